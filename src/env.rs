@@ -1,0 +1,107 @@
+//! The outside's facts, read in this one place: the clock, variables, directories, the terminal. Everything else
+//! takes them as values. Knows nothing of drafts.
+#![allow(clippy::disallowed_methods)]
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset, Local, NaiveDate};
+
+use crate::phrase::Lang;
+
+/// The facts of the run.
+#[derive(Clone, Debug)]
+pub struct Env {
+    clock: Clock,
+    /// The interface's language, as the locale has it.
+    pub locale_lang: Lang,
+    /// Whether the locale's character set is UTF-8.
+    pub utf8: bool,
+    /// `TERM`.
+    pub term: String,
+    /// `COLORTERM`.
+    pub colorterm: String,
+    /// Whether `NO_COLOR` is set and not empty.
+    pub no_color: bool,
+    /// Whether the session came over SSH.
+    pub ssh: bool,
+    /// Whether stdin is a terminal.
+    pub stdin_is_terminal: bool,
+    /// Whether stdout is a terminal.
+    pub stdout_is_terminal: bool,
+    /// Whether stderr is a terminal.
+    pub stderr_is_terminal: bool,
+    /// The working directory.
+    pub cwd: PathBuf,
+    /// The directory of settings and the user's own profiles; `None` without a home.
+    pub config_dir: Option<PathBuf>,
+    /// The directory of state (recovery, recent drafts); `None` without a home.
+    pub state_dir: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Clock {
+    Real,
+    Fixed(DateTime<FixedOffset>),
+}
+
+impl Env {
+    /// The facts as they are.
+    pub fn real() -> Env {
+        let dirs = directories::ProjectDirs::from("", "", "siaran");
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().map(|name| var(name)).find(|v| !v.is_empty());
+        let ctype = ["LC_ALL", "LC_CTYPE", "LANG"].iter().map(|name| var(name)).find(|v| !v.is_empty());
+        let charset = ctype.unwrap_or_default().to_ascii_lowercase();
+        Env {
+            clock: Clock::Real,
+            locale_lang: locale.and_then(|tag| Lang::from_tag(&tag)).unwrap_or(Lang::En),
+            utf8: charset.contains("utf-8") || charset.contains("utf8"),
+            term: var("TERM"),
+            colorterm: var("COLORTERM"),
+            no_color: !var("NO_COLOR").is_empty(),
+            ssh: !var("SSH_CONNECTION").is_empty() || !var("SSH_TTY").is_empty(),
+            stdin_is_terminal: std::io::stdin().is_terminal(),
+            stdout_is_terminal: std::io::stdout().is_terminal(),
+            stderr_is_terminal: std::io::stderr().is_terminal(),
+            cwd: std::env::current_dir().unwrap_or_default(),
+            config_dir: dirs.as_ref().map(|d| d.config_dir().to_owned()),
+            state_dir: dirs.as_ref().and_then(|d| d.state_dir().map(ToOwned::to_owned)),
+        }
+    }
+
+    /// Facts for a test: no terminal, no directories, the clock standing still at `now`.
+    pub fn fixed(now: DateTime<FixedOffset>) -> Env {
+        Env {
+            clock: Clock::Fixed(now),
+            locale_lang: Lang::Id,
+            utf8: true,
+            term: String::new(),
+            colorterm: String::new(),
+            no_color: false,
+            ssh: false,
+            stdin_is_terminal: false,
+            stdout_is_terminal: false,
+            stderr_is_terminal: false,
+            cwd: PathBuf::new(),
+            config_dir: None,
+            state_dir: None,
+        }
+    }
+
+    /// The time now, with the local offset.
+    pub fn now(&self) -> DateTime<FixedOffset> {
+        match self.clock {
+            Clock::Real => Local::now().fixed_offset(),
+            Clock::Fixed(now) => now,
+        }
+    }
+
+    /// Today, in local time.
+    pub fn today(&self) -> NaiveDate {
+        self.now().date_naive()
+    }
+}
+
+fn var(name: &str) -> String {
+    std::env::var(name).unwrap_or_default()
+}
