@@ -1,1 +1,261 @@
-//! Room `session`.
+//! The one door: every change to an open draft goes through [`Session::apply`]. It keeps the history, moves findings
+//! along with the text, and says whether the draft differs from what was saved. Knows no keys, panes, arguments or
+//! disk; time comes in as a value.
+
+mod blocks;
+mod editing;
+mod findings;
+mod history;
+
+pub use blocks::{
+    convert, delete_blocks, duplicate_block, insert_quote, move_block, new_block_after, toggle_numbered,
+};
+pub use editing::{
+    Caret, EditContext, backspace, copy, delete, delete_range, insert, insert_pasted, normalize_paste, order,
+    select_all, split,
+};
+pub use findings::Findings;
+pub use history::{Grouping, History};
+
+use crate::check::{self, Finding, Level};
+use crate::export::{Format, Galley, Options};
+use crate::model::{Draft, Edit, EditError, Fault, Place, Pos, shift, shift_place};
+use crate::profile::{Profile, Profiles};
+use chrono::{DateTime, FixedOffset};
+
+/// What somebody may do with the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Access {
+    /// Look and judge.
+    Read,
+    /// Change it.
+    Write,
+}
+
+/// A change a person made, as one step: its edits in order, where the caret was and is, and how it groups.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// In the order of application.
+    pub edits: Vec<Edit>,
+    /// The caret before.
+    pub before: Caret,
+    /// The caret after.
+    pub after: Caret,
+    /// Which changes it may join in the history.
+    pub grouping: Grouping,
+}
+
+/// Why a change was not made. Nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The draft is open for reading only.
+    ReadOnly,
+    /// The change does not fit the draft as it stands.
+    Stale(EditError),
+}
+
+/// What became of the draft: the edits made, in order, for whoever keeps positions in it, and where the caret goes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Applied {
+    /// In the order of application.
+    pub edits: Vec<Edit>,
+    /// Where the caret stands now.
+    pub caret: Caret,
+}
+
+/// Why an export was not made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// The findings that hold it, errors all.
+    pub by: Vec<Finding>,
+}
+
+/// An open draft.
+#[derive(Debug)]
+pub struct Session {
+    draft: Draft,
+    access: Access,
+    history: History,
+    findings: Findings,
+    faults: Vec<Fault>,
+}
+
+impl Session {
+    /// Opens a draft with the faults its file had.
+    pub fn new(draft: Draft, faults: Vec<Fault>, access: Access) -> Session {
+        let findings = Findings::unchecked(draft.blocks.len());
+        Session { draft, access, history: History::default(), findings, faults }
+    }
+
+    /// The draft as it stands.
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// What may be done with it.
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// Whether the draft differs from what was last saved (or opened).
+    pub fn is_dirty(&self) -> bool {
+        self.history.is_dirty()
+    }
+
+    /// Notes that the draft, as it stands, is on disk.
+    pub fn saved(&mut self) {
+        self.history.mark_saved();
+    }
+
+    /// A mark of the draft's state: equal marks, equal drafts.
+    pub fn revision(&self) -> u64 {
+        self.history.revision()
+    }
+
+    /// Makes a change. `at` is any steady clock in milliseconds; it decides which typing belongs together.
+    ///
+    /// # Errors
+    /// When the draft is read-only, or the change does not fit it; nothing is changed then.
+    pub fn apply(&mut self, change: Change, at: u64) -> Result<Applied, Refused> {
+        if self.access < Access::Write {
+            return Err(Refused::ReadOnly);
+        }
+        let edits: Vec<Edit> = change.edits.into_iter().filter(|edit| !edit.is_noop()).collect();
+        self.perform(&edits)?;
+        let caret = change.after;
+        if !edits.is_empty() {
+            self.history.record(edits.clone(), change.before, change.after, change.grouping, at);
+        }
+        Ok(Applied { edits, caret })
+    }
+
+    /// Takes back the last step; `None` when there is none, or the draft is read-only.
+    pub fn undo(&mut self) -> Option<Applied> {
+        if self.access < Access::Write {
+            return None;
+        }
+        let (edits, caret) = self.history.undo()?;
+        self.perform(&edits).ok()?;
+        Some(Applied { edits, caret })
+    }
+
+    /// Makes the last step taken back once more.
+    pub fn redo(&mut self) -> Option<Applied> {
+        if self.access < Access::Write {
+            return None;
+        }
+        let (edits, caret) = self.history.redo()?;
+        self.perform(&edits).ok()?;
+        Some(Applied { edits, caret })
+    }
+
+    /// Ends the current step: what is typed next is undone separately.
+    pub fn close_step(&mut self) {
+        self.history.close();
+    }
+
+    /// Applies all edits or none.
+    fn perform(&mut self, edits: &[Edit]) -> Result<(), Refused> {
+        for (done, edit) in edits.iter().enumerate() {
+            if let Err(error) = edit.apply(&mut self.draft) {
+                for earlier in edits[..done].iter().rev() {
+                    earlier.inverse().apply(&mut self.draft).expect("an inverse fits the draft its edit left");
+                }
+                return Err(Refused::Stale(error));
+            }
+        }
+        for edit in edits {
+            self.findings.follow(edit);
+            self.faults.retain_mut(|fault| follow_fault(fault, edit));
+        }
+        Ok(())
+    }
+
+    /// The findings, as far as the draft has been rechecked.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// The profile the draft is judged by.
+    pub fn profile<'p>(&self, profiles: &'p Profiles) -> &'p Profile {
+        profiles.of(self.draft.field(crate::model::Field::Profile))
+    }
+
+    /// Rechecks up to `budget` blocks of those that changed, and the draft as a whole once none is left. True when
+    /// something is left to do.
+    pub fn recheck(&mut self, profiles: &Profiles, now: DateTime<FixedOffset>, budget: usize) -> bool {
+        let profile = profiles.of(self.draft.field(crate::model::Field::Profile));
+        let cx = check::Cx { draft: &self.draft, profiles, profile, now, faults: &self.faults };
+        self.findings.recheck(&cx, budget)
+    }
+
+    /// The finding as a fresh check of its block sees it, with fixes that fit the draft as it stands.
+    pub fn renew(
+        &self,
+        finding: &Finding,
+        profiles: &Profiles,
+        now: DateTime<FixedOffset>,
+    ) -> Option<Finding> {
+        let profile = profiles.of(self.draft.field(crate::model::Field::Profile));
+        let cx = check::Cx { draft: &self.draft, profiles, profile, now, faults: &self.faults };
+        let fresh = match finding.target.place {
+            Some(Place::Block(index, _)) => {
+                let mut all = check::run_block(&cx, index);
+                all.extend(check::run_draft(&cx));
+                all
+            }
+            _ => check::run_draft(&cx),
+        };
+        fresh.into_iter().find(|f| f.rule == finding.rule && f.target == finding.target)
+    }
+
+    /// The bytes of the release in a format; held back while an error stands.
+    ///
+    /// # Errors
+    /// The errors that hold it.
+    pub fn export(
+        &self,
+        format: &Format,
+        options: &Options,
+        profiles: &Profiles,
+        now: DateTime<FixedOffset>,
+    ) -> Result<Vec<u8>, Held> {
+        let profile = self.profile(profiles);
+        let cx = check::Cx { draft: &self.draft, profiles, profile, now, faults: &self.faults };
+        let by: Vec<Finding> = check::run(&cx).into_iter().filter(|f| f.level == Level::Error).collect();
+        if by.is_empty() {
+            Ok((format.render)(&Galley::set(&self.draft, profiles), options))
+        } else {
+            Err(Held { by })
+        }
+    }
+}
+
+/// Keeps a fault beside its text; false when the text was edited, and so the fault is gone.
+fn follow_fault(fault: &mut Fault, edit: &Edit) -> bool {
+    let Some(place) = fault.place else { return true };
+    let touched = match edit {
+        Edit::Text { place: edited, .. } => *edited == place,
+        Edit::SetKind { index, .. } => matches!(place, Place::Block(i, _) if i == *index),
+        _ => false,
+    };
+    if touched {
+        return false;
+    }
+    match shift_place(edit, place) {
+        Some(place) => {
+            fault.place = Some(place);
+            true
+        }
+        None => false,
+    }
+}
+
+/// Moves a position across edits made in order; a position whose place is gone goes to the nearest one left.
+pub fn follow(edits: &[Edit], pos: Pos, after: bool, draft: &Draft) -> Pos {
+    let mut pos = pos;
+    for edit in edits {
+        pos = shift(edit, pos, after).unwrap_or_else(|| editing::near(pos, draft));
+    }
+    editing::snap(pos, draft)
+}

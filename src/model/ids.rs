@@ -1,0 +1,64 @@
+//! Ids for new blocks: four characters, a letter first, unlike any other of the draft. The seed comes from outside.
+
+use super::Draft;
+
+/// A source of block ids.
+#[derive(Clone, Debug)]
+pub struct Ids(u64);
+
+impl Ids {
+    /// A source whose ids follow from `seed`; take a random one so that two people's ids differ.
+    pub fn new(seed: u64) -> Ids {
+        Ids(seed)
+    }
+
+    /// An id that no block of `draft` has.
+    pub fn fresh(&mut self, draft: &Draft) -> String {
+        loop {
+            let id = self.next_id();
+            if draft.blocks.iter().all(|block| block.id != id) {
+                return id;
+            }
+        }
+    }
+
+    /// The next id, whatever draft it is for.
+    pub fn next_id(&mut self) -> String {
+        const LETTERS: &[u8] = b"abcdefghijkmnpqrstuvwxyz";
+        const ALL: &[u8] = b"abcdefghijkmnpqrstuvwxyz23456789";
+        // SplitMix64 (Steele, Lea, Flood 2014): every seed is a good one.
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^= bits >> 31;
+        let mut id = String::with_capacity(4);
+        for i in 0..4 {
+            let set = if i == 0 { LETTERS } else { ALL };
+            let pick = usize::try_from(bits % set.len() as u64).expect("a remainder of a short length fits");
+            id.push(char::from(set[pick]));
+            bits /= set.len() as u64;
+        }
+        id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Block;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn ids_are_short_words_and_differ() {
+        let mut ids = Ids::new(1);
+        let mut draft = Draft::default();
+        for _ in 0..500 {
+            let id = ids.fresh(&draft);
+            assert!(id.len() == 4 && id.starts_with(|c: char| c.is_ascii_lowercase()), "{id}");
+            draft.blocks.push(Block::paragraph(id, ""));
+        }
+        let unique: BTreeSet<&str> = draft.blocks.iter().map(|b| b.id.as_str()).collect();
+        assert_eq!(unique.len(), 500);
+    }
+}

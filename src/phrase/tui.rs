@@ -1,0 +1,220 @@
+//! What the full-screen editor says.
+
+use super::Say;
+use crate::model::Field;
+
+crate::phrases! {
+    /// The words of the editor.
+    pub enum TuiPhrase {
+        PaneBody => "Isi", "Body";
+        PaneMetadata => "Metadata", "Metadata";
+        PaneQuotes => "Kutipan", "Quotes";
+
+        LabelTitle => "Judul", "Headline";
+        LabelNumber => "Nomor", "Number";
+        LabelPlace => "Tempat", "Place";
+        LabelDate => "Tanggal", "Date";
+        LabelEmbargo => "Embargo", "Embargo";
+        LabelProfile => "Lembaga", "Body";
+        LabelLanguage => "Bahasa", "Language";
+        LabelStatus => "Status", "Status";
+        LabelContact => "Kontak", "Contact";
+        LabelName => "Nama", "Name";
+        LabelPosition => "Jabatan", "Position";
+        LabelShort => "Singkat", "Short";
+        LabelSpeaker => "Penutur", "Speaker";
+        LabelAttribution => "Atribusi", "Attributn";
+        LabelLead => "Pengantar", "Lead-in";
+        LabelContinued => "Lanjutan", "Continued";
+        LabelQuotes => "Kutipan", "Quotes";
+        LabelText => "Naskah", "Text";
+        LabelFind => "Cari:", "Find:";
+
+        ChoiceLangId => "Indonesia", "Indonesian";
+        ChoiceLangEn => "Inggris", "English";
+        ChoiceDraft => "draf", "draft";
+        ChoiceReview => "ditinjau", "in review";
+        ChoiceApproved => "disetujui", "approved";
+        ChoiceReleased => "terbit", "released";
+        ChoiceWithdrawn => "ditarik", "withdrawn";
+
+        HintTitle => "Tulis judul siaran di sini, lalu Enter", "Type the headline here, then Enter";
+        HintLead => "Tulis teras berita: siapa melakukan apa, di mana, kapan", "Write the lead: who does what, where, when";
+        HintParagraph => "Paragraf kosong", "Empty paragraph";
+        HintQuote => "Tulis ucapan penutur, tanpa tanda kutip", "Type the speaker’s words, without quotation marks";
+        HintHeading => "Tulis subjudul", "Type the heading";
+        HintList => "Tulis butir pertama; Enter untuk butir berikutnya", "Type the first item; Enter for the next";
+        HintQuotes => "Belum ada penutur. N menambah penutur.", "No speakers yet. N adds one.";
+        HintDate => "mis. 16/12/2025, 16 Des 2025, hari ini, +1", "e.g. 16/12/2025, 16 Dec 2025, today, +1";
+        HintEmbargo => "mis. 2025-12-16 09.00 WIB", "e.g. 2025-12-16 09:00 WIB";
+        HintChoice => "← → memilih", "← → to choose";
+        HintNumber => "Isi nomor siaran; Ctrl+↑ ↓ mengubah nomor urut", "Enter the release number; Ctrl+↑ ↓ steps the serial";
+        HintAttribution => "{{name}}, {{short}} dan {{position}} diisi dari data penutur", "{{name}}, {{short}} and {{position}} come from the speaker";
+        HintShort => "Nama pada sebutan kedua dan seterusnya", "The name after first mention";
+        HintContact => "Kosong berarti kontak lembaga", "Empty means the body’s own contact";
+
+        HintSave => "Simpan", "Save";
+        HintExport => "Ekspor", "Export";
+        HintFind => "Cari", "Find";
+        HintPalette => "Perintah", "Commands";
+        HintPreview => "Pratinjau", "Preview";
+        HintPane => "Panel", "Pane";
+        HintHelp => "Bantuan", "Help";
+        HintQuit => "Keluar", "Quit";
+        HintFix => "perbaiki", "fix";
+        HintNext => "berikut", "next";
+        HintOpen => "Buka", "Open";
+        HintAddQuote => "Kutipan baru", "New quote";
+        HintAddSpeaker => "Penutur baru", "New speaker";
+        HintDelete => "Hapus", "Delete";
+
+        GroupDraft => "Draf", "Draft";
+        GroupEdit => "Menyunting", "Editing";
+        GroupBlocks => "Blok", "Blocks";
+        GroupQuotes => "Penutur dan kutipan", "Speakers and quotes";
+        GroupGo => "Berpindah", "Going places";
+        GroupView => "Tampilan", "Looking";
+
+        CmdSave => "Simpan", "Save";
+        CmdSaveAs => "Simpan dengan nama lain…", "Save under another name…";
+        CmdExport => "Ekspor: siap terbit?", "Export: ready to go out?";
+        CmdFind => "Cari", "Find";
+        CmdFindNext => "Cari berikutnya", "Find next";
+        CmdFindPrevious => "Cari sebelumnya", "Find previous";
+        CmdPalette => "Semua perintah", "All commands";
+        CmdPreview => "Pratinjau", "Preview";
+        CmdHelp => "Bantuan", "Help";
+        CmdQuit => "Keluar", "Quit";
+        CmdNextPane => "Panel berikutnya", "Next pane";
+        CmdPreviousPane => "Panel sebelumnya", "Previous pane";
+        CmdMetadata => "Ke metadata dan kembali", "To the metadata and back";
+        CmdUndo => "Urungkan", "Undo";
+        CmdRedo => "Ulangi", "Redo";
+        CmdCut => "Potong", "Cut";
+        CmdCopy => "Salin", "Copy";
+        CmdPaste => "Tempel", "Paste";
+        CmdSelectAll => "Pilih semua", "Select all";
+        CmdDeleteWordLeft => "Hapus kata di kiri", "Delete the word to the left";
+        CmdDeleteWordRight => "Hapus kata di kanan", "Delete the word to the right";
+        CmdBold => "Tebal", "Bold";
+        CmdItalic => "Miring", "Italic";
+        CmdBlockUp => "Pindahkan blok ke atas", "Move the block up";
+        CmdBlockDown => "Pindahkan blok ke bawah", "Move the block down";
+        CmdDuplicate => "Gandakan blok", "Duplicate the block";
+        CmdDeleteBlock => "Hapus blok", "Delete the block";
+        CmdToParagraph => "Jadikan paragraf", "Make it a paragraph";
+        CmdToQuote => "Jadikan kutipan", "Make it a quote";
+        CmdToHeading => "Jadikan subjudul", "Make it a heading";
+        CmdToList => "Jadikan daftar", "Make it a list";
+        CmdNumbered => "Daftar bernomor atau tidak", "Number the list, or not";
+        CmdQuoteCard => "Penutur dan atribusi kutipan…", "The quote’s speaker and attribution…";
+        CmdNewSpeaker => "Penutur baru…", "New speaker…";
+        CmdNextFinding => "Temuan berikutnya", "Next finding";
+        CmdPreviousFinding => "Temuan sebelumnya", "Previous finding";
+        CmdFix => "Perbaiki temuan terdekat", "Fix the nearest finding";
+        CmdProblems => "Semua temuan", "All findings";
+        CmdSerialUp => "Nomor urut naik", "Step the serial up";
+        CmdSerialDown => "Nomor urut turun", "Step the serial down";
+        CmdMouse => "Tetikus hidup atau mati", "Mouse on or off";
+        CmdRedraw => "Gambar ulang layar", "Paint the screen anew";
+
+        HelpIntro => "Kalimat ditulis seperti di pengolah kata: ketik, Enter untuk paragraf baru,\nBackspace di awal paragraf untuk menyambung. Tanda kutip, keterangan tempat dan\nkontak diatur oleh program; tidak perlu diketik.",
+            "Write as in a word processor: type, Enter for a new paragraph, Backspace at\nits start to join. Quotation marks, dateline and contact are set by the\nprogram and need not be typed.";
+        HelpMoving => "Panah bergerak, dengan Ctrl per kata, dengan Shift memilih. Home dan End ke\ntepi baris, dengan Ctrl ke awal dan akhir siaran. *tebal* dan _miring_.",
+            "Arrows move, with Ctrl by words, with Shift they select. Home and End go to\nthe edge of the row, with Ctrl to the ends of the release. *bold*, _italic_.";
+
+        CountBody { blocks: usize, words: usize, minutes: usize } => "{blocks} ¶ · {words} kata · {minutes} menit baca", "{blocks} ¶ · {words} words · {minutes} min read";
+        CountBlocks { blocks: usize } => "{blocks} ¶", "{blocks} ¶";
+        CountSpeakers { quotes: usize, speakers: usize } => "{quotes} kutipan, {speakers} penutur", "quotes: {quotes}, speakers: {speakers}";
+        CountQuotes { count: usize } => "{count} kutipan langsung", "direct quotes: {count}";
+        CountFindings { count: usize } => "{count} temuan", "findings: {count}";
+        AtWord { place: String, at: usize, all: usize } => "{place} · kata {at}/{all}", "{place} · word {at}/{all}";
+
+        Unnamed => "draf baru", "new draft";
+        Unsaved => "belum disimpan", "unsaved";
+        ReadingOnly => "hanya baca", "read-only";
+        NoNumber => "belum bernomor", "no number yet";
+        NoSpeaker => "Tanpa penutur", "No speaker";
+        UnknownSpeaker { id: String } => "Penutur “{id}” tidak dikenal", "Unknown speaker “{id}”";
+        Reported => "parafrasa", "reported";
+        NothingThere => "tidak ada", "none";
+        WindowTooSmall => "Jendela terlalu kecil; naskah aman.", "Window too small; your text is safe.";
+
+        Saved { name: String } => "Tersimpan: {name}", "Saved: {name}";
+        NotSaved { why: String } => "Belum tersimpan: {why}", "Not saved: {why}";
+        Exported { files: String } => "Diekspor: {files}", "Exported: {files}";
+        NotExported { why: String } => "Tidak diekspor: {why}", "Not exported: {why}";
+        ReadOnly => "Draf ini dibuka hanya untuk dibaca", "This draft is open for reading only";
+        NoLongerFits => "Naskah sudah berubah; perubahan itu tidak lagi cocok", "The text has changed; that change no longer fits";
+        NothingToUndo => "Tidak ada yang dapat diurungkan", "Nothing to undo";
+        NothingToRedo => "Tidak ada yang dapat diulangi", "Nothing to redo";
+        NothingSelected => "Pilih dulu teksnya dengan Shift+panah", "Select text first with Shift+arrows";
+        Copied { count: usize } => "Disalin ({count} kata), juga dikirim ke papan klip terminal", "Copied (words: {count}), sent to the terminal’s clipboard too";
+        PasteFromTerminal => "Belum ada yang disalin di sini. Tempel dari program lain: Ctrl+Shift+V", "Nothing copied here yet. To paste from another program: Ctrl+Shift+V";
+        NotFound { what: String } => "Tidak ditemukan: {what}", "Not found: {what}";
+        FoundNothing => "tidak ditemukan", "not found";
+        NotInAQuote => "Letakkan kursor di sebuah kutipan dulu", "Put the cursor in a quote first";
+        SpeakerInUse { name: String, places: String } => "{name} masih dipakai di {places}; ganti dulu penuturnya", "{name} is still quoted in {places}; change the speaker there first";
+        NoFindings => "Tidak ada temuan", "No findings";
+        NoFix => "Temuan ini perlu diperbaiki dengan tangan", "This finding has to be mended by hand";
+        Fixed { what: String } => "Diperbaiki: {what}", "Fixed: {what}";
+        FixedMany { count: usize, rule: String } => "{count} temuan {rule} diperbaiki", "{rule}: {count} fixed";
+        MouseOn => "Tetikus hidup; tahan Shift untuk memilih dengan terminal", "Mouse on; hold Shift to select with the terminal";
+        MouseOff => "Tetikus mati", "Mouse off";
+        NoFormat => "Pilih format dulu dengan Spasi", "Choose a format first with Space";
+        Recovered { notes: usize } => "Diimpor dengan {notes} catatan", "Imported; notes: {notes}";
+
+        TitleAsk => "Sebentar", "One moment";
+        AskQuit => "Ada perubahan yang belum disimpan.", "There are unsaved changes.";
+        AnswerSaveAndQuit => "Simpan dan keluar", "Save and quit";
+        AnswerQuitUnsaved => "Keluar tanpa menyimpan", "Leave without saving";
+        AnswerStay => "Batal", "Cancel";
+        AskOverwrite { files: String } => "Sudah ada: {files}. Ganti?", "Already there: {files}. Replace?";
+        AnswerKeep => "Jangan ganti", "Keep";
+        AnswerOverwrite => "Ganti", "Replace";
+
+        TitleSaveAs => "Simpan sebagai", "Save as";
+        InFolder { folder: String } => "di {folder}", "in {folder}";
+        TitleSpeaker => "Penutur", "Speaker";
+        TitleQuote { number: usize } => "Kutipan ¶{number}", "Quote ¶{number}";
+        TitlePreflight => "Ekspor: siap terbit?", "Export: ready to go out?";
+        TitleProblems { errors: usize, warnings: usize, advice: usize } => "Temuan: {errors} galat, {warnings} peringatan, {advice} saran", "Findings: errors {errors}, warnings {warnings}, advice {advice}";
+        TitleErrors { count: usize } => "Galat saja: {count}", "Errors only: {count}";
+        TitleWarnings { count: usize } => "Peringatan saja: {count}", "Warnings only: {count}";
+        TitleAdvice { count: usize } => "Saran saja: {count}", "Advice only: {count}";
+        ExportTo { path: String } => "Ke {path}", "To {path}";
+        ExportHeld { count: usize } => "{count} galat menahan ekspor", "Errors holding the export: {count}";
+        ExportReady => "Siap diekspor", "Ready to export";
+
+        FootPrompt => "Enter simpan · Esc batal", "Enter saves · Esc cancels";
+        FootFind => "Enter berikut · Esc selesai", "Enter next · Esc done";
+        FootHelp => "↑ ↓ gulir · Esc tutup", "↑ ↓ scroll · Esc closes";
+        FootProblems => "Enter buka · F perbaiki · S semua sejenis · Tab saring · Esc", "Enter go · F fix · S all of a kind · Tab filter · Esc";
+        FootProblemsRead => "Enter buka · Tab saring · Esc tutup", "Enter go · Tab filter · Esc closes";
+        FootCard => "Tab baris berikut · Esc selesai", "Tab next line · Esc done";
+        FootPreflight => "Spasi pilih · Enter ekspor · Esc", "Space choose · Enter export · Esc";
+        FootHeld => "Enter lihat galat · Esc kembali", "Enter shows the errors · Esc back";
+        FootPreview => "↑ ↓ gulir · ← → format · Esc kembali ke naskah", "↑ ↓ scroll · ← → format · Esc back to the text";
+    }
+}
+
+impl TuiPhrase {
+    /// The words for a word of the draft file in a field of choices; an empty word is the default's.
+    pub fn of_choice(field: Field, word: &str) -> Option<TuiPhrase> {
+        Some(match (field, word) {
+            (Field::Language, "id" | "") => TuiPhrase::ChoiceLangId,
+            (Field::Language, "en") => TuiPhrase::ChoiceLangEn,
+            (Field::Status, "draft" | "") => TuiPhrase::ChoiceDraft,
+            (Field::Status, "review") => TuiPhrase::ChoiceReview,
+            (Field::Status, "approved") => TuiPhrase::ChoiceApproved,
+            (Field::Status, "released") => TuiPhrase::ChoiceReleased,
+            (Field::Status, "withdrawn") => TuiPhrase::ChoiceWithdrawn,
+            _ => return None,
+        })
+    }
+
+    /// The words in a language, owned.
+    pub fn text(&self, lang: super::Lang) -> String {
+        self.say(lang).into_owned()
+    }
+}

@@ -1,0 +1,210 @@
+//! The findings of an open draft, kept per block so that a key costs a recheck of one block. They move along with the
+//! text until they are rechecked. Knows no rule.
+
+use std::collections::BTreeSet;
+
+use crate::check::{self, Cx, Finding, Level};
+use crate::model::{Edit, Place, Pos, shift, shift_place};
+
+/// What is known to be wrong with a draft.
+#[derive(Debug, Default)]
+pub struct Findings {
+    whole: Vec<Finding>,
+    blocks: Vec<Vec<Finding>>,
+    whole_stale: bool,
+    stale: BTreeSet<usize>,
+    counts: [usize; 3],
+    generation: u64,
+}
+
+impl Findings {
+    /// For a draft with this many blocks, none of them checked yet.
+    pub fn unchecked(blocks: usize) -> Findings {
+        Findings {
+            blocks: vec![Vec::new(); blocks],
+            whole_stale: true,
+            stale: (0..blocks).collect(),
+            ..Findings::default()
+        }
+    }
+
+    /// All findings in reading order: the draft and its fields first, then block by block.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Finding> {
+        self.whole.iter().chain(self.blocks.iter().flatten())
+    }
+
+    /// Those of a block, from its own rules and from those of the whole draft.
+    pub fn of_block(&self, index: usize) -> impl Iterator<Item = &Finding> {
+        let whole =
+            self.whole.iter().filter(move |f| matches!(f.target.place, Some(Place::Block(i, _)) if i == index));
+        self.blocks.get(index).into_iter().flatten().chain(whole)
+    }
+
+    /// Those of a place that is not a block.
+    pub fn of_place(&self, place: Place) -> impl Iterator<Item = &Finding> {
+        self.whole.iter().filter(move |f| f.target.place == Some(place))
+    }
+
+    /// How many there are of a level.
+    pub fn count(&self, level: Level) -> usize {
+        self.counts[level as usize]
+    }
+
+    /// Changes whenever the findings do, by a recheck.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// Whether everything has been checked since the last edit.
+    pub fn is_current(&self) -> bool {
+        self.stale.is_empty() && !self.whole_stale
+    }
+
+    /// Moves the findings along with an edit, and notes what has to be rechecked.
+    pub(super) fn follow(&mut self, edit: &Edit) {
+        self.whole_stale = true;
+        match edit {
+            Edit::Text { place, .. } => {
+                if let Place::Block(index, _) = place {
+                    self.stale.insert(*index);
+                } else if let Place::Speaker(..) | Place::Field(_) = place {
+                    self.stale_quotes(*place);
+                }
+            }
+            Edit::InsertBlock { index, .. } => self.insert(*index),
+            Edit::SplitBlock { index, .. } => {
+                self.insert(index + 1);
+                self.stale.insert(*index);
+            }
+            Edit::RemoveBlock { index, .. } => self.remove(*index),
+            Edit::JoinBlocks { index, .. } => {
+                self.remove(index + 1);
+                self.stale.insert(*index);
+            }
+            Edit::MoveBlock { from, to } => {
+                self.stale = self
+                    .stale
+                    .iter()
+                    .filter_map(|i| match shift_place(edit, Place::Block(*i, crate::model::BlockPart::Text)) {
+                        Some(Place::Block(i, _)) => Some(i),
+                        _ => None,
+                    })
+                    .collect();
+                let moved = self.blocks.remove(*from);
+                self.blocks.insert(*to, moved);
+            }
+            Edit::SetKind { index, .. } | Edit::SetNumbered { index, .. } => {
+                self.stale.insert(*index);
+            }
+            Edit::InsertSpeaker { .. } | Edit::RemoveSpeaker { .. } => self.stale_all(),
+            Edit::InsertJoint { .. } | Edit::RemoveJoint { .. } => {}
+        }
+        self.whole.retain_mut(|finding| follow_finding(finding, edit));
+        match edit {
+            // Typing moves nothing outside its own text, however long the draft.
+            Edit::Text { place: Place::Block(index, _), .. } => {
+                if let Some(list) = self.blocks.get_mut(*index) {
+                    list.retain_mut(|finding| follow_finding(finding, edit));
+                }
+            }
+            Edit::Text { .. } => {}
+            _ => {
+                for list in &mut self.blocks {
+                    list.retain_mut(|finding| follow_finding(finding, edit));
+                }
+            }
+        }
+    }
+
+    /// A field or a speaker changed: what blocks say may now be judged otherwise.
+    fn stale_quotes(&mut self, place: Place) {
+        let matters = match place {
+            Place::Speaker(..) => true,
+            Place::Field(field) => matches!(
+                field,
+                crate::model::Field::Date | crate::model::Field::Profile | crate::model::Field::Language
+            ),
+            _ => false,
+        };
+        if matters {
+            self.stale_all();
+        }
+    }
+
+    fn stale_all(&mut self) {
+        self.stale = (0..self.blocks.len()).collect();
+    }
+
+    fn insert(&mut self, index: usize) {
+        let index = index.min(self.blocks.len());
+        self.blocks.insert(index, Vec::new());
+        self.stale = self.stale.iter().map(|i| if *i >= index { i + 1 } else { *i }).collect();
+        self.stale.insert(index);
+    }
+
+    fn remove(&mut self, index: usize) {
+        if index < self.blocks.len() {
+            self.blocks.remove(index);
+        }
+        self.stale = self
+            .stale
+            .iter()
+            .filter(|i| **i != index)
+            .map(|i| if *i > index { i - 1 } else { *i })
+            .collect();
+    }
+
+    /// See [`super::Session::recheck`].
+    pub(super) fn recheck(&mut self, cx: &Cx, budget: usize) -> bool {
+        let mut changed = false;
+        for _ in 0..budget {
+            let Some(index) = self.stale.pop_first() else { break };
+            if index < cx.draft.blocks.len() {
+                let fresh = check::run_block(cx, index);
+                changed |= fresh != self.blocks[index];
+                self.blocks[index] = fresh;
+            }
+        }
+        if self.stale.is_empty() && self.whole_stale {
+            self.whole_stale = false;
+            let fresh = check::run_draft(cx);
+            changed |= fresh != self.whole;
+            self.whole = fresh;
+        }
+        if changed {
+            self.generation += 1;
+            self.counts = [0; 3];
+            let levels: Vec<usize> = self.iter().map(|finding| finding.level as usize).collect();
+            for level in levels {
+                self.counts[level] += 1;
+            }
+        }
+        !self.is_current()
+    }
+}
+
+/// Moves a finding; false when what it spoke of is gone.
+fn follow_finding(finding: &mut Finding, edit: &Edit) -> bool {
+    let Some(place) = finding.target.place else { return true };
+    let start = shift(edit, Pos::new(place, finding.target.range.start), true);
+    let end = shift(edit, Pos::new(place, finding.target.range.end), false);
+    match (start, end) {
+        (Some(start), Some(end)) if start.place == end.place && start.byte <= end.byte => {
+            finding.target.place = Some(start.place);
+            finding.target.range = start.byte..end.byte;
+            true
+        }
+        (Some(start), Some(end)) if start.place == end.place => {
+            // An empty target at an insertion point stays where it was.
+            finding.target.place = Some(end.place);
+            finding.target.range = end.byte..end.byte;
+            true
+        }
+        (Some(start), Some(_)) => {
+            finding.target.place = Some(start.place);
+            finding.target.range = start.byte..start.byte;
+            true
+        }
+        _ => false,
+    }
+}

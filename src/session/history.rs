@@ -1,0 +1,118 @@
+//! Undo and redo over the whole draft. A step is what a person thinks of as one change: a run of typing up to the
+//! next word, a paste, a moved block. Knows nothing of drafts: it keeps edits and their inverses.
+
+use super::Caret;
+use crate::model::{Edit, Place};
+
+/// Which changes belong together in one step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grouping {
+    /// A change of its own: a paste, a replacement, a block moved.
+    Alone,
+    /// Typing at a place; `starts_word` when the first character of a word comes after a blank.
+    Typing {
+        /// Where.
+        place: Place,
+        /// Whether a word begins here.
+        starts_word: bool,
+    },
+    /// Deleting at a place.
+    Deleting {
+        /// Where.
+        place: Place,
+    },
+}
+
+/// Typing closer together than this belongs to one step, in milliseconds.
+const PAUSE_MS: u64 = 1_000;
+
+#[derive(Debug)]
+struct Step {
+    edits: Vec<Edit>,
+    before: Caret,
+    after: Caret,
+    /// The state this step leads to.
+    revision: u64,
+}
+
+/// The steps taken and taken back.
+#[derive(Debug, Default)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    open: Option<(Grouping, u64)>,
+    saved: u64,
+    next: u64,
+}
+
+impl History {
+    /// A mark of the state the steps lead to; 0 is the state that was opened.
+    pub fn revision(&self) -> u64 {
+        self.done.last().map_or(0, |step| step.revision)
+    }
+
+    /// Whether the state differs from the one marked as saved.
+    pub fn is_dirty(&self) -> bool {
+        self.revision() != self.saved
+    }
+
+    /// Marks the state as saved. The step is closed, so that undo comes back to it exactly.
+    pub fn mark_saved(&mut self) {
+        self.saved = self.revision();
+        self.close();
+    }
+
+    /// Ends the step that is open.
+    pub fn close(&mut self) {
+        self.open = None;
+    }
+
+    /// Keeps a change that was made at time `at` (milliseconds).
+    pub fn record(&mut self, edits: Vec<Edit>, before: Caret, after: Caret, grouping: Grouping, at: u64) {
+        self.undone.clear();
+        self.next += 1;
+        let revision = self.next;
+        let joins = self.open.is_some_and(|(open, last)| joins(open, grouping, at.saturating_sub(last)));
+        match self.done.last_mut() {
+            Some(step) if joins && step.after == before => {
+                step.edits.extend(edits);
+                step.after = after;
+                step.revision = revision;
+            }
+            _ => self.done.push(Step { edits, before, after, revision }),
+        }
+        self.open = (grouping != Grouping::Alone).then_some((grouping, at));
+    }
+
+    /// The edits that take the last step back, and where the caret was.
+    pub fn undo(&mut self) -> Option<(Vec<Edit>, Caret)> {
+        let step = self.done.pop()?;
+        let edits = step.edits.iter().rev().map(Edit::inverse).collect();
+        let caret = step.before;
+        self.undone.push(step);
+        self.close();
+        Some((edits, caret))
+    }
+
+    /// The edits of the last step taken back, and where the caret goes.
+    pub fn redo(&mut self) -> Option<(Vec<Edit>, Caret)> {
+        let step = self.undone.pop()?;
+        let (edits, caret) = (step.edits.clone(), step.after);
+        self.done.push(step);
+        self.close();
+        Some((edits, caret))
+    }
+}
+
+fn joins(open: Grouping, new: Grouping, pause: u64) -> bool {
+    if pause > PAUSE_MS {
+        return false;
+    }
+    match (open, new) {
+        (Grouping::Typing { place: a, .. }, Grouping::Typing { place: b, starts_word }) => {
+            a == b && !starts_word
+        }
+        (Grouping::Deleting { place: a }, Grouping::Deleting { place: b }) => a == b,
+        _ => false,
+    }
+}

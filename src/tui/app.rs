@@ -1,0 +1,203 @@
+//! The editor's state and nothing else: how it changes is `update`, how it looks is `view`.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::input::Chord;
+use super::page::Page;
+use super::pane::form::Form;
+use super::pane::quotes::Quotes;
+use super::popup::Popup;
+use super::theme::Theme;
+use super::view::Regions;
+use crate::model::{Field, Ids, Place, Pos};
+use crate::phrase::Lang;
+use crate::phrase::tui::TuiPhrase;
+use crate::profile::Profiles;
+use crate::session::{Access, Caret, Session};
+use crate::store::codec::Source;
+
+/// A pane that can have the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    /// Headline and body.
+    Body,
+    /// The form of fields.
+    Metadata,
+    /// Speakers and their quotes.
+    Quotes,
+}
+
+impl Pane {
+    /// All panes in the order of Tab.
+    pub const ALL: [Pane; 3] = [Pane::Body, Pane::Metadata, Pane::Quotes];
+
+    /// The pane's name.
+    pub fn name(self) -> TuiPhrase {
+        match self {
+            Pane::Body => TuiPhrase::PaneBody,
+            Pane::Metadata => TuiPhrase::PaneMetadata,
+            Pane::Quotes => TuiPhrase::PaneQuotes,
+        }
+    }
+}
+
+/// Something said to the writer once, on the line above the hints, until the next key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// The words.
+    pub phrase: TuiPhrase,
+    /// Whether it tells of something that went wrong.
+    pub failed: bool,
+}
+
+/// The editor's state.
+pub struct App {
+    /// The draft.
+    pub session: Session,
+    /// What it was read from.
+    pub source: Source,
+    /// Where it is kept; `None` until it is saved for the first time.
+    pub path: Option<PathBuf>,
+    /// The folder new files go to.
+    pub folder: PathBuf,
+    /// The known bodies.
+    pub profiles: Profiles,
+    /// Ids for new blocks.
+    pub ids: Ids,
+    /// The interface's language.
+    pub lang: Lang,
+    /// Styles.
+    pub theme: Theme,
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// Where everything lies in a window of that size.
+    pub regions: Regions,
+    /// The pane that gets the keys.
+    pub focus: Pane,
+    /// The caret of the page.
+    pub caret: Caret,
+    /// Whether the page should follow the caret when it is prepared next; false after scrolling.
+    pub follow_caret: bool,
+    /// The laid-out page.
+    pub page: Page,
+    /// The form of fields.
+    pub form: Form,
+    /// Speakers and quotes.
+    pub quotes: Quotes,
+    /// What lies over the panes, the topmost last.
+    pub popups: Vec<Popup>,
+    /// What was last said to the writer.
+    pub notice: Option<Notice>,
+    /// What was cut or copied last.
+    pub register: String,
+    /// What was looked for last.
+    pub needle: String,
+    /// The stretch that was found last.
+    pub found: Option<(Place, std::ops::Range<usize>)>,
+    /// Whether the mouse is reported to the program.
+    pub mouse: bool,
+    /// The time, as of the last event.
+    pub now: DateTime<FixedOffset>,
+    /// A steady clock in milliseconds, as of the last event.
+    pub millis: u64,
+    /// The key being handled, for commands that several keys lead to.
+    pub chord: Option<Chord>,
+    /// Set when the editor should end.
+    pub quit: bool,
+}
+
+/// What an editor is opened on.
+pub struct Opening {
+    /// The draft.
+    pub session: Session,
+    /// What it was read from.
+    pub source: Source,
+    /// Where it is kept.
+    pub path: Option<PathBuf>,
+    /// The folder new files go to.
+    pub folder: PathBuf,
+    /// The known bodies.
+    pub profiles: Profiles,
+    /// The seed for ids.
+    pub seed: u64,
+    /// The interface's language.
+    pub lang: Lang,
+    /// Styles.
+    pub theme: Theme,
+    /// Something to say at once.
+    pub notice: Option<TuiPhrase>,
+}
+
+impl App {
+    /// The state on opening: the caret in the body, or in the headline of a draft that has none yet.
+    pub fn new(opening: Opening, size: (u16, u16), now: DateTime<FixedOffset>) -> App {
+        let draft = opening.session.draft();
+        let start = if draft.field(Field::Title).is_empty() || draft.blocks.is_empty() {
+            Pos::new(Place::Field(Field::Title), 0)
+        } else {
+            super::page::first_pos(draft)
+        };
+        let form = Form::metadata(draft);
+        App {
+            session: opening.session,
+            source: opening.source,
+            path: opening.path,
+            folder: opening.folder,
+            profiles: opening.profiles,
+            ids: Ids::new(opening.seed),
+            lang: opening.lang,
+            theme: opening.theme,
+            size,
+            regions: Regions::of(size, Pane::Body),
+            focus: Pane::Body,
+            caret: Caret::at(start),
+            follow_caret: true,
+            page: Page::default(),
+            form,
+            quotes: Quotes::default(),
+            popups: Vec::new(),
+            notice: opening.notice.map(|phrase| Notice { phrase, failed: false }),
+            register: String::new(),
+            needle: String::new(),
+            found: None,
+            mouse: false,
+            now,
+            millis: 0,
+            chord: None,
+            quit: false,
+        }
+    }
+
+    /// Whether the draft may be changed.
+    pub fn can_write(&self) -> bool {
+        self.session.access() >= Access::Write
+    }
+
+    /// Says something on the line above the hints.
+    pub fn say(&mut self, phrase: TuiPhrase) {
+        self.notice = Some(Notice { phrase, failed: false });
+    }
+
+    /// Says that something went wrong.
+    pub fn complain(&mut self, phrase: TuiPhrase) {
+        self.notice = Some(Notice { phrase, failed: true });
+    }
+
+    /// The name of the draft, as the title line shows it.
+    pub fn name(&self) -> Option<String> {
+        let name = self.path.as_deref()?.file_name()?;
+        Some(crate::text::hidden::shown(&name.to_string_lossy()).into_owned())
+    }
+
+    /// The caret of the focused pane: where typed text goes. `None` where nothing is typed.
+    pub fn active_caret(&self) -> Option<Caret> {
+        match (self.popups.last(), self.focus) {
+            (Some(popup), _) => popup.caret(),
+            (None, Pane::Body) => Some(self.caret),
+            (None, Pane::Metadata) => Some(self.form.caret),
+            (None, Pane::Quotes) => None,
+        }
+    }
+}

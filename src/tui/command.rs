@@ -1,0 +1,196 @@
+//! The table of commands: name, words, keys, where it works, what it needs, what it does. Help, palette, hints and the
+//! README's table of keys come from it. Key names are only text here; nothing draws.
+
+use super::app::{App, Pane};
+use super::effect::Effect;
+use super::{act, input::Chord};
+use crate::phrase::tui::TuiPhrase;
+use crate::session::Access;
+
+/// Where a command works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everywhere.
+    Global,
+    /// In a pane.
+    In(Pane),
+    /// Wherever text is edited.
+    Text,
+}
+
+/// A group of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// The draft as a file.
+    Draft,
+    /// Changing text.
+    Edit,
+    /// Blocks of the body.
+    Blocks,
+    /// Speakers and quotes.
+    Quotes,
+    /// Going places.
+    Go,
+    /// Looking at things.
+    View,
+}
+
+impl Group {
+    /// All groups, in the order of the help.
+    pub const ALL: [Group; 6] =
+        [Group::Draft, Group::Edit, Group::Blocks, Group::Quotes, Group::Go, Group::View];
+
+    /// The group's heading.
+    pub fn name(self) -> TuiPhrase {
+        match self {
+            Group::Draft => TuiPhrase::GroupDraft,
+            Group::Edit => TuiPhrase::GroupEdit,
+            Group::Blocks => TuiPhrase::GroupBlocks,
+            Group::Quotes => TuiPhrase::GroupQuotes,
+            Group::Go => TuiPhrase::GroupGo,
+            Group::View => TuiPhrase::GroupView,
+        }
+    }
+}
+
+/// One row.
+pub struct Command {
+    /// The name in settings: kebab-case, never changed once published.
+    pub name: &'static str,
+    /// What it does, for a person.
+    pub phrase: TuiPhrase,
+    /// The words beside its key in the line of hints; `None` keeps it out of the line.
+    pub hint: Option<TuiPhrase>,
+    /// Its keys, the one shown first.
+    pub keys: &'static [&'static str],
+    /// Where it works.
+    pub scope: Scope,
+    /// Its group in the help.
+    pub group: Group,
+    /// What one must be allowed to do.
+    pub needs: Access,
+    /// What it does.
+    pub run: fn(&mut App) -> Vec<Effect>,
+}
+
+impl std::fmt::Debug for Command {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+const fn command(
+    name: &'static str,
+    phrase: TuiPhrase,
+    keys: &'static [&'static str],
+    (scope, group, needs): (Scope, Group, Access),
+    run: fn(&mut App) -> Vec<Effect>,
+) -> Command {
+    Command { name, phrase, hint: None, keys, scope, group, needs, run }
+}
+
+const fn hinted(command: Command, hint: TuiPhrase) -> Command {
+    Command { hint: Some(hint), ..command }
+}
+
+use Access::{Read, Write};
+use Scope::{Global, In, Text};
+
+/// All commands, in the order of the hints and of the help.
+pub static COMMANDS: &[Command] = &[
+    hinted(command("save", TuiPhrase::CmdSave, &["ctrl-s"], (Global, Group::Draft, Write), act::save), TuiPhrase::HintSave),
+    hinted(command("export", TuiPhrase::CmdExport, &["ctrl-e"], (Global, Group::Draft, Read), act::export), TuiPhrase::HintExport),
+    hinted(command("find", TuiPhrase::CmdFind, &["ctrl-f"], (Global, Group::Go, Read), act::find), TuiPhrase::HintFind),
+    hinted(command("palette", TuiPhrase::CmdPalette, &["ctrl-p"], (Global, Group::View, Read), act::palette), TuiPhrase::HintPalette),
+    hinted(command("preview", TuiPhrase::CmdPreview, &["f2"], (Global, Group::View, Read), act::preview), TuiPhrase::HintPreview),
+    hinted(command("next-pane", TuiPhrase::CmdNextPane, &["tab", "f6"], (Global, Group::Go, Read), act::next_pane), TuiPhrase::HintPane),
+    hinted(command("help", TuiPhrase::CmdHelp, &["f1"], (Global, Group::View, Read), act::help), TuiPhrase::HintHelp),
+    hinted(command("quit", TuiPhrase::CmdQuit, &["ctrl-q"], (Global, Group::Draft, Read), act::quit), TuiPhrase::HintQuit),
+    command("save-as", TuiPhrase::CmdSaveAs, &[], (Global, Group::Draft, Write), act::save_as),
+    command("undo", TuiPhrase::CmdUndo, &["ctrl-z"], (Global, Group::Edit, Write), act::undo),
+    command("redo", TuiPhrase::CmdRedo, &["ctrl-y", "ctrl-shift-z"], (Global, Group::Edit, Write), act::redo),
+    command("cut", TuiPhrase::CmdCut, &["ctrl-x"], (Text, Group::Edit, Write), act::cut),
+    command("copy", TuiPhrase::CmdCopy, &["ctrl-c"], (Text, Group::Edit, Read), act::copy),
+    command("paste", TuiPhrase::CmdPaste, &["ctrl-v"], (Text, Group::Edit, Write), act::paste),
+    command("select-all", TuiPhrase::CmdSelectAll, &["ctrl-a"], (Text, Group::Edit, Read), act::select_all),
+    command("delete-word-left", TuiPhrase::CmdDeleteWordLeft, &["ctrl-backspace", "ctrl-w", "alt-backspace"], (Text, Group::Edit, Write), act::delete_word_left),
+    command("delete-word-right", TuiPhrase::CmdDeleteWordRight, &["ctrl-delete", "alt-delete"], (Text, Group::Edit, Write), act::delete_word_right),
+    command("bold", TuiPhrase::CmdBold, &["ctrl-b"], (Text, Group::Edit, Write), act::bold),
+    command("italic", TuiPhrase::CmdItalic, &["alt-i"], (Text, Group::Edit, Write), act::italic),
+    command("block-up", TuiPhrase::CmdBlockUp, &["alt-up"], (In(Pane::Body), Group::Blocks, Write), act::block_up),
+    command("block-down", TuiPhrase::CmdBlockDown, &["alt-down"], (In(Pane::Body), Group::Blocks, Write), act::block_down),
+    command("duplicate-block", TuiPhrase::CmdDuplicate, &["ctrl-d"], (In(Pane::Body), Group::Blocks, Write), act::duplicate),
+    command("delete-block", TuiPhrase::CmdDeleteBlock, &["ctrl-k"], (In(Pane::Body), Group::Blocks, Write), act::delete_block),
+    command("to-paragraph", TuiPhrase::CmdToParagraph, &["alt-1"], (In(Pane::Body), Group::Blocks, Write), act::to_paragraph),
+    command("to-quote", TuiPhrase::CmdToQuote, &["alt-2", "alt-q"], (In(Pane::Body), Group::Blocks, Write), act::to_quote),
+    command("to-heading", TuiPhrase::CmdToHeading, &["alt-3"], (In(Pane::Body), Group::Blocks, Write), act::to_heading),
+    command("to-list", TuiPhrase::CmdToList, &["alt-4"], (In(Pane::Body), Group::Blocks, Write), act::to_list),
+    command("toggle-numbers", TuiPhrase::CmdNumbered, &["alt-5"], (In(Pane::Body), Group::Blocks, Write), act::toggle_numbered),
+    command("quote-card", TuiPhrase::CmdQuoteCard, &["f5", "alt-k"], (In(Pane::Body), Group::Quotes, Write), act::quote_card),
+    command("new-speaker", TuiPhrase::CmdNewSpeaker, &["alt-n"], (Global, Group::Quotes, Write), act::new_speaker),
+    command("metadata", TuiPhrase::CmdMetadata, &["f4"], (Global, Group::Go, Read), act::metadata),
+    command("previous-pane", TuiPhrase::CmdPreviousPane, &["shift-tab", "shift-f6"], (Global, Group::Go, Read), act::previous_pane),
+    command("find-next", TuiPhrase::CmdFindNext, &["f3", "ctrl-g"], (Global, Group::Go, Read), act::find_next),
+    command("find-previous", TuiPhrase::CmdFindPrevious, &["shift-f3"], (Global, Group::Go, Read), act::find_previous),
+    command("next-finding", TuiPhrase::CmdNextFinding, &["f8", "alt-f"], (Global, Group::Go, Read), act::next_finding),
+    command("previous-finding", TuiPhrase::CmdPreviousFinding, &["shift-f8"], (Global, Group::Go, Read), act::previous_finding),
+    command("fix", TuiPhrase::CmdFix, &["alt-enter"], (Global, Group::Edit, Write), act::fix),
+    command("problems", TuiPhrase::CmdProblems, &["f7", "alt-m"], (Global, Group::View, Read), act::problems),
+    command("serial-up", TuiPhrase::CmdSerialUp, &["ctrl-up"], (In(Pane::Metadata), Group::Edit, Write), act::serial_up),
+    command("serial-down", TuiPhrase::CmdSerialDown, &["ctrl-down"], (In(Pane::Metadata), Group::Edit, Write), act::serial_down),
+    command("mouse", TuiPhrase::CmdMouse, &["f9"], (Global, Group::View, Read), act::mouse),
+    command("redraw", TuiPhrase::CmdRedraw, &["ctrl-l"], (Global, Group::View, Read), act::redraw),
+];
+
+/// The command a key means in a pane; `text` says whether text is being edited there.
+pub fn lookup(chord: Chord, pane: Pane, text: bool) -> Option<&'static Command> {
+    let works = |command: &&Command| match command.scope {
+        Scope::Global => true,
+        Scope::In(own) => own == pane,
+        Scope::Text => text,
+    };
+    let bound = |command: &&Command| command.keys.iter().any(|key| Chord::parse(key) == Some(chord));
+    COMMANDS.iter().filter(works).find(bound)
+}
+
+/// The key a command is shown with.
+pub fn shown_key(name: &str) -> Option<Chord> {
+    let command = COMMANDS.iter().find(|command| command.name == name)?;
+    command.keys.first().and_then(|key| Chord::parse(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn names_are_unique_and_keys_are_chords() {
+        let mut names = BTreeSet::new();
+        for command in COMMANDS {
+            assert!(names.insert(command.name), "{} twice", command.name);
+            for key in command.keys {
+                assert!(Chord::parse(key).is_some(), "{}: {key}", command.name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_commands_share_a_key_where_both_work() {
+        for (i, a) in COMMANDS.iter().enumerate() {
+            for b in &COMMANDS[i + 1..] {
+                let apart = matches!((a.scope, b.scope), (Scope::In(x), Scope::In(y)) if x != y);
+                let shared = a.keys.iter().find(|key| b.keys.contains(key));
+                assert!(apart || shared.is_none(), "{} and {}: {shared:?}", a.name, b.name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_command_needs_a_key_that_multiplexers_take() {
+        for command in COMMANDS.iter().filter(|command| !command.keys.is_empty()) {
+            let reachable = command.keys.iter().any(|key| !["ctrl-b", "ctrl-a"].contains(key));
+            assert!(reachable || ["bold", "select-all"].contains(&command.name), "{}", command.name);
+        }
+    }
+}

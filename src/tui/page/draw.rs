@@ -1,0 +1,237 @@
+//! Drawing the page: rows of text with their marks, the gutter beside them. Changes nothing.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::{Flow, GUTTER, Item, Page, Role, item_of};
+use crate::check::Level;
+use crate::model::{Draft, Kind, Place};
+use crate::phrase::{Lang, Say};
+use crate::session::{Caret, Session, order};
+use crate::text::{grapheme, hidden, marks, width};
+use crate::tui::theme::Theme;
+
+/// What the page is drawn with.
+pub struct PageView<'a> {
+    /// The draft and its findings.
+    pub session: &'a Session,
+    /// Styles.
+    pub theme: &'a Theme,
+    /// The interface's language, for the words of an empty draft.
+    pub lang: Lang,
+    /// The caret, for the selection.
+    pub caret: Caret,
+    /// The stretch that was found last.
+    pub found: Option<(Place, Range<usize>)>,
+}
+
+impl Page {
+    /// Draws the visible rows into `area`.
+    pub fn draw(&self, view: &PageView, area: Rect, buffer: &mut Buffer) {
+        let column = Page::column(area);
+        let draft = view.session.draft();
+        for (y, (index, row)) in (area.y..area.bottom()).zip(&self.visible) {
+            let (Some(item), Some(row)) = (self.item(*index), row) else { continue };
+            draw_gutter(view, *index, *row, column, y, buffer);
+            let x = column.x + GUTTER;
+            let width = column.right().saturating_sub(x);
+            if item.flow.text.is_empty() {
+                let hint = empty_hint(*index, draft).say(view.lang).into_owned();
+                buffer.set_stringn(x, y, hint, usize::from(width), view.theme.quiet);
+                continue;
+            }
+            draw_row(view, item, *index, *row, Rect { x, y, width, height: 1 }, buffer);
+        }
+    }
+}
+
+/// What to type where nothing stands yet.
+fn empty_hint(index: usize, draft: &Draft) -> crate::phrase::tui::TuiPhrase {
+    use crate::phrase::tui::TuiPhrase;
+    match index.checked_sub(1).and_then(|i| draft.blocks.get(i)).map(|block| &block.kind) {
+        None => TuiPhrase::HintTitle,
+        Some(Kind::Quote) => TuiPhrase::HintQuote,
+        Some(Kind::Heading) => TuiPhrase::HintHeading,
+        Some(Kind::List) => TuiPhrase::HintList,
+        Some(_) if draft.blocks.len() == 1 => TuiPhrase::HintLead,
+        Some(_) => TuiPhrase::HintParagraph,
+    }
+}
+
+fn draw_gutter(view: &PageView, index: usize, row: usize, column: Rect, y: u16, buffer: &mut Buffer) {
+    let Some(block_index) = index.checked_sub(1) else { return };
+    let Some(block) = view.session.draft().blocks.get(block_index) else { return };
+    if row == 0 {
+        let worst = view.session.findings().of_block(block_index).map(|finding| finding.level).max();
+        if let Some(level) = worst.filter(|level| *level > Level::Advice) {
+            let (glyph, style) = view.theme.level(level);
+            buffer.set_string(column.x, y, glyph, style);
+        }
+        let number = format!("{:>3}", block_index + 1);
+        buffer.set_string(column.x + 1, y, number, view.theme.quiet);
+    }
+    if block.kind == Kind::Quote {
+        buffer.set_string(column.x + GUTTER - 1, y, view.theme.glyphs.bar, view.theme.bar);
+    }
+}
+
+/// Draws one row of an item, grapheme by grapheme.
+fn draw_row(view: &PageView, item: &Item, index: usize, row: usize, at: Rect, buffer: &mut Buffer) {
+    let Some(span) = item.layout.rows().get(row) else { return };
+    let styles = Styles::of(view, item, index, span.start..span.end);
+    let text = &item.flow.text[span.start..span.end];
+    let bullet = list_sign(view, index, item, span.start);
+    if let Some(sign) = bullet {
+        let x = at.x.saturating_sub(u16::try_from(width::of(&sign) + 1).unwrap_or(0));
+        buffer.set_string(x, at.y, sign, view.theme.quiet);
+    }
+    let (mut x, mut byte) = (at.x, 0);
+    while byte < text.len() {
+        let next = grapheme::next(text, byte);
+        let cluster = &text[byte..next];
+        let style = styles.at(view.theme, span.start + byte);
+        let shown = hidden::drawn(cluster);
+        let cells = u16::try_from(width::of_grapheme(cluster)).unwrap_or(1);
+        if cluster != "\n" {
+            if x + cells > at.right() {
+                break;
+            }
+            buffer.set_string(x, at.y, shown, style);
+            x += cells;
+        }
+        byte = next;
+    }
+    // A selected line end is shown, so that an empty row in a selection is seen.
+    if styles.selected.as_ref().is_some_and(|range| range.contains(&span.end) && range.start <= span.end)
+        && row + 1 == item.layout.height()
+        && x < at.right()
+    {
+        buffer.set_string(x, at.y, " ", view.theme.selection);
+    }
+}
+
+/// The sign before an item of a list, on the item's first row.
+fn list_sign(view: &PageView, index: usize, item: &Item, start: usize) -> Option<String> {
+    let block = view.session.draft().blocks.get(index.checked_sub(1)?)?;
+    if block.kind != Kind::List {
+        return None;
+    }
+    let first = start == 0 || item.flow.text[..start].ends_with('\n');
+    first.then(|| {
+        if block.numbered {
+            format!("{}.", item.flow.text[..start].matches('\n').count() + 1)
+        } else {
+            view.theme.glyphs.bullet.to_owned()
+        }
+    })
+}
+
+/// What bears on the style of a byte of a flow.
+struct Styles<'a> {
+    flow: &'a Flow,
+    emphasis: Vec<(Range<usize>, Modifier, bool)>,
+    marked: Vec<Range<usize>>,
+    found: Option<Range<usize>>,
+    selected: Option<Range<usize>>,
+}
+
+impl<'a> Styles<'a> {
+    fn of(view: &PageView, item: &'a Item, index: usize, row: Range<usize>) -> Styles<'a> {
+        let flow = &item.flow;
+        let place_range = |place: Place, range: &Range<usize>| {
+            let span = flow.spans.iter().find(|span| span.source == Some(place))?;
+            Some(span.start + range.start..span.start + range.end)
+        };
+        let draft = view.session.draft();
+        let findings = view.session.findings();
+        let marked = match index.checked_sub(1) {
+            Some(block) => findings.of_block(block).filter_map(mark(&place_range)).collect(),
+            None => {
+                findings.of_place(Place::Field(crate::model::Field::Title)).filter_map(mark(&place_range)).collect()
+            }
+        };
+        Styles {
+            flow,
+            emphasis: emphasis(flow, draft, &row),
+            marked,
+            found: view.found.as_ref().and_then(|(place, range)| place_range(*place, range)),
+            selected: selected(flow, index, view.caret),
+        }
+    }
+
+    fn at(&self, theme: &Theme, byte: usize) -> Style {
+        let span = self.flow.spans.iter().find(|span| span.start <= byte && byte < span.end);
+        let mut style = match span.map(|span| span.role) {
+            Some(Role::Strong) => theme.strong,
+            Some(Role::Set) => theme.quiet,
+            _ => theme.text,
+        };
+        for (range, modifier, is_mark) in &self.emphasis {
+            if range.contains(&byte) {
+                style = if *is_mark { theme.quiet } else { style.add_modifier(*modifier) };
+            }
+        }
+        if self.marked.iter().any(|range| range.contains(&byte)) {
+            style = theme.marked(style);
+        }
+        if self.found.as_ref().is_some_and(|range| range.contains(&byte)) {
+            style = style.patch(theme.found);
+        }
+        if self.selected.as_ref().is_some_and(|range| range.contains(&byte)) {
+            style = style.patch(theme.selection);
+        }
+        style
+    }
+}
+
+fn mark<'f>(
+    place_range: &'f impl Fn(Place, &Range<usize>) -> Option<Range<usize>>,
+) -> impl FnMut(&crate::check::Finding) -> Option<Range<usize>> + 'f {
+    move |finding| {
+        let worth = finding.level > Level::Advice;
+        finding.target.place.filter(|_| worth).and_then(|place| place_range(place, &finding.target.range))
+    }
+}
+
+/// Bold and italic stretches of the words, and the marks themselves.
+fn emphasis(flow: &Flow, draft: &Draft, row: &Range<usize>) -> Vec<(Range<usize>, Modifier, bool)> {
+    let mut found = Vec::new();
+    for span in &flow.spans {
+        let Some(place) = span.source else { continue };
+        let text = draft.text(place).unwrap_or_default();
+        let overlaps = span.start < row.end && row.start < span.end;
+        if !overlaps || !text.contains(['*', '_', '\\']) {
+            continue;
+        }
+        for mark in marks::parse(text) {
+            let range = span.start + mark.range.start..span.start + mark.range.end;
+            let mut modifier = Modifier::empty();
+            modifier.set(Modifier::BOLD, mark.bold);
+            modifier.set(Modifier::ITALIC, mark.italic);
+            if mark.mark || !modifier.is_empty() {
+                found.push((range, modifier, mark.mark));
+            }
+        }
+    }
+    found
+}
+
+/// The selected stretch of an item, in bytes of its flow. What is set between selected words is selected with them.
+fn selected(flow: &Flow, index: usize, caret: Caret) -> Option<Range<usize>> {
+    if caret.is_empty() {
+        return None;
+    }
+    let (start, end) = order(caret);
+    let (first, last) = (item_of(start.place)?, item_of(end.place)?);
+    if index < first || index > last {
+        return None;
+    }
+    let from = if index == first { flow.to_flow(start)? } else { 0 };
+    // Past the end of the flow stands for the line end, which belongs to a selection that goes on.
+    let to = if index == last { flow.to_flow(end)? } else { flow.text.len() + 1 };
+    Some(from..to)
+}
+

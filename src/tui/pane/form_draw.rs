@@ -1,0 +1,119 @@
+//! Drawing a form. Changes nothing.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::form::{EntryKind, Form, FormCx, FormRow, LABEL};
+use crate::model::Place;
+use crate::number::SegmentKind;
+use crate::phrase::Say;
+use crate::session::order;
+use crate::text::{grapheme, hidden, width};
+use crate::tui::theme::Theme;
+
+impl Form {
+    /// Draws the form into `area`; `focused` shows which entry the caret is in.
+    pub fn draw(&self, cx: &FormCx, theme: &Theme, focused: bool, area: Rect, buffer: &mut Buffer) {
+        let current = self.current();
+        let rows = self.rows.iter().skip(self.top);
+        for (y, row) in (area.y..area.bottom()).zip(rows) {
+            let value = area.x + u16::try_from(LABEL).unwrap_or(0);
+            let room = usize::from(area.right().saturating_sub(value));
+            match row {
+                FormRow::Value { entry, row } => {
+                    if *row == 0 {
+                        let label = self.entries[*entry].label.say(cx.lang);
+                        let style = if focused && *entry == current { theme.key } else { theme.quiet };
+                        buffer.set_stringn(area.x, y, label, LABEL - 1, style);
+                    }
+                    self.draw_value(cx, theme, (*entry, *row, focused), Rect { x: value, y, ..area }, buffer);
+                }
+                FormRow::Under { text, level, marks, .. } => {
+                    let mut x = value;
+                    let style = level.map_or(theme.quiet, |level| theme.level(level).1);
+                    if let Some((start, cells)) = marks {
+                        x += u16::try_from(*start).unwrap_or(0);
+                        let over = theme.glyphs.over.repeat((*cells).min(room.saturating_sub(*start)));
+                        buffer.set_string(x, y, over, style);
+                        x += u16::try_from(cells + 1).unwrap_or(0);
+                    }
+                    let left = usize::from(area.right().saturating_sub(x));
+                    if let (Some(level), false) = (level, text.is_empty()) {
+                        buffer.set_stringn(x, y, theme.level(*level).0, left, style);
+                        x += 2;
+                    }
+                    let left = usize::from(area.right().saturating_sub(x));
+                    let words = if level.is_some() { theme.text } else { theme.quiet };
+                    buffer.set_stringn(x, y, text, left, words);
+                }
+                FormRow::Blank => {}
+            }
+        }
+    }
+
+    fn draw_value(
+        &self,
+        cx: &FormCx,
+        theme: &Theme,
+        (entry, row, focused): (usize, usize, bool),
+        at: Rect,
+        buffer: &mut Buffer,
+    ) {
+        let Some((text, layout)) = self.shown.get(entry) else { return };
+        let right = at.right().saturating_sub(u16::try_from(LABEL).unwrap_or(0));
+        let right = right.max(at.x);
+        let Some(span) = layout.rows().get(row) else { return };
+        let place = self.entries[entry].place;
+        let stored = cx.session.draft().text(place).unwrap_or_default();
+        if text.is_empty() {
+            buffer.set_stringn(at.x, at.y, theme.glyphs.none, 1, theme.quiet);
+            return;
+        }
+        let borrowed = stored.is_empty();
+        let segments = match self.entries[entry].kind {
+            EntryKind::Number => cx.reading(place, text).segments,
+            _ => Vec::new(),
+        };
+        let faults: Vec<_> = match self.entries[entry].kind {
+            EntryKind::Number => cx.reading(place, text).faults,
+            _ => Vec::new(),
+        };
+        let selection = self.selection(place, focused && text == stored);
+        let (mut x, mut byte) = (at.x, span.start);
+        while byte < span.end {
+            let next = grapheme::next(text, byte);
+            let cluster = &text[byte..next];
+            let fixed = segments.iter().find(|segment| segment.span.contains(&byte));
+            let mut style = match fixed.map(|segment| segment.kind) {
+                None if !segments.is_empty() => theme.quiet,
+                Some(SegmentKind::Fixed) => theme.quiet,
+                _ if borrowed => theme.quiet,
+                _ => theme.text,
+            };
+            if faults.iter().any(|fault| fault.span.contains(&byte)) {
+                style = theme.marked(theme.text);
+            }
+            if selection.as_ref().is_some_and(|range| range.contains(&byte)) {
+                style = style.patch(theme.selection);
+            }
+            x = put(cluster, x, at.y, right, style, buffer);
+            byte = next;
+        }
+    }
+
+    fn selection(&self, place: Place, active: bool) -> Option<std::ops::Range<usize>> {
+        let (start, end) = order(self.caret);
+        (active && start.place == place && end.place == place && start != end).then_some(start.byte..end.byte)
+    }
+}
+
+/// Puts a grapheme at a cell and says where the next one goes.
+fn put(cluster: &str, x: u16, y: u16, right: u16, style: Style, buffer: &mut Buffer) -> u16 {
+    let cells = u16::try_from(width::of_grapheme(cluster)).unwrap_or(1);
+    if cluster == "\n" || x + cells > right {
+        return x;
+    }
+    buffer.set_string(x, y, hidden::drawn(cluster), style);
+    x + cells
+}

@@ -1,0 +1,182 @@
+//! The quotes pane: the speakers of the release and what they say, where, with which attribution; a speaker whose
+//! words are only reported is listed too. Knows no keys.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::model::{Block, Draft, Kind};
+use crate::phrase::tui::TuiPhrase;
+use crate::phrase::{Lang, Say};
+use crate::text::{hidden, width};
+use crate::tui::theme::Theme;
+
+/// Something in the pane that can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A speaker.
+    Speaker(usize),
+    /// A quote: the block it is.
+    Quote(usize),
+}
+
+/// The pane's state.
+#[derive(Clone, Debug, Default)]
+pub struct Quotes {
+    /// Which entry is chosen, counted from the top.
+    pub chosen: usize,
+    /// What there is to choose.
+    pub entries: Vec<Entry>,
+    /// The rows, from the top.
+    pub rows: Vec<Row>,
+    /// Rows scrolled out at the top.
+    pub top: usize,
+}
+
+/// A row of the pane.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The entry it belongs to, counted from the top.
+    pub entry: usize,
+    /// The words at the left.
+    pub left: String,
+    /// The words at the right edge.
+    pub right: String,
+    /// How it looks.
+    pub tone: Tone,
+}
+
+/// How a row looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// A speaker's name.
+    Name,
+    /// What explains.
+    Quiet,
+    /// Words of a quote.
+    Words,
+}
+
+impl Quotes {
+    /// Makes the rows for a width, and scrolls to the chosen entry.
+    pub fn prepare(&mut self, draft: &Draft, lang: Lang, area_width: usize, height: usize) {
+        self.entries.clear();
+        self.rows.clear();
+        for (index, speaker) in draft.speakers.iter().enumerate() {
+            self.add_speaker(index, &speaker.name, &speaker.position, draft, lang);
+            let quotes = draft.blocks.iter().enumerate();
+            for (block, quote) in quotes.filter(|(_, b)| b.kind == Kind::Quote && b.speaker == speaker.id) {
+                self.add_quote(block, quote, area_width);
+            }
+        }
+        let orphans = draft.blocks.iter().enumerate().filter(|(_, block)| {
+            block.kind == Kind::Quote && draft.speaker(&block.speaker).is_none()
+        });
+        for (block, quote) in orphans {
+            let entry = self.entries.len();
+            let name = match quote.speaker.as_str() {
+                "" => TuiPhrase::NoSpeaker.say(lang).into_owned(),
+                id => TuiPhrase::UnknownSpeaker { id: id.to_owned() }.say(lang).into_owned(),
+            };
+            self.rows.push(Row { entry, left: name, right: paragraph(block), tone: Tone::Name });
+            self.add_quote(block, quote, area_width);
+        }
+        self.chosen = self.chosen.min(self.entries.len().saturating_sub(1));
+        let first = self.rows.iter().position(|row| row.entry == self.chosen).unwrap_or(0);
+        let last = self.rows.iter().rposition(|row| row.entry == self.chosen).unwrap_or(0);
+        let height = height.max(1);
+        if first < self.top {
+            self.top = first;
+        } else if last >= self.top + height {
+            self.top = (last + 1 - height).min(first);
+        }
+        self.top = self.top.min(self.rows.len().saturating_sub(height));
+    }
+
+    fn add_speaker(&mut self, index: usize, name: &str, position: &str, draft: &Draft, lang: Lang) {
+        let entry = self.entries.len();
+        self.entries.push(Entry::Speaker(index));
+        let speaker = &draft.speakers[index];
+        let quoted = draft.blocks.iter().any(|b| b.kind == Kind::Quote && b.speaker == speaker.id);
+        let right = match (quoted, reported_in(draft, index)) {
+            (false, Some(block)) => format!("{} {}", TuiPhrase::Reported.say(lang), paragraph(block)),
+            _ => String::new(),
+        };
+        let left = if name.is_empty() { speaker.id.clone() } else { name.to_owned() };
+        self.rows.push(Row { entry, left, right, tone: Tone::Name });
+        if !position.is_empty() {
+            let left = format!("  {position}");
+            self.rows.push(Row { entry, left, right: String::new(), tone: Tone::Quiet });
+        }
+    }
+
+    fn add_quote(&mut self, block: usize, quote: &Block, area_width: usize) {
+        let entry = self.entries.len();
+        self.entries.push(Entry::Quote(block));
+        let mark = paragraph(block);
+        let room = area_width.saturating_sub(4 + mark.chars().count() + 1);
+        let left = format!("  “{}”", width::clip(&quote.text, room.saturating_sub(2)));
+        self.rows.push(Row { entry, left, right: mark, tone: Tone::Words });
+    }
+
+    /// The chosen entry.
+    pub fn entry(&self) -> Option<Entry> {
+        self.entries.get(self.chosen).copied()
+    }
+
+    /// Chooses the entry `by` further down.
+    pub fn choose(&mut self, by: isize) {
+        let last = self.entries.len().saturating_sub(1);
+        self.chosen = self.chosen.saturating_add_signed(by).min(last);
+    }
+
+    /// The entry at a row of the screen.
+    pub fn hit(&self, row: usize) -> Option<usize> {
+        self.rows.get(self.top + row).map(|row| row.entry)
+    }
+
+    /// Draws the pane's rows.
+    pub fn draw(&self, theme: &Theme, lang: Lang, focused: bool, area: Rect, buffer: &mut Buffer) {
+        if self.rows.is_empty() {
+            let hint = TuiPhrase::HintQuotes.say(lang);
+            buffer.set_stringn(area.x, area.y, hint, usize::from(area.width), theme.quiet);
+            return;
+        }
+        for (y, row) in (area.y..area.bottom()).zip(self.rows.iter().skip(self.top)) {
+            let mut style = match row.tone {
+                Tone::Name => theme.strong,
+                Tone::Quiet => theme.quiet,
+                Tone::Words => theme.text,
+            };
+            if focused && row.entry == self.chosen {
+                style = style.patch(theme.selection);
+                buffer.set_style(Rect { y, height: 1, ..area }, style);
+            }
+            let right = width::of(&row.right);
+            let room = usize::from(area.width).saturating_sub(if right > 0 { right + 1 } else { 0 });
+            buffer.set_string(area.x, y, hidden::shown(&width::clip(&row.left, room)), style);
+            if right > 0 && right < usize::from(area.width) {
+                let quiet = if focused && row.entry == self.chosen { style } else { theme.quiet };
+                let x = area.right() - u16::try_from(right).unwrap_or(0);
+                buffer.set_string(x, y, &row.right, quiet);
+            }
+        }
+    }
+}
+
+fn paragraph(block: usize) -> String {
+    format!("¶{}", block + 1)
+}
+
+/// The first paragraph that names a speaker: where their words are reported.
+fn reported_in(draft: &Draft, speaker: usize) -> Option<usize> {
+    let speaker = &draft.speakers[speaker];
+    let names = [speaker.name.as_str(), speaker.short_name()];
+    draft.blocks.iter().position(|block| {
+        block.kind == Kind::Paragraph && names.iter().any(|name| !name.is_empty() && block.text.contains(name))
+    })
+}
+
+/// How many quotes there are, and how many speakers.
+pub fn counts(draft: &Draft) -> (usize, usize) {
+    (draft.blocks.iter().filter(|block| block.kind == Kind::Quote).count(), draft.speakers.len())
+}

@@ -1,0 +1,141 @@
+//! A question with a few answers, each a key away. The harmless answer is chosen first, and Esc gives it.
+
+use std::path::PathBuf;
+
+use ratatui::buffer::Buffer;
+
+use super::Popup;
+use crate::phrase::Say;
+use crate::phrase::tui::TuiPhrase;
+use crate::text::{hidden, width};
+use crate::tui::act;
+use crate::tui::app::App;
+use crate::tui::effect::Effect;
+use crate::tui::input::{Chord, Key};
+use crate::tui::widget::frame;
+
+/// What an answer does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    Stay,
+    SaveAndQuit,
+    QuitUnsaved,
+    Overwrite,
+}
+
+/// A question.
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    question: TuiPhrase,
+    answers: Vec<(Answer, TuiPhrase)>,
+    chosen: usize,
+}
+
+impl Confirm {
+    /// Whether to end with something unsaved.
+    pub fn quit() -> Confirm {
+        Confirm {
+            question: TuiPhrase::AskQuit,
+            answers: vec![
+                (Answer::SaveAndQuit, TuiPhrase::AnswerSaveAndQuit),
+                (Answer::QuitUnsaved, TuiPhrase::AnswerQuitUnsaved),
+                (Answer::Stay, TuiPhrase::AnswerStay),
+            ],
+            chosen: 0,
+        }
+    }
+
+    /// Whether to replace files that are there.
+    pub fn overwrite(files: &[PathBuf]) -> Confirm {
+        let names: Vec<String> = files
+            .iter()
+            .filter_map(|path| Some(hidden::shown(&path.file_name()?.to_string_lossy()).into_owned()))
+            .collect();
+        Confirm {
+            question: TuiPhrase::AskOverwrite { files: names.join(", ") },
+            answers: vec![
+                (Answer::Stay, TuiPhrase::AnswerKeep),
+                (Answer::Overwrite, TuiPhrase::AnswerOverwrite),
+            ],
+            chosen: 0,
+        }
+    }
+
+    /// Takes a key: arrows choose, Enter answers, an answer's first letter answers too.
+    pub fn key(&mut self, app: &mut App, chord: Chord) -> (bool, Vec<Effect>) {
+        let last = self.answers.len() - 1;
+        match chord.key {
+            Key::Esc => return (false, Vec::new()),
+            Key::Left | Key::Up => self.chosen = self.chosen.saturating_sub(1),
+            Key::Right | Key::Down | Key::Tab => self.chosen = (self.chosen + 1).min(last),
+            Key::Enter => return (false, answer(app, self.answers[self.chosen].0)),
+            Key::Char(c) => {
+                let letter = c.to_lowercase().next();
+                let meant = self.answers.iter().find(|(_, words)| {
+                    words.say(app.lang).chars().next().and_then(|c| c.to_lowercase().next()) == letter
+                });
+                if let Some((meant, _)) = meant {
+                    return (false, answer(app, *meant));
+                }
+            }
+            _ => {}
+        }
+        (true, Vec::new())
+    }
+
+    /// Draws the question and its answers.
+    pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
+        let question = self.question.say(app.lang);
+        let answers: Vec<_> = self.answers.iter().map(|(_, words)| words.say(app.lang)).collect();
+        let widest = answers.iter().map(|a| width::of(a) + 4).max().unwrap_or(0).max(width::of(&question));
+        let columns = u16::try_from(widest + 4).unwrap_or(u16::MAX).clamp(20, 70);
+        let layout = crate::text::wrap::Layout::new(&question, usize::from(columns.saturating_sub(4)).max(1));
+        let rows = layout.height() + answers.len() + 3;
+        let area = frame::place(app.size, columns, u16::try_from(rows).unwrap_or(u16::MAX));
+        frame::draw(area, &TuiPhrase::TitleAsk.say(app.lang), &app.theme, buffer);
+        let inner = frame::inner(area);
+        let mut y = inner.y;
+        for row in layout.rows() {
+            let text = hidden::shown(question[row.start..row.end].trim_end());
+            put(inner.x, y, &text, inner.width, app.theme.text, buffer);
+            y += 1;
+        }
+        y += 1;
+        let mut cursor = None;
+        for (i, words) in answers.iter().enumerate() {
+            let (sign, style) = if i == self.chosen {
+                cursor = Some((inner.x, y));
+                (app.theme.glyphs.chosen, app.theme.key)
+            } else {
+                (" ", app.theme.text)
+            };
+            put(inner.x, y, &format!("{sign} {words}"), inner.width, style, buffer);
+            y += 1;
+        }
+        cursor
+    }
+}
+
+fn put(x: u16, y: u16, text: &str, width: u16, style: ratatui::style::Style, buffer: &mut Buffer) {
+    if y < buffer.area.bottom() {
+        buffer.set_stringn(x, y, text, usize::from(width), style);
+    }
+}
+
+fn answer(app: &mut App, answer: Answer) -> Vec<Effect> {
+    match answer {
+        Answer::Stay => Vec::new(),
+        Answer::SaveAndQuit => act::write(app, true),
+        Answer::QuitUnsaved => {
+            app.quit = true;
+            Vec::new()
+        }
+        Answer::Overwrite => match app.popups.last_mut() {
+            Some(Popup::Preflight(preflight)) => {
+                let mut preflight = preflight.clone();
+                preflight.export(app, true)
+            }
+            _ => Vec::new(),
+        },
+    }
+}

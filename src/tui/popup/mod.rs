@@ -1,0 +1,153 @@
+//! What can lie over the panes, as a stack of one enum. The topmost gets the keys. Each keeps its own state; what it
+//! wants done to the draft goes through `act` and `update`.
+
+mod card;
+mod confirm;
+pub mod find;
+mod help;
+mod palette;
+mod preflight;
+mod preview;
+mod problems;
+mod prompt;
+
+use std::path::PathBuf;
+
+use ratatui::buffer::Buffer;
+
+pub use card::Card;
+pub use confirm::Confirm;
+pub use find::Find;
+pub use help::Help;
+pub use palette::Palette;
+pub use preflight::Preflight;
+pub use preview::Preview;
+pub use problems::Problems;
+pub use prompt::Prompt;
+
+use super::app::App;
+use super::effect::Effect;
+use super::input::{Chord, Key, Mouse};
+use super::pane::form::{Form, FormCx};
+use crate::session::Caret;
+
+/// Something over the panes.
+pub enum Popup {
+    /// The list of commands.
+    Palette(Palette),
+    /// The help.
+    Help(Help),
+    /// The search line.
+    Find(Find),
+    /// The list of findings.
+    Problems(Problems),
+    /// A question with a few answers.
+    Confirm(Confirm),
+    /// A line to type.
+    Prompt(Prompt),
+    /// What Export opens.
+    Preflight(Preflight),
+    /// A form over the panes.
+    Card(Card),
+    /// The release as it leaves the house.
+    Preview(Preview),
+}
+
+impl Popup {
+    /// The caret of the draft's text that is edited in it, if some is.
+    pub fn caret(&self) -> Option<Caret> {
+        match self {
+            Popup::Card(card) => Some(card.form.caret),
+            _ => None,
+        }
+    }
+
+    /// Its form, if it is one.
+    pub fn form(&mut self) -> Option<&mut Form> {
+        match self {
+            Popup::Card(card) => Some(&mut card.form),
+            _ => None,
+        }
+    }
+
+    /// Makes it ready to be drawn.
+    pub fn prepare(&mut self, cx: &FormCx, size: (u16, u16)) {
+        match self {
+            Popup::Card(card) => card.prepare(cx, size),
+            Popup::Preview(preview) => preview.prepare(size),
+            Popup::Problems(problems) => problems.prepare(cx, size),
+            Popup::Help(help) => help.prepare(size, cx.lang),
+            _ => {}
+        }
+    }
+
+    /// Draws it, and says where the cursor goes.
+    pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
+        match self {
+            Popup::Palette(palette) => palette.draw(app, buffer),
+            Popup::Help(help) => help.draw(app, buffer),
+            Popup::Find(find) => find.draw(app, buffer),
+            Popup::Problems(problems) => problems.draw(app, buffer),
+            Popup::Confirm(confirm) => confirm.draw(app, buffer),
+            Popup::Prompt(prompt) => prompt.draw(app, buffer),
+            Popup::Preflight(preflight) => preflight.draw(app, buffer),
+            Popup::Card(card) => card.draw(app, buffer),
+            Popup::Preview(preview) => preview.draw(app, buffer),
+        }
+    }
+}
+
+/// Gives a key to the topmost popup. It is taken off the stack while it acts, so that it can change the rest; it goes
+/// back unless it is done.
+pub fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
+    let Some(mut popup) = app.popups.pop() else { return Vec::new() };
+    let under = app.popups.len();
+    let (stays, effects) = match &mut popup {
+        Popup::Palette(palette) => palette.key(app, chord),
+        Popup::Help(help) => (help.key(chord), Vec::new()),
+        Popup::Find(find) => (find.key(app, chord), Vec::new()),
+        Popup::Problems(problems) => (problems.key(app, chord), Vec::new()),
+        Popup::Confirm(confirm) => confirm.key(app, chord),
+        Popup::Prompt(prompt) => prompt.key(app, chord),
+        Popup::Preflight(preflight) => preflight.key(app, chord),
+        Popup::Preview(preview) => preview.key(app, chord),
+        Popup::Card(_) => {
+            app.popups.push(popup);
+            return card::key(app, chord);
+        }
+    };
+    if stays {
+        // What the popup opened lies over it.
+        app.popups.insert(under.min(app.popups.len()), popup);
+    }
+    effects
+}
+
+/// Gives pasted text to the topmost popup; `None` when none is open.
+pub fn paste(app: &mut App, text: &str) -> Option<Vec<Effect>> {
+    match app.popups.last_mut()? {
+        Popup::Palette(palette) => palette.paste(text),
+        Popup::Prompt(prompt) => prompt.line.insert(text),
+        Popup::Find(find) => find.line.insert(text),
+        Popup::Card(_) => super::update::paste(app, text),
+        _ => {}
+    }
+    Some(Vec::new())
+}
+
+/// Gives the mouse to the topmost popup: the wheel scrolls it.
+pub fn mouse(app: &mut App, mouse: Mouse, _: u16, _: u16) {
+    let turned = match mouse {
+        Mouse::WheelUp => Key::Up,
+        Mouse::WheelDown => Key::Down,
+        _ => return,
+    };
+    for _ in 0..3 {
+        key(app, Chord::plain(turned));
+    }
+}
+
+/// Asks whether files that are in the way of an export are replaced.
+pub fn overwrite(app: &mut App, files: &[PathBuf]) {
+    app.popups.push(Popup::Confirm(Confirm::overwrite(files)));
+}

@@ -1,0 +1,132 @@
+//! The list of all commands, found by a few letters of their names in either language.
+
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::phrase::{Lang, Say};
+use crate::phrase::tui::TuiPhrase;
+use crate::text::width;
+use crate::tui::app::App;
+use crate::tui::command::{COMMANDS, Command};
+use crate::tui::effect::Effect;
+use crate::tui::input::{Chord, Key};
+use crate::tui::widget::{frame, line::Line};
+
+/// The palette's state.
+pub struct Palette {
+    line: Line,
+    matcher: Matcher,
+    hits: Vec<&'static Command>,
+    chosen: usize,
+    top: usize,
+}
+
+const ROWS: u16 = 14;
+
+impl Palette {
+    /// All commands one may use.
+    pub fn new(app: &App) -> Palette {
+        let mut palette = Palette {
+            line: Line::default(),
+            matcher: Matcher::new(Config::DEFAULT),
+            hits: Vec::new(),
+            chosen: 0,
+            top: 0,
+        };
+        palette.sift(app);
+        palette
+    }
+
+    /// Takes pasted text as typed.
+    pub fn paste(&mut self, text: &str) {
+        self.line.insert(text);
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, app: &mut App, chord: Chord) -> (bool, Vec<Effect>) {
+        match chord.key {
+            Key::Esc => return (false, Vec::new()),
+            Key::Up => self.chosen = self.chosen.saturating_sub(1),
+            Key::Down | Key::Tab => self.chosen = (self.chosen + 1).min(self.hits.len().saturating_sub(1)),
+            Key::PageUp => self.chosen = self.chosen.saturating_sub(usize::from(ROWS)),
+            Key::PageDown => {
+                self.chosen = (self.chosen + usize::from(ROWS)).min(self.hits.len().saturating_sub(1));
+            }
+            Key::Enter => {
+                let Some(command) = self.hits.get(self.chosen) else { return (true, Vec::new()) };
+                return (false, crate::tui::act::run(app, command));
+            }
+            _ => {
+                if self.line.key(chord) == Some(true) {
+                    self.chosen = 0;
+                    self.sift(app);
+                }
+            }
+        }
+        self.top = frame::scrolled(self.top, self.chosen, usize::from(ROWS));
+        (true, Vec::new())
+    }
+
+    /// The commands that fit what was typed, the best first.
+    fn sift(&mut self, app: &App) {
+        let usable = COMMANDS.iter().filter(|c| c.needs <= app.session.access() && c.name != "palette");
+        let pattern = Pattern::parse(&self.line.text, CaseMatching::Ignore, Normalization::Smart);
+        let mut scored: Vec<(u32, &'static Command)> = Vec::new();
+        for command in usable {
+            let names = [app.lang, other(app.lang)].map(|lang| command.phrase.say(lang));
+            let mut buffer = Vec::new();
+            let score = names.iter().filter_map(|name| {
+                pattern.score(Utf32Str::new(name, &mut buffer), &mut self.matcher)
+            });
+            if let Some(best) = score.max() {
+                scored.push((best, command));
+            }
+        }
+        if !self.line.text.is_empty() {
+            scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+        }
+        self.hits = scored.into_iter().map(|(_, command)| command).collect();
+    }
+
+    /// Draws it.
+    pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
+        let area = frame::place(app.size, 64, ROWS + 4);
+        frame::draw(area, &TuiPhrase::CmdPalette.say(app.lang), &app.theme, buffer);
+        let inner = frame::inner(area);
+        if inner.height < 3 {
+            return None;
+        }
+        let sign = app.theme.glyphs.chosen;
+        buffer.set_string(inner.x, inner.y, sign, app.theme.accent);
+        let line = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), height: 1, ..inner };
+        let cursor = self.line.draw(line, app.theme.text, buffer);
+        let rows = usize::from(inner.height - 2);
+        let top = frame::scrolled(self.top, self.chosen, rows);
+        if self.hits.is_empty() {
+            let said = TuiPhrase::FoundNothing.say(app.lang);
+            buffer.set_stringn(inner.x, inner.y + 2, said, usize::from(inner.width), app.theme.quiet);
+        }
+        for (y, (i, command)) in (inner.y + 2..inner.bottom()).zip(self.hits.iter().enumerate().skip(top)) {
+            let style = if i == self.chosen { app.theme.selection } else { app.theme.text };
+            buffer.set_style(Rect { y, height: 1, ..inner }, style);
+            let name = command.phrase.say(app.lang);
+            buffer.set_stringn(inner.x, y, name, usize::from(inner.width), style);
+            let key = command.keys.first().and_then(|key| Chord::parse(key));
+            if let Some(key) = key.map(|key| key.to_string()) {
+                let x = inner.right().saturating_sub(u16::try_from(width::of(&key)).unwrap_or(0));
+                let quiet = if i == self.chosen { style } else { app.theme.quiet };
+                buffer.set_string(x, y, key, quiet);
+            }
+        }
+        Some((cursor, inner.y))
+    }
+}
+
+fn other(lang: Lang) -> Lang {
+    match lang {
+        Lang::Id => Lang::En,
+        Lang::En => Lang::Id,
+    }
+}

@@ -1,0 +1,181 @@
+//! Preflight, what Export opens: whether the release can go out, line by line, then the formats. Errors hold it.
+
+use std::path::PathBuf;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::{Popup, Problems};
+use crate::check::{Finding, Level};
+use crate::export::{FORMATS, Options, suggested_name};
+use crate::model::{Field, Place};
+use crate::phrase::Say;
+use crate::phrase::date;
+use crate::phrase::tui::TuiPhrase;
+use crate::text::{hidden, width};
+use crate::tui::app::App;
+use crate::tui::effect::Effect;
+use crate::tui::input::{Chord, Key};
+use crate::tui::widget::frame;
+
+/// One line of the list.
+#[derive(Clone, Debug)]
+struct Item {
+    label: TuiPhrase,
+    worst: Option<Level>,
+    said: String,
+    /// Nothing is wrong and nothing is there.
+    empty: bool,
+}
+
+/// Preflight's state.
+#[derive(Clone, Debug)]
+pub struct Preflight {
+    items: Vec<Item>,
+    errors: usize,
+    formats: Vec<bool>,
+    chosen: usize,
+    name: String,
+}
+
+impl Preflight {
+    /// What stands in the way, as the draft is now.
+    pub fn of(app: &App) -> Preflight {
+        let draft = app.session.draft();
+        let lang = app.lang;
+        let number = |f: &Finding| {
+            matches!(f.target.place, Some(Place::Field(Field::Number) | Place::Joint(..)))
+        };
+        let date_of = |f: &Finding| f.target.place == Some(Place::Field(Field::Date));
+        let embargo = |f: &Finding| f.target.place == Some(Place::Field(Field::Embargo));
+        let quote = |f: &Finding| f.rule.starts_with("quote-") || f.rule.starts_with("speaker-");
+        let rest = |f: &Finding| !number(f) && !date_of(f) && !embargo(f) && !quote(f);
+        let day = draft.date().map_or_else(
+            || draft.field(Field::Date).to_owned(),
+            |day| date::full(day, lang),
+        );
+        let quotes = draft.blocks.iter().filter(|b| b.kind == crate::model::Kind::Quote).count();
+        let items = vec![
+            item(app, TuiPhrase::LabelNumber, number, draft.field(Field::Number).to_owned()),
+            item(app, TuiPhrase::LabelDate, date_of, day),
+            item(app, TuiPhrase::LabelQuotes, quote, TuiPhrase::CountQuotes { count: quotes }.say(lang).into_owned()),
+            item(app, TuiPhrase::LabelText, rest, String::new()),
+            item(app, TuiPhrase::LabelEmbargo, embargo, draft.field(Field::Embargo).to_owned()),
+        ];
+        let errors = app.session.findings().count(Level::Error);
+        let formats = FORMATS.iter().enumerate().map(|(i, _)| i == 0).collect();
+        Preflight { items, errors, formats, chosen: 0, name: suggested_name(draft) }
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, app: &mut App, chord: Chord) -> (bool, Vec<Effect>) {
+        let last = self.formats.len() - 1;
+        match chord.key {
+            Key::Esc => return (false, Vec::new()),
+            Key::Up | Key::Left => self.chosen = self.chosen.saturating_sub(1),
+            Key::Down | Key::Right | Key::Tab => self.chosen = (self.chosen + 1).min(last),
+            Key::Char(' ') => self.formats[self.chosen] = !self.formats[self.chosen],
+            Key::Enter if self.errors > 0 => {
+                app.popups.push(Popup::Problems(Problems::default()));
+                return (false, Vec::new());
+            }
+            Key::Enter => return (true, self.export(app, false)),
+            _ => {}
+        }
+        (true, Vec::new())
+    }
+
+    /// Sets the release in the chosen formats.
+    pub fn export(&mut self, app: &mut App, force: bool) -> Vec<Effect> {
+        let mut files: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+        for (format, _) in FORMATS.iter().zip(&self.formats).filter(|(_, wanted)| **wanted) {
+            match app.session.export(format, &Options::default(), &app.profiles, app.now) {
+                Ok(bytes) => {
+                    let name = format!("{}.{}", self.name, format.extension);
+                    files.push((app.folder.join(name), bytes));
+                }
+                Err(_) => return Vec::new(),
+            }
+        }
+        if files.is_empty() {
+            app.complain(TuiPhrase::NoFormat);
+            return Vec::new();
+        }
+        vec![Effect::Export { files, force }]
+    }
+
+    /// Draws it.
+    pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
+        let theme = &app.theme;
+        let rows = u16::try_from(self.items.len() + FORMATS.len() + 7).unwrap_or(u16::MAX);
+        let area = frame::place(app.size, 78, rows);
+        frame::draw(area, &TuiPhrase::TitlePreflight.say(app.lang), theme, buffer);
+        let inner = frame::inner(area);
+        let room = usize::from(inner.width);
+        let mut y = inner.y;
+        for item in &self.items {
+            if y >= inner.bottom() {
+                return None;
+            }
+            let (sign, style) = match item.worst {
+                Some(level) => theme.level(level),
+                None if item.empty => (theme.glyphs.none, theme.quiet),
+                None => theme.good(),
+            };
+            buffer.set_string(inner.x, y, sign, style);
+            buffer.set_stringn(inner.x + 2, y, item.label.say(app.lang), 10, theme.quiet);
+            let said = hidden::shown(&width::clip(&item.said, room.saturating_sub(13))).into_owned();
+            buffer.set_string(inner.x + 13, y, said, theme.text);
+            y += 1;
+        }
+        y += 1;
+        let mut cursor = None;
+        for (i, format) in FORMATS.iter().enumerate() {
+            if y >= inner.bottom() {
+                return cursor;
+            }
+            let tick = if self.formats[i] { "[x]" } else { "[ ]" };
+            let style = if i == self.chosen { theme.key } else { theme.text };
+            if i == self.chosen {
+                cursor = Some((inner.x + 3, y));
+            }
+            let sign = if i == self.chosen { theme.glyphs.chosen } else { " " };
+            let words = format!("{sign} {tick} {:<5} {}", format.id, format.name.say(app.lang));
+            buffer.set_stringn(inner.x, y, words, room, style);
+            y += 1;
+        }
+        y += 1;
+        let folder = hidden::shown(&app.folder.join(&self.name).to_string_lossy()).into_owned();
+        let lines = [
+            (TuiPhrase::ExportTo { path: folder }.say(app.lang), theme.quiet),
+            if self.errors > 0 {
+                (TuiPhrase::ExportHeld { count: self.errors }.say(app.lang), theme.level(Level::Error).1)
+            } else {
+                (TuiPhrase::ExportReady.say(app.lang), theme.good().1)
+            },
+        ];
+        for (words, style) in lines {
+            if y < inner.bottom() {
+                buffer.set_string(inner.x, y, width::clip(&words, room), style);
+            }
+            y += 1;
+        }
+        let foot = if self.errors > 0 { TuiPhrase::FootHeld } else { TuiPhrase::FootPreflight };
+        frame::foot(area, &foot.say(app.lang), theme, buffer);
+        cursor.map(|(x, y)| (x, y.min(Rect::bottom(inner).saturating_sub(1))))
+    }
+}
+
+fn item(app: &App, label: TuiPhrase, mine: impl Fn(&Finding) -> bool, value: String) -> Item {
+    let own: Vec<&Finding> = app.session.findings().iter().filter(|f| mine(f)).collect();
+    let worst = own.iter().map(|f| f.level).max().filter(|level| *level > Level::Advice);
+    let first = own.iter().find(|f| Some(f.level) == worst);
+    let grave = own.iter().filter(|f| f.level > Level::Advice).count();
+    let said = match first {
+        Some(_) if grave > 1 => TuiPhrase::CountFindings { count: grave }.say(app.lang).into_owned(),
+        Some(finding) => finding.message.say(app.lang).into_owned(),
+        None if value.is_empty() => TuiPhrase::NothingThere.say(app.lang).into_owned(),
+        None => value.clone(),
+    };
+    Item { label, worst, said, empty: value.is_empty() }
+}

@@ -1,0 +1,106 @@
+//! The preview: the release as it leaves the house, in any format, whatever still holds its export.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::export::{FORMATS, Galley, Options};
+use crate::phrase::Say;
+use crate::phrase::tui::TuiPhrase;
+use crate::text::wrap::Layout;
+use crate::text::{hidden, width};
+use crate::tui::app::App;
+use crate::tui::effect::Effect;
+use crate::tui::input::{Chord, Key};
+
+/// The preview's state.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    format: usize,
+    text: String,
+    layout: Layout,
+    columns: usize,
+    rows: usize,
+    top: usize,
+}
+
+impl Preview {
+    /// The release in format number `format`.
+    pub fn of(app: &App, format: usize) -> Preview {
+        let galley = Galley::set(app.session.draft(), &app.profiles);
+        let bytes = (FORMATS[format].render)(&galley, &Options::default());
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let columns = columns(app.size);
+        let layout = Layout::new(&text, columns);
+        Preview { format, text, layout, columns, rows: 1, top: 0 }
+    }
+
+    /// Lays it out for the window.
+    pub fn prepare(&mut self, size: (u16, u16)) {
+        self.rows = usize::from(size.1.saturating_sub(4)).max(1);
+        if self.columns != columns(size) {
+            self.columns = columns(size);
+            self.layout = Layout::new(&self.text, self.columns);
+        }
+        self.top = self.top.min(self.layout.height().saturating_sub(self.rows));
+    }
+
+    /// Takes a key: arrows scroll and choose the format, Esc goes back.
+    pub fn key(&mut self, app: &mut App, chord: Chord) -> (bool, Vec<Effect>) {
+        let last = self.layout.height().saturating_sub(self.rows);
+        match chord.key {
+            Key::Esc | Key::F(2) | Key::Char('q') => return (false, Vec::new()),
+            Key::Up => self.top = self.top.saturating_sub(1),
+            Key::Down => self.top = (self.top + 1).min(last),
+            Key::PageUp => self.top = self.top.saturating_sub(self.rows),
+            Key::PageDown | Key::Char(' ') => self.top = (self.top + self.rows).min(last),
+            Key::Home => self.top = 0,
+            Key::End => self.top = last,
+            Key::Tab | Key::Right => *self = Preview::of(app, (self.format + 1) % FORMATS.len()),
+            Key::Left => *self = Preview::of(app, (self.format + FORMATS.len() - 1) % FORMATS.len()),
+            Key::Char('e') if chord.ctrl => return (false, crate::tui::act::export(app)),
+            _ => {}
+        }
+        (true, Vec::new())
+    }
+
+    /// Draws it over the whole window.
+    pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
+        let theme = &app.theme;
+        let all = buffer.area;
+        for y in all.y..all.bottom() {
+            for x in all.x..all.right() {
+                buffer[(x, y)].reset();
+            }
+        }
+        let mut x = 1;
+        let title = TuiPhrase::CmdPreview.say(app.lang);
+        buffer.set_stringn(x, 0, &title, usize::from(all.width), theme.accent);
+        x += u16::try_from(width::of(&title) + 3).unwrap_or(0);
+        for (i, format) in FORMATS.iter().enumerate() {
+            if x + 8 < all.width {
+                let style = if i == self.format { theme.key } else { theme.quiet };
+                buffer.set_string(x, 0, format.id, style);
+                x += u16::try_from(format.id.len() + 2).unwrap_or(0);
+            }
+        }
+        let rule = theme.glyphs.horizontal.repeat(usize::from(all.width));
+        if all.height > 3 {
+            buffer.set_string(0, 1, &rule, theme.rule);
+            buffer.set_string(0, all.height - 2, &rule, theme.rule);
+            let foot = TuiPhrase::FootPreview.say(app.lang);
+            buffer.set_stringn(1, all.height - 1, foot, usize::from(all.width), theme.quiet);
+        }
+        let left = (all.width.saturating_sub(u16::try_from(self.columns).unwrap_or(0))) / 2;
+        let bottom = all.height.saturating_sub(2);
+        for (y, row) in (2..bottom).zip(self.layout.rows().iter().skip(self.top)) {
+            let text = hidden::shown(self.text[row.start..row.end].trim_end_matches(['\n', ' ']));
+            let area = Rect { x: left, y, width: all.width - left, height: 1 };
+            buffer.set_stringn(area.x, area.y, text, usize::from(area.width), theme.text);
+        }
+        Some((left, 2.min(all.height.saturating_sub(1))))
+    }
+}
+
+fn columns(size: (u16, u16)) -> usize {
+    usize::from(size.0.saturating_sub(4)).clamp(1, 80)
+}

@@ -1,0 +1,146 @@
+//! How each part of the screen is styled. The default uses the terminal's own 16 colours and its default foreground and
+//! background, so that light and dark terminals both look right; weight makes the order, one accent shows the focus,
+//! red and yellow belong to findings alone. Knows no part's content.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::check::Level;
+
+/// Styles by part.
+#[derive(Clone, Debug)]
+pub struct Theme {
+    /// Running text.
+    pub text: Style,
+    /// What steps back: labels, block numbers, hints, what the program sets around the words.
+    pub quiet: Style,
+    /// Headline and headings.
+    pub strong: Style,
+    /// The title of the focused pane, and the caret's pane.
+    pub accent: Style,
+    /// The title of a pane that is not focused.
+    pub pane_title: Style,
+    /// A key in the line of hints.
+    pub key: Style,
+    /// Lines between panes.
+    pub rule: Style,
+    /// Selected text, and the chosen row of a list.
+    pub selection: Style,
+    /// A place that was found.
+    pub found: Style,
+    /// The bar beside a quote.
+    pub bar: Style,
+    error: Style,
+    warning: Style,
+    advice: Style,
+    good: Style,
+    /// Glyphs, which have ASCII forms for terminals without UTF-8.
+    pub glyphs: Glyphs,
+}
+
+/// The few signs of the screen.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)]
+pub struct Glyphs {
+    pub error: &'static str,
+    pub warning: &'static str,
+    pub advice: &'static str,
+    pub good: &'static str,
+    pub none: &'static str,
+    pub bar: &'static str,
+    pub horizontal: &'static str,
+    pub vertical: &'static str,
+    pub tee_down: &'static str,
+    pub tee_up: &'static str,
+    pub bullet: &'static str,
+    pub dirty: &'static str,
+    pub ellipsis: &'static str,
+    pub over: &'static str,
+    pub paragraph: &'static str,
+    pub chosen: &'static str,
+    pub dash: &'static str,
+}
+
+const UNICODE: Glyphs = Glyphs {
+    error: "✗",
+    warning: "▲",
+    advice: "·",
+    good: "✓",
+    none: "–",
+    bar: "┃",
+    horizontal: "─",
+    vertical: "│",
+    tee_down: "┬",
+    tee_up: "┴",
+    bullet: "•",
+    dirty: "•",
+    ellipsis: "…",
+    over: "‾",
+    paragraph: "¶",
+    chosen: "›",
+    dash: "–",
+};
+
+const ASCII: Glyphs = Glyphs {
+    error: "x",
+    warning: "!",
+    advice: ".",
+    good: "v",
+    none: "-",
+    bar: "|",
+    horizontal: "-",
+    vertical: "|",
+    tee_down: "+",
+    tee_up: "+",
+    bullet: "*",
+    dirty: "*",
+    ellipsis: "...",
+    over: "^",
+    paragraph: "#",
+    chosen: ">",
+    dash: "-",
+};
+
+impl Theme {
+    /// The default theme: the terminal's own colours, or none at all; ASCII signs where the locale is not UTF-8.
+    pub fn terminal(colour: bool, utf8: bool) -> Theme {
+        let plain = Style::new();
+        let tint = |colour_of: Color| if colour { plain.fg(colour_of) } else { plain };
+        let bold = Modifier::BOLD;
+        Theme {
+            text: plain,
+            quiet: plain.add_modifier(Modifier::DIM),
+            strong: plain.add_modifier(bold),
+            accent: tint(Color::Magenta).add_modifier(bold),
+            pane_title: plain.add_modifier(Modifier::DIM),
+            key: plain.add_modifier(bold),
+            rule: plain.add_modifier(Modifier::DIM),
+            selection: plain.add_modifier(Modifier::REVERSED),
+            found: plain.add_modifier(Modifier::UNDERLINED | bold),
+            bar: plain.add_modifier(Modifier::DIM),
+            error: tint(Color::Red).add_modifier(bold),
+            warning: tint(Color::Yellow).add_modifier(bold),
+            advice: plain,
+            good: tint(Color::Green),
+            glyphs: if utf8 { UNICODE } else { ASCII },
+        }
+    }
+
+    /// The sign and its style for a level.
+    pub fn level(&self, level: Level) -> (&'static str, Style) {
+        match level {
+            Level::Error => (self.glyphs.error, self.error),
+            Level::Warning => (self.glyphs.warning, self.warning),
+            Level::Advice => (self.glyphs.advice, self.advice),
+        }
+    }
+
+    /// The sign and its style for what is in order.
+    pub fn good(&self) -> (&'static str, Style) {
+        (self.glyphs.good, self.good)
+    }
+
+    /// How words with a finding are marked, on top of their own style.
+    pub fn marked(&self, style: Style) -> Style {
+        style.add_modifier(Modifier::UNDERLINED)
+    }
+}

@@ -1,0 +1,146 @@
+//! Drawing the window: where everything lies, then each part into its place. Takes the state and changes nothing.
+
+mod regions;
+pub mod status;
+
+pub use regions::{Regions, Shape};
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::app::{App, Pane};
+use super::page::PageView;
+use super::pane::form::FormCx;
+use super::pane::quotes;
+use crate::phrase::Say;
+use crate::phrase::tui::TuiPhrase;
+use crate::text::{width, words};
+
+/// Draws everything, the cursor at the caret.
+pub fn draw(app: &App, frame: &mut Frame) {
+    let cursor = draw_into(app, frame.buffer_mut());
+    if let Some((x, y)) = cursor {
+        frame.set_cursor_position((x, y));
+    }
+}
+
+/// Draws everything into a buffer and says where the cursor goes.
+pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    let regions = &app.regions;
+    if regions.shape == Shape::Tiny {
+        let said = TuiPhrase::WindowTooSmall.say(app.lang);
+        let room = usize::from(buffer.area.width);
+        if buffer.area.height > 0 {
+            buffer.set_stringn(0, 0, width::clip(&said, room), room, app.theme.text);
+        }
+        return Some((0, 0));
+    }
+    status::title(app, regions.title, buffer);
+    if let Some(area) = regions.fold {
+        status::fold(app, area, buffer);
+    }
+    rules(app, regions, buffer);
+    let mut cursor = None;
+    if let Some(area) = regions.page {
+        if let Some(head) = regions.page_head {
+            pane_head(app, Pane::Body, &body_counts(app), head, buffer);
+        }
+        let view = PageView {
+            session: &app.session,
+            theme: &app.theme,
+            lang: app.lang,
+            caret: app.caret,
+            found: app.found.clone(),
+        };
+        app.page.draw(&view, area, buffer);
+        if app.focus == Pane::Body {
+            cursor = app.page.locate(app.caret.head, area);
+        }
+    }
+    if let Some(area) = regions.metadata {
+        if let Some(head) = regions.metadata_head {
+            pane_head(app, Pane::Metadata, "", head, buffer);
+        }
+        let cx = FormCx { session: &app.session, profiles: &app.profiles, lang: app.lang, now: app.now };
+        let focused = app.focus == Pane::Metadata;
+        app.form.draw(&cx, &app.theme, focused, area, buffer);
+        if focused {
+            cursor = form_cursor(app, area);
+        }
+    }
+    if let Some(area) = regions.quotes {
+        if let Some(head) = regions.quotes_head {
+            let (quoted, speakers) = quotes::counts(app.session.draft());
+            let counts = TuiPhrase::CountSpeakers { quotes: quoted, speakers }.say(app.lang);
+            pane_head(app, Pane::Quotes, &counts, head, buffer);
+        }
+        let focused = app.focus == Pane::Quotes;
+        app.quotes.draw(&app.theme, app.lang, focused, area, buffer);
+        if focused {
+            let row = app.quotes.rows.iter().position(|row| row.entry == app.quotes.chosen).unwrap_or(0);
+            let y = area.y + u16::try_from(row.saturating_sub(app.quotes.top)).unwrap_or(0);
+            cursor = Some((area.x, y.min(area.bottom().saturating_sub(1))));
+        }
+    }
+    status::finding(app, regions.finding, buffer);
+    status::hints(app, regions.hints, buffer);
+    for popup in &app.popups {
+        cursor = popup.draw(app, buffer).or(cursor);
+    }
+    // A terminal puts a cursor that lies outside wherever it likes.
+    cursor.map(|(x, y)| {
+        (x.min(buffer.area.right().saturating_sub(1)), y.min(buffer.area.bottom().saturating_sub(1)))
+    })
+}
+
+fn form_cursor(app: &App, area: Rect) -> Option<(u16, u16)> {
+    let (row, col) = app.form.caret_cell()?;
+    let y = area.y + u16::try_from(row.checked_sub(app.form.top)?).ok()?;
+    let x = area.x + u16::try_from(col).ok()?;
+    (y < area.bottom()).then(|| (x.min(area.right().saturating_sub(1)), y))
+}
+
+fn body_counts(app: &App) -> String {
+    let draft = app.session.draft();
+    // Counting every word of a very long draft at every key would be felt; its count is left out.
+    if draft.blocks.len() > 400 {
+        return TuiPhrase::CountBlocks { blocks: draft.blocks.len() }.say(app.lang).into_owned();
+    }
+    let count: usize = draft.blocks.iter().map(|b| words::count(&b.text) + words::count(&b.continued)).sum();
+    let minutes = count.div_ceil(WORDS_A_MINUTE);
+    TuiPhrase::CountBody { blocks: draft.blocks.len(), words: count, minutes }.say(app.lang).into_owned()
+}
+
+/// Silent reading of non-fiction in one's own language: 238 words a minute (Brysbaert 2019), rounded down.
+const WORDS_A_MINUTE: usize = 200;
+
+/// The title of a pane, and what is said at its right edge.
+fn pane_head(app: &App, pane: Pane, right: &str, area: Rect, buffer: &mut Buffer) {
+    let focused = app.focus == pane;
+    let style = if focused { app.theme.accent } else { app.theme.pane_title };
+    let name = pane.name().say(app.lang).to_uppercase();
+    buffer.set_stringn(area.x, area.y, &name, usize::from(area.width), style);
+    let used = width::of(&name) + 2;
+    let cells = width::of(right);
+    if cells > 0 && used + cells <= usize::from(area.width) {
+        let x = area.right() - u16::try_from(cells).unwrap_or(0);
+        buffer.set_string(x, area.y, right, app.theme.quiet);
+    }
+}
+
+/// The lines between the parts.
+fn rules(app: &App, regions: &Regions, buffer: &mut Buffer) {
+    let glyphs = &app.theme.glyphs;
+    for y in regions.rules {
+        let Some(y) = y else { continue };
+        buffer.set_string(0, y, glyphs.horizontal.repeat(usize::from(app.size.0)), app.theme.rule);
+    }
+    if let (Some(x), [Some(top), Some(bottom)]) = (regions.divider, regions.rules) {
+        for y in top + 1..bottom {
+            buffer.set_string(x, y, glyphs.vertical, app.theme.rule);
+        }
+        buffer.set_string(x, top, glyphs.tee_down, app.theme.rule);
+        buffer.set_string(x, bottom, glyphs.tee_up, app.theme.rule);
+    }
+}

@@ -1,0 +1,259 @@
+//! The lines around the panes: title, folded metadata, the finding nearest the caret, hints.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use super::Shape;
+use crate::check::{Finding, Level, place_name};
+use crate::model::{Field, Place, Pos};
+use crate::phrase::Say;
+use crate::phrase::date;
+use crate::phrase::tui::TuiPhrase;
+use crate::text::{grapheme, hidden, width};
+use crate::tui::act;
+use crate::tui::app::{App, Pane};
+use crate::tui::command::{COMMANDS, shown_key};
+use crate::tui::input::Chord;
+
+/// Writes pieces one after another, as far as they fit, and says where the next would go.
+fn pieces(list: &[(String, Style)], mut x: u16, area: Rect, buffer: &mut Buffer) -> u16 {
+    for (text, style) in list {
+        let room = usize::from(area.right().saturating_sub(x));
+        let text = width::clip(text, room);
+        buffer.set_string(x, area.y, hidden::shown(&text), *style);
+        x += u16::try_from(width::of(&text)).unwrap_or(0);
+    }
+    x
+}
+
+fn measure(list: &[(String, Style)]) -> u16 {
+    u16::try_from(list.iter().map(|(text, _)| width::of(text)).sum::<usize>()).unwrap_or(u16::MAX)
+}
+
+/// How many findings there are of each grave level.
+fn counts(app: &App) -> Vec<(String, Style)> {
+    let findings = app.session.findings();
+    let mut list = Vec::new();
+    for level in [Level::Error, Level::Warning] {
+        let count = findings.count(level);
+        let (sign, style) = app.theme.level(level);
+        let style = if count == 0 { app.theme.quiet } else { style };
+        list.push((format!("{sign} {count}"), style));
+        list.push((" ".into(), app.theme.text));
+    }
+    list.pop();
+    list
+}
+
+/// The top line: program, draft, body and status, findings; in a narrow window the panes as tabs.
+pub fn title(app: &App, area: Rect, buffer: &mut Buffer) {
+    let theme = &app.theme;
+    let dirty = app.session.is_dirty();
+    let mut right = Vec::new();
+    if app.regions.shape == Shape::Wide {
+        right.push((format!("{} · ", app.session.profile(&app.profiles).short), theme.quiet));
+    }
+    if app.regions.shape != Shape::Narrow {
+        let status = app.session.draft().field(Field::Status);
+        let status = TuiPhrase::of_choice(Field::Status, status).map(|p| p.say(app.lang).into_owned());
+        if let Some(status) = status {
+            right.push((format!("{status}   "), theme.quiet));
+        }
+    }
+    right.extend(counts(app));
+    if app.regions.shape == Shape::Narrow && dirty {
+        right.push((format!(" {}", theme.glyphs.dirty), theme.accent));
+    }
+    let x = area.right().saturating_sub(measure(&right) + 1);
+    pieces(&right, x, area, buffer);
+    let room = Rect { width: x.saturating_sub(area.x + 1), ..area };
+    let mut left = Vec::new();
+    if app.regions.shape == Shape::Narrow {
+        for pane in Pane::ALL {
+            let style = if pane == app.focus { theme.accent } else { theme.quiet };
+            left.push((pane.name().say(app.lang).into_owned(), style));
+            left.push(("  ".into(), theme.text));
+        }
+    } else {
+        left.push(("siaran  ".into(), theme.quiet));
+        let name = app.name().unwrap_or_else(|| TuiPhrase::Unnamed.say(app.lang).into_owned());
+        left.push((name, theme.strong));
+        if dirty {
+            left.push((format!(" {} {}", theme.glyphs.dirty, TuiPhrase::Unsaved.say(app.lang)), theme.accent));
+        }
+    }
+    if !app.can_write() {
+        left.push((format!("  {}", TuiPhrase::ReadingOnly.say(app.lang)), theme.accent));
+    }
+    pieces(&left, area.x + 1, room, buffer);
+}
+
+/// Number, place and date in one line, each with its worst finding's sign.
+pub fn fold(app: &App, area: Rect, buffer: &mut Buffer) {
+    let theme = &app.theme;
+    let draft = app.session.draft();
+    let findings = app.session.findings();
+    let signed = |fields: &[Field]| {
+        let own = fields.iter().flat_map(|field| findings.of_place(Place::Field(*field)));
+        let worst = own.map(|finding| finding.level).max().filter(|level| *level > Level::Advice);
+        worst.map(|level| {
+            let (sign, style) = theme.level(level);
+            (format!(" {sign}"), style)
+        })
+    };
+    let hint = match app.focus {
+        Pane::Body => shown_key("metadata").map(|key| format!("{key} {}", TuiPhrase::PaneMetadata.say(app.lang))),
+        pane => Some(format!("{}  Tab", pane.name().say(app.lang))),
+    };
+    let hint = hint.unwrap_or_default();
+    let right = area.right().saturating_sub(u16::try_from(width::of(&hint) + 1).unwrap_or(0));
+    let style = if app.focus == Pane::Body { theme.quiet } else { theme.accent };
+    buffer.set_string(right, area.y, &hint, style);
+    let number = draft.field(Field::Number);
+    let number = if number.is_empty() { TuiPhrase::NoNumber.say(app.lang).into_owned() } else { number.into() };
+    let mut list = vec![(number, theme.text)];
+    list.extend(signed(&[Field::Number]));
+    let day = match draft.date() {
+        Some(day) => date::brief(day, app.lang),
+        None => draft.field(Field::Date).to_owned(),
+    };
+    let place = draft.field(Field::Place);
+    let between = if place.is_empty() || day.is_empty() { "" } else { ", " };
+    list.push((format!("   {place}{between}{day}"), theme.quiet));
+    list.extend(signed(&[Field::Place, Field::Date]));
+    let room = Rect { width: right.saturating_sub(area.x + 1), ..area };
+    pieces(&list, area.x + 1, room, buffer);
+}
+
+/// The finding nearest the caret: in its text before or at it, else in its block or field, else the first of all.
+pub fn nearest(app: &App) -> Option<&Finding> {
+    let findings = app.session.findings();
+    let head = match app.active_caret() {
+        Some(caret) => caret.head,
+        None => app.caret.head,
+    };
+    let distance = |finding: &Finding| {
+        let range = &finding.target.range;
+        if head.byte < range.start { range.start - head.byte } else { head.byte.saturating_sub(range.end) }
+    };
+    let grave = |finding: &&Finding| finding.level > Level::Advice;
+    let own = match head.place {
+        Place::Block(index, _) => findings.of_block(index).filter(grave).min_by_key(|f| distance(f)),
+        place => findings.of_place(place).filter(grave).min_by_key(|f| distance(f)),
+    };
+    own.or_else(|| findings.iter().filter(grave).max_by_key(|f| (f.level, std::cmp::Reverse(order_of(f)))))
+}
+
+fn order_of(finding: &Finding) -> Option<Pos> {
+    act::target(finding)
+}
+
+/// The line above the hints: what just happened, else the finding nearest the caret.
+pub fn finding(app: &App, area: Rect, buffer: &mut Buffer) {
+    let theme = &app.theme;
+    if let Some(notice) = &app.notice {
+        let style = if notice.failed { theme.level(Level::Error).1 } else { theme.strong };
+        let room = usize::from(area.width.saturating_sub(2));
+        let said = width::clip(&notice.phrase.say(app.lang), room).into_owned();
+        buffer.set_string(area.x + 1, area.y, hidden::shown(&said), style);
+        return;
+    }
+    let Some(finding) = nearest(app) else { return };
+    let (sign, style) = theme.level(finding.level);
+    let draft = app.session.draft();
+    let place = finding.target.place.map(|place| place_name(draft, place, app.lang)).unwrap_or_default();
+    let mut keys = Vec::new();
+    let mut hint = |name: &str, words: TuiPhrase| {
+        if let Some(key) = shown_key(name) {
+            if !keys.is_empty() {
+                keys.push(("  ".to_owned(), theme.quiet));
+            }
+            keys.push((key.to_string(), theme.key));
+            keys.push((format!(" {}", words.say(app.lang)), theme.quiet));
+        }
+    };
+    let roomy = app.regions.shape != Shape::Narrow;
+    if app.can_write() && !finding.fixes.is_empty() && roomy {
+        hint("fix", TuiPhrase::HintFix);
+    }
+    if roomy {
+        hint("next-finding", TuiPhrase::HintNext);
+    }
+    let right = area.right().saturating_sub(measure(&keys) + 1);
+    let message = finding.message.say(app.lang);
+    let said = if place.is_empty() { message.into_owned() } else { format!("{place}: {message}") };
+    let said = capitalised(&said);
+    let room = Rect { width: right.saturating_sub(area.x + 2), ..area };
+    pieces(&[(format!("{sign} "), style), (said, theme.text)], area.x + 1, room, buffer);
+    pieces(&keys, right, area, buffer);
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}
+
+/// The line of keys, and where the caret is.
+pub fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
+    let theme = &app.theme;
+    let position = position(app);
+    let right = area.right().saturating_sub(u16::try_from(width::of(&position) + 1).unwrap_or(0));
+    buffer.set_string(right, area.y, &position, theme.quiet);
+    let mut x = area.x + 1;
+    for (key, words) in hint_list(app) {
+        let words = if app.regions.shape == Shape::Narrow { String::new() } else { format!(" {words}") };
+        let cells = u16::try_from(width::of(&key) + width::of(&words)).unwrap_or(u16::MAX);
+        if x + cells + 1 > right {
+            break;
+        }
+        x = pieces(&[(key, theme.key), (words, theme.quiet)], x, area, buffer);
+        x += if app.regions.shape == Shape::Narrow { 1 } else { 2 };
+    }
+}
+
+/// The keys worth naming where one is: the pane's own first.
+fn hint_list(app: &App) -> Vec<(String, String)> {
+    let mut list = Vec::new();
+    if app.focus == Pane::Quotes {
+        list.push(("Enter".to_owned(), TuiPhrase::HintOpen.say(app.lang).into_owned()));
+        if app.can_write() {
+            list.push(("K".to_owned(), TuiPhrase::HintAddQuote.say(app.lang).into_owned()));
+            list.push(("N".to_owned(), TuiPhrase::HintAddSpeaker.say(app.lang).into_owned()));
+            list.push(("Del".to_owned(), TuiPhrase::HintDelete.say(app.lang).into_owned()));
+        }
+    }
+    for command in COMMANDS {
+        let (Some(hint), Some(key)) = (&command.hint, command.keys.first().and_then(|key| Chord::parse(key)))
+        else {
+            continue;
+        };
+        if command.needs <= app.session.access() {
+            list.push((key.to_string(), hint.say(app.lang).into_owned()));
+        }
+    }
+    list
+}
+
+/// `¶4 · 12:63`: block, row of it, column, as far as they mean something.
+fn position(app: &App) -> String {
+    let Some(caret) = app.active_caret() else { return String::new() };
+    let head = caret.head;
+    let sign = app.theme.glyphs.paragraph;
+    let text = app.session.draft().text(head.place).unwrap_or_default();
+    match head.place {
+        Place::Block(index, _) => {
+            let upto = &text[..grapheme::floor(text, head.byte)];
+            let at = crate::text::words::count(upto);
+            let all = crate::text::words::count(text);
+            if text.len() > 64 * 1024 {
+                return format!("{sign}{}", index + 1);
+            }
+            TuiPhrase::AtWord { place: format!("{sign}{}", index + 1), at, all }.say(app.lang).into_owned()
+        }
+        _ => String::new(),
+    }
+}

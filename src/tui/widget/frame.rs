@@ -1,0 +1,79 @@
+//! Where a popup lies, and its frame: a cleared area with a quiet line around it and its title in the line.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::text::{hidden, width};
+use crate::tui::theme::Theme;
+
+/// An area of at most this size in the middle of the window, a third down from the top.
+pub fn place(window: (u16, u16), columns: u16, rows: u16) -> Rect {
+    let width = columns.min(window.0);
+    let height = rows.min(window.1);
+    let y = (window.1 - height) / 3;
+    Rect { x: (window.0 - width) / 2, y, width, height }
+}
+
+/// What is left of an area within its frame.
+pub fn inner(area: Rect) -> Rect {
+    Rect {
+        x: area.x + 2.min(area.width),
+        y: area.y + 1.min(area.height),
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+/// Clears the area and draws the frame.
+pub fn draw(area: Rect, title: &str, theme: &Theme, buffer: &mut Buffer) {
+    let area = area.intersection(buffer.area);
+    if area.is_empty() {
+        return;
+    }
+    for y in area.y..area.bottom() {
+        for x in area.x..area.right() {
+            buffer[(x, y)].reset();
+        }
+    }
+    let rounded = theme.glyphs.horizontal == "─";
+    let corners = if rounded { ["╭", "╮", "╰", "╯"] } else { ["+", "+", "+", "+"] };
+    let (right, bottom) = (area.right() - 1, area.bottom() - 1);
+    for x in area.x..=right {
+        buffer.set_string(x, area.y, theme.glyphs.horizontal, theme.rule);
+        buffer.set_string(x, bottom, theme.glyphs.horizontal, theme.rule);
+    }
+    for y in area.y..=bottom {
+        buffer.set_string(area.x, y, theme.glyphs.vertical, theme.rule);
+        buffer.set_string(right, y, theme.glyphs.vertical, theme.rule);
+    }
+    let ends = [(area.x, area.y), (right, area.y), (area.x, bottom), (right, bottom)];
+    for ((x, y), corner) in ends.into_iter().zip(corners) {
+        buffer.set_string(x, y, corner, theme.rule);
+    }
+    if area.width > 6 {
+        let title = width::clip(title, usize::from(area.width) - 6);
+        buffer.set_string(area.x + 2, area.y, format!(" {} ", hidden::shown(&title)), theme.accent);
+    }
+}
+
+/// Words at the foot of a frame: which keys do what.
+pub fn foot(area: Rect, words: &str, theme: &Theme, buffer: &mut Buffer) {
+    let area = area.intersection(buffer.area);
+    if area.width > 6 && area.height > 1 {
+        let words = width::clip(words, usize::from(area.width) - 6);
+        let x = area.right().saturating_sub(u16::try_from(width::of(&words)).unwrap_or(0) + 4);
+        buffer.set_string(x, area.bottom() - 1, format!(" {words} "), theme.quiet);
+    }
+}
+
+/// The first row a list shows so that the chosen one is in sight.
+pub fn scrolled(top: usize, chosen: usize, rows: usize) -> usize {
+    let rows = rows.max(1);
+    if chosen < top {
+        chosen
+    } else if chosen >= top + rows {
+        chosen + 1 - rows
+    } else {
+        top
+    }
+}

@@ -1,0 +1,4 @@
+//! Pieces of the screen that know no domain word: a line of text being typed, boxes, lists.
+
+pub mod frame;
+pub mod line;
