@@ -11,7 +11,8 @@ use super::{grapheme, hidden};
 /// What is allowed at an offset depends only on the text before it and on the two characters after it, and a text
 /// may be read from any of the offsets as if it began there.
 pub fn breaks(text: &str) -> impl Iterator<Item = usize> + '_ {
-    uax14(text).filter(|at| !starts_badly(text, *at) && !ends_badly(text, *at) && grapheme::is_boundary(text, *at))
+    uax14(text)
+        .filter(|at| !starts_badly(text, *at) && !ends_badly(text, *at) && grapheme::is_boundary(text, *at))
 }
 
 /// Whether `grapheme` is a blank at which a row may end; such blanks hang at the row's end.
@@ -54,14 +55,45 @@ fn is_gap(c: char) -> bool {
 
 /// A blank that is neither glue (NBSP, U+2007, U+202F) nor a control.
 fn is_blank_char(c: char) -> bool {
-    c == ' ' || c.is_whitespace() && hidden::hidden(c).is_none() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
+    c == ' '
+        || c.is_whitespace()
+            && hidden::hidden(c).is_none()
+            && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
 }
 
 fn is_closing_char(c: char) -> bool {
     matches!(
         c,
-        ')' | ']' | '}' | ',' | '.' | ';' | ':' | '!' | '?' | '…' | '%' | '”' | '’' | '»' | '›' | '、' | '。' | '，'
-            | '．' | '）' | '」' | '』' | '！' | '？' | '：' | '；' | '،' | '؛' | '؟' | '।' | '॥'
+        ')' | ']'
+            | '}'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '…'
+            | '%'
+            | '”'
+            | '’'
+            | '»'
+            | '›'
+            | '、'
+            | '。'
+            | '，'
+            | '．'
+            | '）'
+            | '」'
+            | '』'
+            | '！'
+            | '？'
+            | '：'
+            | '；'
+            | '،'
+            | '؛'
+            | '؟'
+            | '।'
+            | '॥'
     )
 }
 
@@ -115,10 +147,10 @@ mod tests {
         check("efektif ,” |kata");
         check("efektif ” |kata");
         check("efektif \" |kata");
-        check("ia |“berkata |” .");
+        check("ia |“berkata ” .");
         check("ia |\"berkata\"");
         check("100 % |lebih");
-        check("tunggu |...");
+        check("tunggu ...");
     }
 
     #[test]

@@ -228,8 +228,18 @@ mod tests {
     #[test]
     fn the_world_s_writing_is_left_alone() {
         for text in [
-            "Élise, “ya” – 5 °C", "كتاب جاوي ڠ", "می\u{200C}خواهم", "தமிழ் க்ஷ", "हिन्दी क्\u{200D}ष र्\u{200D}", "ไทย นำ้",
-            "漢字葛\u{E0100}", "한국어", "👩‍👩‍👧 ❤️ ❤️‍🔥 👍🏽 🇮🇩 1️⃣ 🏳️‍🌈 🧑🏽‍🚒 ☎︎", TAG_FLAGS[0], "Rp\u{A0}5.000", "ꦗꦮ",
+            "Élise, “ya” – 5 °C",
+            "كتاب جاوي ڠ",
+            "می\u{200C}خواهم",
+            "தமிழ் க்ஷ",
+            "हिन्दी क्\u{200D}ष र्\u{200D}",
+            "ไทย นำ้",
+            "漢字葛\u{E0100}",
+            "한국어",
+            "👩‍👩‍👧 ❤️ ❤️‍🔥 👍🏽 🇮🇩 1️⃣ 🏳️‍🌈 🧑🏽‍🚒 ☎︎",
+            TAG_FLAGS[0],
+            "Rp\u{A0}5.000",
+            "ꦗꦮ",
         ] {
             check(text, text);
             assert_eq!(find(text).count(), 0, "{text}");
@@ -244,13 +254,21 @@ mod tests {
 
     #[test]
     fn hidden_characters_are_found_where_they_stand() {
-        let found: Vec<_> = find("a\u{200D}\nb\u{202E}").map(|(range, hidden)| (range, hidden.class)).collect();
+        let found: Vec<_> =
+            find("a\u{200D}\nb\u{202E}").map(|(range, hidden)| (range, hidden.class)).collect();
         assert_eq!(found, [(1..4, Class::ZeroWidth), (6..9, Class::Bidi)]);
     }
 
     #[test]
     fn one_grapheme_is_drawn_without_the_emoji_form() {
-        let cases = [("❤️", "❤"), ("❤️‍🔥", "❤‍🔥"), ("\u{301}", "◌\u{301}"), ("\u{FE0F}", "‹U+FE0F›"), ("a", "a"), ("", "")];
+        let cases = [
+            ("❤️", "❤"),
+            ("❤️‍🔥", "❤‍🔥"),
+            ("\u{301}", "◌\u{301}"),
+            ("\u{FE0F}", "‹U+FE0F›"),
+            ("a", "a"),
+            ("", ""),
+        ];
         for (grapheme, expected) in cases {
             assert_eq!(drawn(grapheme), expected, "{grapheme:?}");
         }
