@@ -78,6 +78,23 @@ pub(super) fn tokens_from(text: &str, start: usize) -> impl Iterator<Item = Toke
     })
 }
 
+/// The start of the stretch, blank or without blanks, that `byte` lies in: the start of a token.
+pub(super) fn stretch_start(text: &str, byte: usize) -> usize {
+    let mut start = grapheme::floor(text, byte);
+    if start == text.len() {
+        start = grapheme::prev(text, start);
+    }
+    let blank = is_blank(&text[start..]);
+    while start > 0 {
+        let before = grapheme::prev(text, start);
+        if is_blank(&text[before..]) != blank {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
 /// How many words a text has.
 pub fn count(text: &str) -> usize {
     tokens(text).filter(|token| token.kind == TokenKind::Word).count()
