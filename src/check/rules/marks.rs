@@ -77,14 +77,14 @@ pub(super) fn read(text: &str) -> Marks {
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].chars().next();
         let heads = before.is_none_or(opens_after) && after.is_some_and(|c| !c.is_whitespace());
-        let tails = before.is_some_and(|c| !opens_after(c)) && after.is_none_or(|c| !c.is_alphanumeric());
+        let tails = before.is_some_and(ends_words) && after.is_none_or(|c| !c.is_alphanumeric());
         // Inches: `layar 15"`.
         if c == '"' && open.is_empty() && before.is_some_and(|c| c.is_ascii_digit()) && !heads {
             continue;
         }
         let (opens, turned) = match c {
             '"' => (open.last().is_none_or(|inner| heads && !marks.all[*inner].straight), false),
-            '”' if open.is_empty() && heads => (true, true),
+            '”' if open.is_empty() && heads && after.is_some_and(char::is_alphanumeric) => (true, true),
             '”' => (false, false),
             _ if tails && !open.is_empty() => (false, true),
             _ => (true, false),
@@ -106,6 +106,11 @@ pub(super) fn read(text: &str) -> Marks {
 /// Whether a mark behind this character opens.
 fn opens_after(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/' | '‘' | '“' | '"' | '*' | '_')
+}
+
+/// Whether a mark behind this character closes.
+fn ends_words(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ',' | '.' | '?' | '!' | '…' | ')' | '\'' | '’')
 }
 
 fn unbalanced(_: &Cx, place: Place, text: &str, out: &mut Out) {
