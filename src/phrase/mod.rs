@@ -5,6 +5,7 @@
 pub mod check;
 pub mod date;
 pub mod number;
+pub mod place;
 pub mod tui;
 
 use std::borrow::Cow;

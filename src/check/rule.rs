@@ -1,0 +1,91 @@
+//! What a rule is, and what it writes its findings to. Knows no rule.
+
+use std::ops::Range;
+
+use super::{Cx, Finding, Level, Stage, Target};
+use crate::model::{Draft, Place};
+use crate::phrase::check::{CheckPhrase, Words};
+
+/// One rule: a row of [`super::RULES`].
+#[derive(Debug)]
+pub struct Rule {
+    /// A word named after the wrong thing, in kebab-case: `number-format`.
+    pub id: &'static str,
+    /// How much its findings matter.
+    pub level: Level,
+    /// What it looks at.
+    pub scope: Scope,
+    /// What it means, for a person.
+    pub explain: Explain,
+}
+
+/// What a rule looks at, which decides when it must look again.
+#[derive(Clone, Copy, Debug)]
+pub enum Scope {
+    /// One block, by its index; beside it only fields, speakers and profile.
+    Block(fn(&Cx, usize, &mut Out)),
+    /// One text at a time: every text of a field, another body's entry, a speaker, a block; beside it only fields,
+    /// speakers, profile and the block the text is in.
+    Text(fn(&Cx, Place, &str, &mut Out)),
+    /// The draft as a whole.
+    Draft(fn(&Cx, &mut Out)),
+}
+
+/// What a rule means, in both languages, with an example that is run as a test of the rule.
+#[derive(Debug)]
+pub struct Explain {
+    /// What it finds, in one sentence.
+    pub what: Words,
+    /// Why that matters.
+    pub why: Words,
+    /// Words it finds fault with.
+    pub wrong: Words,
+    /// The same put right.
+    pub right: Words,
+    /// Puts an example's words into a sound draft.
+    pub stage: fn(&mut Stage, &str),
+    /// Where the rule comes from.
+    pub source: Words,
+}
+
+/// Where a rule writes what it finds.
+#[derive(Debug)]
+pub struct Out<'a> {
+    rule: &'static Rule,
+    draft: &'a Draft,
+    found: &'a mut Vec<Finding>,
+}
+
+impl<'a> Out<'a> {
+    pub(super) fn new(rule: &'static Rule, draft: &'a Draft, found: &'a mut Vec<Finding>) -> Out<'a> {
+        Out { rule, draft, found }
+    }
+
+    /// A finding at a stretch of a text; fixes are added to what is given back.
+    pub fn at(&mut self, place: Place, range: Range<usize>, message: CheckPhrase) -> &mut Finding {
+        debug_assert!(
+            self.draft.text(place).is_some_and(|text| text.get(range.clone()).is_some()),
+            "{}: {range:?} is no stretch of {place:?}",
+            self.rule.id
+        );
+        self.add(Target { place: Some(place), range }, message)
+    }
+
+    /// A finding about the whole text of a place.
+    pub fn whole(&mut self, place: Place, message: CheckPhrase) -> &mut Finding {
+        let end = self.draft.text(place).map_or(0, str::len);
+        self.add(Target { place: Some(place), range: 0..end }, message)
+    }
+
+    /// A finding about the draft as a whole.
+    pub fn draft(&mut self, message: CheckPhrase) -> &mut Finding {
+        self.add(Target { place: None, range: 0..0 }, message)
+    }
+
+    fn add(&mut self, target: Target, message: CheckPhrase) -> &mut Finding {
+        let Rule { id, level, .. } = *self.rule;
+        self.found.push(Finding { rule: id, level, target, message, fixes: Vec::new() });
+        let last = self.found.len() - 1;
+        &mut self.found[last]
+    }
+}

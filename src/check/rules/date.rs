@@ -1,0 +1,106 @@
+//! The release date: a text that is no date is kept and mended here. One that can be understood in one way only is
+//! safe to rewrite in the form a draft keeps.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::check::scan::{quoted, words as each_word};
+use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
+use crate::model::{Edit, Field, Place};
+use crate::phrase::check::{CheckPhrase, FixPhrase, words};
+use crate::phrase::date::{long, month_of, read, weekday_of};
+
+pub(super) const INVALID: Rule = Rule {
+    id: "date-invalid",
+    level: Level::Error,
+    scope: Scope::Draft(invalid),
+    explain: Explain {
+        what: words(
+            "Tanggal siaran tidak ada di kalender atau tidak terbaca.",
+            "The release date is on no calendar, or cannot be read.",
+        ),
+        why: words(
+            "Baris tanggal dan pemeriksaan nomor memerlukan tanggal yang pasti.",
+            "The dateline and the check of the number need a definite date.",
+        ),
+        wrong: words("31/11/2025", "31/11/2025"),
+        right: words("2025-11-30", "2025-11-30"),
+        stage: |stage, text| {
+            stage.draft.set_field(Field::Date, text);
+            stage.draft.set_field(Field::Number, "B-520/SETMEN/HM.02.04/11/2025");
+        },
+        source: words(
+            "kalender Gregorius; format naskah siaran",
+            "the Gregorian calendar; the draft format of siaran",
+        ),
+    },
+};
+
+fn invalid(cx: &Cx, out: &mut Out) {
+    let place = Place::Field(Field::Date);
+    let text = cx.draft.field(Field::Date);
+    if text.trim().is_empty() || cx.draft.date().is_some() {
+        return;
+    }
+    let found = out.whole(place, CheckPhrase::DateInvalid { found: quoted(text) });
+    if let Some(date) = read(text, cx.now.date_naive()) {
+        let edit = vec![Edit::set(place, text, date.to_string())];
+        let to = long(date, cx.draft.language());
+        if is_plain(text, date) {
+            found.safe(FixPhrase::Tidy { to }, edit);
+        } else {
+            found.ask(FixPhrase::Replace { to }, edit);
+        }
+    }
+}
+
+/// Whether a text can mean this date alone: its year is written out, day and month cannot be taken for each other, and
+/// a weekday beside it fits.
+fn is_plain(text: &str, date: NaiveDate) -> bool {
+    let year = each_word(text).any(|(_, word)| word == date.year().to_string());
+    let month_named = each_word(text)
+        .any(|(_, word)| !word.starts_with(|c: char| c.is_ascii_digit()) && month_of(word).is_some());
+    let iso = text.trim().starts_with(&date.year().to_string());
+    let weekday_fits =
+        each_word(text).filter_map(|(_, word)| weekday_of(word)).all(|day| day == date.weekday());
+    let unmistakable = month_named || iso || date.day() > 12 || date.day() == date.month();
+    year && unmistakable && weekday_fits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{marked, mended};
+    use crate::check::{Safety, Stage};
+
+    fn check(text: &str, wrong: bool, safe: &str, ask: &str) {
+        let mut stage = Stage::new();
+        stage.draft.set_field(Field::Date, text);
+        assert_eq!(marked(&INVALID, &stage) != "", wrong, "{text}");
+        assert_eq!(mended(&INVALID, &stage, Safety::Safe), safe, "{text}");
+        assert_eq!(mended(&INVALID, &stage, Safety::Ask), ask, "{text}");
+    }
+
+    #[test]
+    fn a_date_that_means_one_day_alone_is_safe_to_mend() {
+        check("2025-12-16", false, "", "");
+        check("16 Desember 2025", true, "2025-12-16", "");
+        check("16/12/2025", true, "2025-12-16", "");
+        check(" 2025-12-06 ", true, "2025-12-06", "");
+        check("Selasa, 16 Desember 2025", true, "2025-12-16", "");
+    }
+
+    #[test]
+    fn a_date_that_may_mean_another_day_is_asked_about() {
+        check("6/12/2025", true, "", "2025-12-06");
+        check("16/12", true, "", "2025-12-16");
+        check("besok", true, "", "2025-12-17");
+        check("Senin, 16 Desember 2025", true, "", "2025-12-16");
+    }
+
+    #[test]
+    fn what_is_no_date_gets_no_fix() {
+        check("31/11/2025", true, "", "");
+        check("2025-02-30", true, "", "");
+        check("menyusul", true, "", "");
+    }
+}

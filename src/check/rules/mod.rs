@@ -1,0 +1,59 @@
+//! The rules, one subject a file: why, check, fix, example, tests.
+
+mod attribution;
+mod block;
+mod choice;
+mod date;
+mod embargo;
+mod field;
+mod id;
+mod marks;
+mod number;
+mod placeholder;
+mod profile;
+mod quote;
+mod quote_marks;
+mod speaker;
+mod title;
+mod value;
+mod weekday;
+
+use super::Rule;
+
+/// Every rule, in the order in which findings at one spot are told.
+pub const RULES: &[Rule] = &[
+    value::TYPE,
+    field::MISSING,
+    field::BODY_MISSING,
+    number::FORMAT,
+    number::SECURITY,
+    number::DATE,
+    date::INVALID,
+    embargo::INVALID,
+    embargo::OFFSET,
+    embargo::PAST,
+    profile::UNKNOWN,
+    choice::LANGUAGE,
+    choice::STATUS,
+    id::DUPLICATE,
+    speaker::UNKNOWN,
+    speaker::NAMELESS,
+    speaker::UNUSED,
+    block::KIND,
+    block::EMPTY,
+    block::LINE_BREAK,
+    quote::SPEAKERLESS,
+    quote::UNATTRIBUTED,
+    attribution::PLACEHOLDER,
+    placeholder::LEFT,
+    weekday::DATE,
+    quote_marks::ENCLOSED,
+    marks::UNBALANCED,
+    marks::MIXED,
+    title::STOP,
+];
+
+/// The rule of this id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}

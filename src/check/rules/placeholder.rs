@@ -1,0 +1,135 @@
+//! Words left from a template: `[nama kegiatan]`, `XX`, `…`, `{nama}`, `TBD`, Lorem ipsum. They hold back an export, so
+//! what may be meant stays out: Roman numerals (`abad XX`, `PON XX`, `ke-XX`), an editor's brackets within somebody's
+//! words, a pause in them, footnote figures, `[HOAKS]` in a headline; `TBC` is an illness.
+
+mod bracket;
+mod letters;
+
+use std::ops::Range;
+
+use crate::check::scan::{is_prose, is_speech, quoted, word_before};
+use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
+use crate::model::{BlockPart, Place};
+use crate::phrase::check::{CheckPhrase, words};
+
+pub(super) const LEFT: Rule = Rule {
+    id: "placeholder",
+    level: Level::Error,
+    scope: Scope::Text(left),
+    explain: Explain {
+        what: words(
+            "Ada isian contoh yang belum diganti: [nama], XX, …, {nama}, TBD.",
+            "Words of a template are still to be filled in: [name], XX, …, {name}, TBD.",
+        ),
+        why: words(
+            "Siaran yang terbit dengan isian kosong harus ditarik dan dikirim ulang.",
+            "A release that goes out with blanks has to be called back and sent again.",
+        ),
+        wrong: words("Posko dibuka di [nama kecamatan].", "The post opens in [name of district]."),
+        right: words("Posko dibuka di Teluk Ambon.", "The post opens in Teluk Ambon."),
+        stage: |stage, text| stage.paragraph(text),
+        source: words("kelaziman penulisan siaran pers", "press release practice"),
+    },
+};
+
+/// Words behind which a gap is left to be filled.
+const BEFORE_GAP: [&str; 34] = [
+    "pukul",
+    "tanggal",
+    "hari",
+    "bulan",
+    "tahun",
+    "nomor",
+    "no",
+    "rp",
+    "sebanyak",
+    "sejumlah",
+    "sebesar",
+    "sekitar",
+    "senilai",
+    "nama",
+    "bernama",
+    "di",
+    "ke",
+    "dari",
+    "pada",
+    "oleh",
+    "kata",
+    "ujar",
+    "bertempat",
+    "bapak",
+    "ibu",
+    "date",
+    "at",
+    "on",
+    "by",
+    "in",
+    "number",
+    "named",
+    "said",
+    "of",
+];
+
+fn left(cx: &Cx, place: Place, text: &str, out: &mut Out) {
+    if !is_prose(place) || text.trim().is_empty() {
+        return;
+    }
+    let speech = is_speech(cx.draft, place);
+    let template = matches!(place, Place::Block(_, BlockPart::Lead | BlockPart::Attribution));
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    bracket::find(text, speech, template, &mut spans);
+    letters::find(text, &mut spans);
+    gaps(text, speech, template, &mut spans);
+    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    let mut from = 0;
+    for span in spans {
+        if span.start >= from {
+            from = span.end;
+            let found = quoted(&text[span.clone()]);
+            out.at(place, span, CheckPhrase::Placeholder { found });
+        }
+    }
+}
+
+/// Runs of dots and of low lines that stand for something to come.
+fn gaps(text: &str, speech: bool, template: bool, spans: &mut Vec<Range<usize>>) {
+    let mut from = 0;
+    while let Some(found) = text[from..].find(['.', '…', '_']) {
+        let start = from + found;
+        let line = text[start..].starts_with('_');
+        let run = |c: char| if line { c == '_' } else { matches!(c, '.' | '…') };
+        let end = start + text[start..].find(|c| !run(c)).unwrap_or(text.len() - start);
+        let length: usize = text[start..end].chars().map(|c| if c == '…' { 3 } else { 1 }).sum();
+        if length >= 3 && (line || is_gap(text, start..end, length, speech, template)) {
+            spans.push(start..end);
+        }
+        from = end;
+    }
+}
+
+/// Whether three or more dots are a gap. Three or four are also a pause or an omission (PUEBI III.I), which stands
+/// between words of speech or at the end of a sentence; five and more are a line to write on.
+fn is_gap(text: &str, run: Range<usize>, length: usize, speech: bool, template: bool) -> bool {
+    let (before, after) = (&text[..run.start], &text[run.end..]);
+    let alone = before.trim().is_empty() && after.trim().is_empty();
+    let in_brackets = before.ends_with('(') && after.starts_with(')');
+    if length >= 5 || alone || in_brackets {
+        return true;
+    }
+    let ends = before.ends_with(|c: char| c.is_whitespace()) || before.is_empty();
+    let apart = ends && !after.starts_with(char::is_alphanumeric);
+    let word = word_before(before);
+    if word.eq_ignore_ascii_case("rp") {
+        return true;
+    }
+    let wants_more = || BEFORE_GAP.contains(&word.to_lowercase().as_str());
+    apart && (template || (!speech && !within_marks(before) && wants_more()))
+}
+
+/// Whether a text that goes before leaves a curly mark open: what follows is somebody's words.
+fn within_marks(before: &str) -> bool {
+    before.matches('“').count() > before.matches('”').count()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,93 @@
+//! Running the rules: over a whole draft, or over what an edit can have touched. Knows no single rule.
+
+use super::{Cx, Finding, Out, RULES, Scope};
+use crate::model::{BlockPart, Edit, FIELDS, JointPart, Place, SpeakerPart};
+
+/// All findings of a draft, sorted by place: the draft as a whole, fields, other numbers, speakers, blocks.
+pub fn run(cx: &Cx) -> Vec<Finding> {
+    let mut found = run_draft(cx);
+    for index in 0..cx.draft.blocks.len() {
+        block_into(cx, index, &mut found);
+    }
+    sort(&mut found);
+    found
+}
+
+/// The findings that depend on one block beside fields, speakers and profile; sorted by place. None for an index
+/// that is no block's.
+pub fn run_block(cx: &Cx, index: usize) -> Vec<Finding> {
+    let mut found = Vec::new();
+    block_into(cx, index, &mut found);
+    sort(&mut found);
+    found
+}
+
+/// The findings of fields, other numbers and speakers, and those that look across blocks; sorted by place. With
+/// [`run_block`] for every block this is all there is.
+pub fn run_draft(cx: &Cx) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for rule in RULES {
+        let mut out = Out::new(rule, cx.draft, &mut found);
+        match rule.scope {
+            Scope::Draft(look) => look(cx, &mut out),
+            Scope::Text(look) => {
+                for place in outside_body(cx) {
+                    look(cx, place, cx.draft.text(place).unwrap_or_default(), &mut out);
+                }
+            }
+            Scope::Block(_) => {}
+        }
+    }
+    sort(&mut found);
+    found
+}
+
+/// What must be checked again after an edit, beside [`run_draft`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The block at this index alone; findings of other blocks stand as they are.
+    Block(usize),
+    /// Every block.
+    All,
+}
+
+/// How far the findings of blocks may change by `edit`.
+pub fn reach(edit: &Edit) -> Reach {
+    match edit {
+        Edit::Text { place: Place::Block(index, _), .. }
+        | Edit::SetKind { index, .. }
+        | Edit::SetNumbered { index, .. } => Reach::Block(*index),
+        _ => Reach::All,
+    }
+}
+
+fn block_into(cx: &Cx, index: usize, found: &mut Vec<Finding>) {
+    let Some(block) = cx.draft.blocks.get(index) else { return };
+    for rule in RULES {
+        let mut out = Out::new(rule, cx.draft, found);
+        match rule.scope {
+            Scope::Block(look) => look(cx, index, &mut out),
+            Scope::Text(look) => {
+                for part in block.parts().iter().filter(|part| **part != BlockPart::Speaker) {
+                    look(cx, Place::Block(index, *part), block.part(*part), &mut out);
+                }
+            }
+            Scope::Draft(_) => {}
+        }
+    }
+}
+
+/// The texts a person wrote outside the body.
+fn outside_body<'a>(cx: &Cx<'a>) -> impl Iterator<Item = Place> + use<'a> {
+    let draft = cx.draft;
+    let fields = FIELDS.iter().map(|info| Place::Field(info.field));
+    let joint = (0..draft.joint.len()).flat_map(|i| JointPart::ALL.map(|part| Place::Joint(i, part)));
+    let speakers =
+        (0..draft.speakers.len()).flat_map(|i| SpeakerPart::ALL.map(|part| Place::Speaker(i, part)));
+    fields.chain(joint).chain(speakers)
+}
+
+/// By place and offset; what stands at one spot keeps the order of the rules.
+fn sort(found: &mut [Finding]) {
+    found.sort_by_key(|finding| (finding.target.place, finding.target.range.start));
+}
