@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod date;
+pub mod export;
 pub mod number;
 pub mod place;
 pub mod tui;

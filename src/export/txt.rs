@@ -1,0 +1,65 @@
+//! Plain text: UTF-8, lines ended by `\n`, one paragraph a line unless a width is asked for. Inline marks are dropped.
+
+use super::Options;
+use super::galley::{Galley, Piece, plain};
+
+/// Prints the galley as plain text.
+pub(super) fn render(galley: &Galley, options: &Options) -> Vec<u8> {
+    // Wrapped paragraphs without a gap would run into each other.
+    let gap = if options.width.is_some() { galley.paragraph_gap.max(1) } else { galley.paragraph_gap };
+    let mut out = String::new();
+    let mut before: Option<&Piece> = None;
+    for piece in &galley.pieces {
+        if before.is_some_and(|before| piece.parts_from(before)) {
+            out.extend(std::iter::repeat_n('\n', gap));
+        }
+        for (i, line) in piece.lines().into_iter().enumerate() {
+            let mark = mark(piece, i);
+            put(&mut out, &mark, &plain(line), options.width);
+        }
+        before = Some(piece);
+    }
+    out.into_bytes()
+}
+
+/// What stands before item `i` of a list; nothing before the lines of anything else.
+fn mark(piece: &Piece, i: usize) -> String {
+    match piece {
+        Piece::List { numbered: true, .. } => format!("{}. ", i + 1),
+        Piece::List { .. } => "- ".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Writes one line, filled to the width when there is one; what goes on hangs under the words, not under the mark.
+fn put(out: &mut String, mark: &str, text: &str, width: Option<usize>) {
+    out.push_str(mark);
+    match width {
+        None => out.push_str(text),
+        Some(width) => {
+            let indent = mark.len();
+            let rows = fill(text, width.saturating_sub(indent).max(1));
+            out.push_str(&rows.join(&format!("\n{:indent$}", "")));
+        }
+    }
+    out.push('\n');
+}
+
+/// Rows of at most `width` columns, broken at blanks only: a word, an address or a number is never cut.
+fn fill(text: &str, width: usize) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match rows.last_mut() {
+            Some(row) if columns(row) + 1 + columns(word) <= width => {
+                row.push(' ');
+                row.push_str(word);
+            }
+            _ => rows.push(word.to_owned()),
+        }
+    }
+    rows
+}
+
+fn columns(text: &str) -> usize {
+    unicode_width::UnicodeWidthStr::width(text)
+}

@@ -1,0 +1,356 @@
+//! What leaves the house, judged from outside: the same words in every format, nothing hidden, nothing active.
+
+use proptest::prelude::*;
+use siaran::export::{FORMATS, Galley, Options, Piece, Role, format};
+use siaran::model::{Block, Draft, Field, Kind, Speaker};
+use siaran::number::Pattern;
+use siaran::profile::{ByLang, Profile, Profiles, Section, Typography};
+
+/// A body of our own, with the habits of a ministry that prints without gaps.
+fn body() -> Profile {
+    Profile {
+        id: "badan".into(),
+        name: "Badan Contoh Nasional".into(),
+        short: "BCN".into(),
+        number: Pattern {},
+        number_lines: vec!["Siaran Pers Nomor: {number}".into()],
+        dateline: ByLang { id: "{place} ({d}/{m}) – ".into(), en: "{place} ({d}/{m}) – ".into() },
+        dateline_foot: ByLang::default(),
+        order: vec![Section::Title, Section::Number, Section::Body, Section::Contact],
+        paragraph_gap: 0,
+        typography: Typography::default(),
+        contact: vec!["BIRO HUMAS".into(), "Telp.& Fax (021) 123".into()],
+    }
+}
+
+fn release() -> Draft {
+    let mut draft = Draft::default();
+    draft.set_field(Field::Title, "Badan Contoh Buka Taman Asuh");
+    draft.set_field(Field::Number, "B-7/SET/HM.01/12/2025");
+    draft.set_field(Field::Place, "Makassar");
+    draft.set_field(Field::Date, "2025-12-16");
+    draft.speakers.push(Speaker {
+        id: "sari".into(),
+        name: "Sari Dewi".into(),
+        position: "Kepala Badan".into(),
+        short: "Sari".into(),
+        ..Speaker::default()
+    });
+    draft.blocks = vec![
+        Block::paragraph("a1", "Badan Contoh membuka taman asuh."),
+        Block {
+            speaker: "sari".into(),
+            lead: "Sari menegaskan,".into(),
+            attribution: "kata {position} {name}".into(),
+            continued: "Besok kami mulai".into(),
+            ..Block::new(Kind::Quote, "a2", "Anak-anak harus aman")
+        },
+        Block::new(Kind::Heading, "a3", "Langkah berikutnya"),
+        Block::new(Kind::List, "a4", "melatih pengasuh;\nmemeriksa gedung."),
+    ];
+    draft
+}
+
+fn set(draft: &Draft, profile: &Profile) -> Galley {
+    Galley::set(draft, &Profiles::builtin(), profile)
+}
+
+fn print(id: &str, draft: &Draft, profile: &Profile) -> String {
+    let format = format(id).expect("a format of the table");
+    let bytes = (format.render)(&set(draft, profile), &Options::default());
+    String::from_utf8(bytes).expect("exports are UTF-8")
+}
+
+#[test]
+fn plain_text_is_one_line_a_paragraph() {
+    let expected = "\
+Badan Contoh Buka Taman Asuh
+Siaran Pers Nomor: B-7/SET/HM.01/12/2025
+Makassar (16/12) – Badan Contoh membuka taman asuh.
+Sari menegaskan, “Anak-anak harus aman,” kata Kepala Badan Sari Dewi. “Besok kami mulai.”
+Langkah berikutnya
+- melatih pengasuh;
+- memeriksa gedung.
+BIRO HUMAS
+Telp.& Fax (021) 123
+";
+    assert_eq!(print("txt", &release(), &body()), expected);
+}
+
+#[test]
+fn gaps_part_paragraphs_but_not_the_lines_of_a_block() {
+    let profile = Profile { paragraph_gap: 1, ..body() };
+    let mut draft = release();
+    draft.set_field(Field::Embargo, "2025-12-16 09:00 WITA");
+    let expected = "\
+EMBARGO SAMPAI Selasa, 16 Desember 2025, pukul 09.00 WITA
+
+Badan Contoh Buka Taman Asuh
+Siaran Pers Nomor: B-7/SET/HM.01/12/2025
+
+Makassar (16/12) – Badan Contoh membuka taman asuh.
+
+Sari menegaskan, “Anak-anak harus aman,” kata Kepala Badan Sari Dewi. “Besok kami mulai.”
+
+Langkah berikutnya
+
+- melatih pengasuh;
+- memeriksa gedung.
+
+BIRO HUMAS
+Telp.& Fax (021) 123
+";
+    assert_eq!(print("txt", &draft, &profile), expected);
+}
+
+#[test]
+fn markdown_says_the_same_with_its_own_signs() {
+    let mut draft = release();
+    draft.set_field(Field::Contact, "BIRO *HUMAS*\n\n- telepon 123");
+    let expected = r"# Badan Contoh Buka Taman Asuh
+
+Siaran Pers Nomor: B-7/SET/HM.01/12/2025
+
+Makassar (16/12) – Badan Contoh membuka taman asuh.
+
+Sari menegaskan, “Anak-anak harus aman,” kata Kepala Badan Sari Dewi. “Besok kami mulai.”
+
+## Langkah berikutnya
+
+- melatih pengasuh;
+- memeriksa gedung.
+
+---
+
+BIRO \*HUMAS\*
+
+\- telepon 123
+";
+    assert_eq!(print("md", &draft, &body()), expected);
+}
+
+#[test]
+fn a_page_says_what_its_parts_are() {
+    let page = print("html", &release(), &body());
+    for part in [
+        "<!doctype html>\n<html lang=\"id\">",
+        "<meta charset=\"utf-8\">",
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\"",
+        "<title>Badan Contoh Buka Taman Asuh</title>",
+        "<p class=\"letterhead\">Badan Contoh Nasional</p>",
+        "<h1>Badan Contoh Buka Taman Asuh</h1>",
+        "<p class=\"number\">Siaran Pers Nomor: <bdi>B-7/SET/HM.01/12/2025</bdi></p>",
+        "<span class=\"dateline\">Makassar (<time datetime=\"2025-12-16\">16/12</time>) – </span>Badan",
+        "<blockquote><p>Sari menegaskan, <span class=\"spoken\">“Anak-anak harus aman,”</span>",
+        "<h2>Langkah berikutnya</h2>",
+        "<ul>\n<li>melatih pengasuh;</li>",
+        "<address>\n<p>BIRO HUMAS<br>\nTelp.&amp; Fax (021) 123</p>\n</address>",
+    ] {
+        assert!(page.contains(part), "{part} is not in\n{page}");
+    }
+    balanced(&page).expect("tags are balanced");
+}
+
+#[test]
+fn a_profile_decides_the_order_but_leaves_nothing_out() {
+    let profile = Profile { order: vec![Section::Number, Section::Title], number_lines: vec![], ..body() };
+    let galley = set(&release(), &profile);
+    let kinds: Vec<&str> = galley.pieces.iter().map(kind).collect();
+    assert_eq!(kinds, ["number", "title", "paragraph", "quote", "heading", "list", "contact", "contact"]);
+    let printed: Vec<String> = galley.lines().collect();
+    assert_eq!(printed[0], "B-7/SET/HM.01/12/2025");
+}
+
+#[test]
+fn the_dateline_goes_before_the_first_words() {
+    let mut draft = release();
+    draft.blocks.rotate_left(2);
+    let lines: Vec<String> = set(&draft, &body()).lines().collect();
+    assert_eq!(
+        lines[2..6],
+        [
+            "Langkah berikutnya",
+            "melatih pengasuh;",
+            "memeriksa gedung.",
+            "Makassar (16/12) – Badan Contoh membuka taman asuh."
+        ]
+    );
+    draft.blocks.truncate(2);
+    let lines: Vec<String> = set(&draft, &body()).lines().collect();
+    assert_eq!(lines[2], "Makassar (16/12) –");
+}
+
+#[test]
+fn a_quote_keeps_who_said_what() {
+    let galley = set(&release(), &body());
+    let Some(Piece::Quote { runs, speaker }) = galley.pieces.iter().find(|piece| kind(piece) == "quote")
+    else {
+        panic!("there is a quote");
+    };
+    assert_eq!(speaker.as_deref(), Some("Sari Dewi"));
+    let spoken: Vec<&str> =
+        runs.iter().filter(|run| run.role == Role::Spoken).map(|run| run.text.as_str()).collect();
+    assert_eq!(spoken, ["Anak-anak harus aman", "Besok kami mulai"]);
+}
+
+#[test]
+fn an_empty_draft_prints_what_the_house_adds_and_no_more() {
+    let profile = Profile { contact: vec![], ..body() };
+    assert_eq!(print("txt", &Draft::default(), &profile), "Siaran Pers Nomor:\n");
+    let bare = Profile { number_lines: vec![], name: String::new(), ..profile };
+    assert_eq!(print("txt", &Draft::default(), &bare), "");
+    assert_eq!(print("md", &Draft::default(), &bare), "");
+    balanced(&print("html", &Draft::default(), &bare)).expect("tags are balanced");
+}
+
+#[test]
+fn wrapped_text_keeps_its_words_and_its_width() {
+    let galley = set(&release(), &body());
+    let render = format("txt").expect("a format of the table").render;
+    let whole = String::from_utf8(render(&galley, &Options::default())).unwrap();
+    for width in [1, 20, 72] {
+        let text = String::from_utf8(render(&galley, &Options { width: Some(width) })).unwrap();
+        assert!(text.split_whitespace().eq(whole.split_whitespace()), "{text}");
+        for line in text.lines().filter(|line| line.trim_start_matches("- ").trim().contains(' ')) {
+            assert!(line.chars().count() <= width, "{line}");
+        }
+    }
+}
+
+fn kind(piece: &Piece) -> &'static str {
+    match piece {
+        Piece::Embargo { .. } => "embargo",
+        Piece::Title { .. } => "title",
+        Piece::NumberLine { .. } => "number",
+        Piece::Paragraph { .. } => "paragraph",
+        Piece::Quote { .. } => "quote",
+        Piece::Heading { .. } => "heading",
+        Piece::List { .. } => "list",
+        Piece::Foot { .. } => "foot",
+        Piece::Contact { .. } => "contact",
+    }
+}
+
+/// Whether every `<` opens a tag, every attribute is quoted, and every element is closed in turn.
+fn balanced(page: &str) -> Result<(), String> {
+    let mut open: Vec<&str> = Vec::new();
+    let mut rest = page.strip_prefix("<!doctype html>\n").ok_or("no doctype")?;
+    while let Some(at) = rest.find('<') {
+        if rest[..at].contains('>') && open.last() != Some(&"style") {
+            return Err(format!("a loose > in {}", &rest[..at]));
+        }
+        let end = rest[at..].find('>').ok_or("a tag without end")? + at;
+        let tag = &rest[at + 1..end];
+        rest = &rest[end + 1..];
+        if let Some(name) = tag.strip_prefix('/') {
+            if open.pop() != Some(name) {
+                return Err(format!("</{name}> closes nothing"));
+            }
+            continue;
+        }
+        let name = tag.split(' ').next().unwrap_or_default();
+        let known = name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        if !known || tag.matches('"').count() % 2 != 0 {
+            return Err(format!("<{tag}> is no tag"));
+        }
+        if !["meta", "br"].contains(&name) {
+            open.push(name);
+        }
+    }
+    if open.is_empty() { Ok(()) } else { Err(format!("{open:?} are not closed")) }
+}
+
+/// Letters and digits that stand together.
+fn words(text: &str) -> Vec<String> {
+    let text = siaran::export::clean(text);
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Texts that mean harm in one format or another.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        3 => "[A-Za-z]{1,8}".prop_map(|word| word + " "),
+        2 => r#"[*_`\\\[\]()<>&;#|~!"'{}=+:.,0-9-]{1,6}"#,
+        1 => prop::sample::select(vec![
+            "<script>alert(1)</script>", "]]>", "</style>", "-->", "&lt;", "\" onload=\"x", "```\n", " {number} ", " {name} ",
+            "\u{202e}balik", "\u{0}", "\u{1b}[31m", "\u{85}", "\n\n", "\t", "\u{feff}", "مرحبا ", "👩\u{200d}👧", "1. ", "---",
+        ]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+}
+
+prop_compose! {
+    fn any_block()(
+        kind in prop::sample::select(vec![Kind::Paragraph, Kind::Quote, Kind::Heading, Kind::List, Kind::Unknown("x".into())]),
+        text in hostile(), lead in hostile(), attribution in hostile(), continued in hostile(), known in any::<bool>(), numbered in any::<bool>(),
+    ) -> Block {
+        let speaker = if known { "s" } else { "" }.to_owned();
+        Block { speaker, lead, attribution, continued, numbered, ..Block::new(kind, "b1", text) }
+    }
+}
+
+prop_compose! {
+    fn any_draft()(
+        fields in prop::array::uniform4(hostile()),
+        embargo in prop_oneof![Just(String::new()), Just("2025-12-16T09:00:00+07:00".to_owned()), hostile()],
+        date in prop_oneof![Just("2025-12-16".to_owned()), hostile()],
+        name in hostile(), position in hostile(),
+        blocks in prop::collection::vec(any_block(), 0..5),
+    ) -> Draft {
+        let mut draft = Draft::default();
+        draft.blocks = blocks;
+        for (field, text) in [Field::Title, Field::Number, Field::Place, Field::Contact].into_iter().zip(fields) {
+            draft.set_field(field, text);
+        }
+        draft.set_field(Field::Embargo, embargo);
+        draft.set_field(Field::Date, date);
+        draft.speakers.push(Speaker { id: "s".into(), name, position, ..Speaker::default() });
+        draft
+    }
+}
+
+/// Every text of the draft that a reader must find in the release.
+fn printed(draft: &Draft) -> Vec<String> {
+    let mut texts: Vec<String> =
+        [Field::Title, Field::Number, Field::Contact].map(|field| draft.field(field).to_owned()).into();
+    for block in &draft.blocks {
+        for part in block.parts().iter().filter(|part| part.key() != "speaker") {
+            texts.push(
+                block.part(*part).replace("{name}", " ").replace("{position}", " ").replace("{short}", " "),
+            );
+        }
+    }
+    texts
+}
+
+proptest! {
+    #[test]
+    fn every_word_is_in_every_format_and_nothing_else_gets_through(draft in any_draft()) {
+        let galley = set(&draft, &body());
+        for format in &FORMATS {
+            let bytes = (format.render)(&galley, &Options::default());
+            prop_assert_eq!(&bytes, &(format.render)(&set(&draft, &body()), &Options::default()));
+            let text = String::from_utf8(bytes).expect("exports are UTF-8");
+            let found = words(&text);
+            for part in printed(&draft) {
+                for word in words(&part) {
+                    prop_assert!(found.contains(&word), "{} lost {word:?} of {part:?}:\n{text}", format.id);
+                }
+            }
+            let stray = text.chars().find(|c| c.is_control() && *c != '\n' || matches!(c, '\u{200e}'..='\u{202e}' if !matches!(c, '\u{2010}'..='\u{2029}')));
+            prop_assert_eq!(stray, None, "{}", format.id);
+            prop_assert!(text.is_empty() || text.ends_with('\n') && !text.ends_with("\n\n"), "{}", text);
+            prop_assert!(text.lines().all(|line| line.trim_end_matches(' ') == line), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_page_is_well_formed_and_runs_nothing(draft in any_draft()) {
+        let page = print("html", &draft, &body());
+        prop_assert_eq!(balanced(&page), Ok(()), "{}", &page);
+        for active in ["<script", "<img", "<link", "<iframe", "<a ", "url(", "@import", "http:", "https:"] {
+            prop_assert!(!page.contains(active), "{} in {}", active, &page);
+        }
+    }
+}
