@@ -224,7 +224,7 @@ impl Session {
         let cx = check::Cx { draft: &self.draft, profiles, profile, now, faults: &self.faults };
         let by: Vec<Finding> = check::run(&cx).into_iter().filter(|f| f.level == Level::Error).collect();
         if by.is_empty() {
-            Ok((format.render)(&Galley::set(&self.draft, profiles), options))
+            Ok((format.render)(&Galley::set(&self.draft, profiles, profile), options))
         } else {
             Err(Held { by })
         }

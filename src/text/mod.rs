@@ -6,6 +6,7 @@
 //! single characters.
 
 pub mod breaks;
+pub mod clip;
 pub mod grapheme;
 pub mod hidden;
 pub mod marks;

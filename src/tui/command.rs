@@ -89,8 +89,15 @@ const fn command(
     Command { name, phrase, hint: None, keys, scope, group, needs, run }
 }
 
-const fn hinted(command: Command, hint: TuiPhrase) -> Command {
-    Command { hint: Some(hint), ..command }
+/// A command named in the line of hints.
+const fn hinted(
+    name: &'static str,
+    (phrase, hint): (TuiPhrase, TuiPhrase),
+    keys: &'static [&'static str],
+    (scope, group, needs): (Scope, Group, Access),
+    run: fn(&mut App) -> Vec<Effect>,
+) -> Command {
+    Command { name, phrase, hint: Some(hint), keys, scope, group, needs, run }
 }
 
 use Access::{Read, Write};
@@ -98,14 +105,14 @@ use Scope::{Global, In, Text};
 
 /// All commands, in the order of the hints and of the help.
 pub static COMMANDS: &[Command] = &[
-    hinted(command("save", TuiPhrase::CmdSave, &["ctrl-s"], (Global, Group::Draft, Write), act::save), TuiPhrase::HintSave),
-    hinted(command("export", TuiPhrase::CmdExport, &["ctrl-e"], (Global, Group::Draft, Read), act::export), TuiPhrase::HintExport),
-    hinted(command("find", TuiPhrase::CmdFind, &["ctrl-f"], (Global, Group::Go, Read), act::find), TuiPhrase::HintFind),
-    hinted(command("palette", TuiPhrase::CmdPalette, &["ctrl-p"], (Global, Group::View, Read), act::palette), TuiPhrase::HintPalette),
-    hinted(command("preview", TuiPhrase::CmdPreview, &["f2"], (Global, Group::View, Read), act::preview), TuiPhrase::HintPreview),
-    hinted(command("next-pane", TuiPhrase::CmdNextPane, &["tab", "f6"], (Global, Group::Go, Read), act::next_pane), TuiPhrase::HintPane),
-    hinted(command("help", TuiPhrase::CmdHelp, &["f1"], (Global, Group::View, Read), act::help), TuiPhrase::HintHelp),
-    hinted(command("quit", TuiPhrase::CmdQuit, &["ctrl-q"], (Global, Group::Draft, Read), act::quit), TuiPhrase::HintQuit),
+    hinted("save", (TuiPhrase::CmdSave, TuiPhrase::HintSave), &["ctrl-s"], (Global, Group::Draft, Write), act::save),
+    hinted("export", (TuiPhrase::CmdExport, TuiPhrase::HintExport), &["ctrl-e"], (Global, Group::Draft, Read), act::export),
+    hinted("find", (TuiPhrase::CmdFind, TuiPhrase::HintFind), &["ctrl-f"], (Global, Group::Go, Read), act::find),
+    hinted("palette", (TuiPhrase::CmdPalette, TuiPhrase::HintPalette), &["ctrl-p"], (Global, Group::View, Read), act::palette),
+    hinted("preview", (TuiPhrase::CmdPreview, TuiPhrase::HintPreview), &["f2"], (Global, Group::View, Read), act::preview),
+    hinted("next-pane", (TuiPhrase::CmdNextPane, TuiPhrase::HintPane), &["tab", "f6"], (Global, Group::Go, Read), act::next_pane),
+    hinted("help", (TuiPhrase::CmdHelp, TuiPhrase::HintHelp), &["f1"], (Global, Group::View, Read), act::help),
+    hinted("quit", (TuiPhrase::CmdQuit, TuiPhrase::HintQuit), &["ctrl-q"], (Global, Group::Draft, Read), act::quit),
     command("save-as", TuiPhrase::CmdSaveAs, &[], (Global, Group::Draft, Write), act::save_as),
     command("undo", TuiPhrase::CmdUndo, &["ctrl-z"], (Global, Group::Edit, Write), act::undo),
     command("redo", TuiPhrase::CmdRedo, &["ctrl-y", "ctrl-shift-z"], (Global, Group::Edit, Write), act::redo),

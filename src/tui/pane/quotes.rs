@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use crate::model::{Block, Draft, Kind};
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
+use crate::text::clip::clip;
 use crate::text::{hidden, width};
 use crate::tui::theme::Theme;
 
@@ -114,7 +115,7 @@ impl Quotes {
         self.entries.push(Entry::Quote(block));
         let mark = paragraph(block);
         let room = area_width.saturating_sub(4 + mark.chars().count() + 1);
-        let left = format!("  “{}”", width::clip(&quote.text, room.saturating_sub(2)));
+        let left = format!("  “{}”", clip(&quote.text, room.saturating_sub(2)));
         self.rows.push(Row { entry, left, right: mark, tone: Tone::Words });
     }
 
@@ -153,7 +154,7 @@ impl Quotes {
             }
             let right = width::of(&row.right);
             let room = usize::from(area.width).saturating_sub(if right > 0 { right + 1 } else { 0 });
-            buffer.set_string(area.x, y, hidden::shown(&width::clip(&row.left, room)), style);
+            buffer.set_string(area.x, y, hidden::shown(&clip(&row.left, room)), style);
             if right > 0 && right < usize::from(area.width) {
                 let quiet = if focused && row.entry == self.chosen { style } else { theme.quiet };
                 let x = area.right() - u16::try_from(right).unwrap_or(0);

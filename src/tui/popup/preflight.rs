@@ -12,6 +12,7 @@ use crate::model::{Field, Place};
 use crate::phrase::Say;
 use crate::phrase::date;
 use crate::phrase::tui::TuiPhrase;
+use crate::text::clip::clip;
 use crate::text::{hidden, width};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
@@ -124,7 +125,7 @@ impl Preflight {
             };
             buffer.set_string(inner.x, y, sign, style);
             buffer.set_stringn(inner.x + 2, y, item.label.say(app.lang), 10, theme.quiet);
-            let said = hidden::shown(&width::clip(&item.said, room.saturating_sub(13))).into_owned();
+            let said = hidden::shown(&clip(&item.said, room.saturating_sub(13))).into_owned();
             buffer.set_string(inner.x + 13, y, said, theme.text);
             y += 1;
         }
@@ -156,7 +157,7 @@ impl Preflight {
         ];
         for (words, style) in lines {
             if y < inner.bottom() {
-                buffer.set_string(inner.x, y, width::clip(&words, room), style);
+                buffer.set_string(inner.x, y, clip(&words, room), style);
             }
             y += 1;
         }

@@ -26,7 +26,7 @@ pub struct Preview {
 impl Preview {
     /// The release in format number `format`.
     pub fn of(app: &App, format: usize) -> Preview {
-        let galley = Galley::set(app.session.draft(), &app.profiles);
+        let galley = Galley::set(app.session.draft(), &app.profiles, app.session.profile(&app.profiles));
         let bytes = (FORMATS[format].render)(&galley, &Options::default());
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let columns = columns(app.size);

@@ -10,6 +10,7 @@ use crate::model::{Field, Place, Pos};
 use crate::phrase::Say;
 use crate::phrase::date;
 use crate::phrase::tui::TuiPhrase;
+use crate::text::clip::clip;
 use crate::text::{grapheme, hidden, width};
 use crate::tui::act;
 use crate::tui::app::{App, Pane};
@@ -20,7 +21,7 @@ use crate::tui::input::Chord;
 fn pieces(list: &[(String, Style)], mut x: u16, area: Rect, buffer: &mut Buffer) -> u16 {
     for (text, style) in list {
         let room = usize::from(area.right().saturating_sub(x));
-        let text = width::clip(text, room);
+        let text = clip(text, room);
         buffer.set_string(x, area.y, hidden::shown(&text), *style);
         x += u16::try_from(width::of(&text)).unwrap_or(0);
     }
@@ -155,7 +156,7 @@ pub fn finding(app: &App, area: Rect, buffer: &mut Buffer) {
     if let Some(notice) = &app.notice {
         let style = if notice.failed { theme.level(Level::Error).1 } else { theme.strong };
         let room = usize::from(area.width.saturating_sub(2));
-        let said = width::clip(&notice.phrase.say(app.lang), room).into_owned();
+        let said = clip(&notice.phrase.say(app.lang), room).into_owned();
         buffer.set_string(area.x + 1, area.y, hidden::shown(&said), style);
         return;
     }
