@@ -5,6 +5,7 @@
 pub mod check;
 pub mod date;
 pub mod number;
+pub mod profile;
 
 use std::borrow::Cow;
 
