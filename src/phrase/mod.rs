@@ -7,6 +7,7 @@ pub mod date;
 pub mod export;
 pub mod number;
 pub mod place;
+pub mod profile;
 pub mod tui;
 
 use std::borrow::Cow;
