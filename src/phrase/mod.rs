@@ -5,6 +5,7 @@
 pub mod check;
 pub mod date;
 pub mod number;
+pub mod store;
 
 use std::borrow::Cow;
 
