@@ -83,6 +83,11 @@ pub(super) fn excerpt(text: &str, at: usize) -> (String, usize) {
     (out, caret)
 }
 
+/// A text with its hidden characters made visible: `‹U+001B›`.
+pub fn visible(text: &str) -> String {
+    text.chars().map(shown).collect()
+}
+
 fn shown(c: char) -> String {
     if c == '\t' {
         " ".to_owned()

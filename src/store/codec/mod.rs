@@ -3,9 +3,11 @@
 
 mod array;
 mod change;
+mod fault;
 mod fresh;
 mod ids;
 mod layout;
+mod limits;
 mod lines;
 mod order;
 mod read;
@@ -15,9 +17,11 @@ mod value;
 
 use std::sync::Arc;
 
-use toml::de::DeTable;
+use toml::de::{DeTable, DeValue};
 
 pub use ids::{fresh_id, give_ids};
+pub use limits::{BLOCK_LIMIT, BLOCKS_LIMIT, FILE_LIMIT, PARTS_LIMIT};
+pub use lines::visible;
 
 use crate::model::{Draft, Fault, Place, Pos};
 use crate::phrase::store::TomlFault;
@@ -26,13 +30,6 @@ use lines::Lines;
 
 /// The newest format of a draft file that this version reads.
 pub const FORMAT: i64 = 1;
-/// The largest draft file, in bytes.
-pub const FILE_LIMIT: u64 = 16 * 1024 * 1024;
-/// The longest block, in bytes of its texts.
-pub const BLOCK_LIMIT: usize = 256 * 1024;
-/// The most blocks.
-pub const BLOCKS_LIMIT: usize = 100_000;
-
 /// What a draft was read from, kept to write it back.
 ///
 /// A source stays as it was first read for as long as the draft is open: every save splices *this* text anew, and
@@ -103,6 +100,13 @@ pub enum CodecError {
         /// How many there may be.
         limit: usize,
     },
+    /// More lines, keys and elements of arrays than any draft has; reading them would take too much memory.
+    TooManyParts {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        limit: usize,
+    },
     /// A block longer than it may be.
     BlockTooLarge {
         /// The block's index, from 0.
@@ -121,9 +125,7 @@ pub enum CodecError {
 /// # Errors
 /// When the bytes are no draft; see [`CodecError`].
 pub fn decode(bytes: &[u8]) -> Result<Decoded, CodecError> {
-    if bytes.len() as u64 > FILE_LIMIT {
-        return Err(CodecError::TooLarge { found: bytes.len() as u64, limit: FILE_LIMIT });
-    }
+    limits::before_parsing(bytes)?;
     let text = std::str::from_utf8(bytes).map_err(|error| CodecError::NotUtf8 { at: error.valid_up_to() })?;
     decode_text(text.to_owned())
 }
@@ -132,40 +134,41 @@ fn decode_text(text: String) -> Result<Decoded, CodecError> {
     let lines = Lines::of(&text);
     let root = DeTable::parse(&text).map_err(|error| not_toml(&text, &lines, &error))?;
     let root = root.into_inner();
-    let format = root.get("format").and_then(|value| value.get_ref().as_integer());
-    if let Some(found) = format.and_then(|format| format.to_string().parse().ok())
+    if let Some(found) = root.get("format").and_then(|value| whole(value.get_ref()))
         && found > FORMAT
     {
         return Err(CodecError::NewerFormat { found });
     }
     let read::Read { draft, layout, faults } = read::read(&text, &lines, &root);
     drop(root);
-    within_limits(&draft)?;
+    limits::of_draft(&draft)?;
     let inner = Inner { text, lines, layout, draft: draft.clone() };
     Ok(Decoded { draft, source: Source { inner: Arc::new(inner) }, faults })
 }
 
-fn not_toml(text: &str, lines: &Lines, error: &toml::de::Error) -> CodecError {
-    let at = error.span().map_or(0, |span| span.start).min(text.len());
-    let at = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-    let (line, column) = lines.position(text, at);
-    let (excerpt, caret) = lines::excerpt(text, at);
-    CodecError::NotToml { line, column, fault: TomlFault::of(error.message()), excerpt, caret }
+/// A whole number; one too large for the type is the largest.
+fn whole(value: &DeValue<'_>) -> Option<i64> {
+    let number = value.as_integer()?;
+    Some(i64::from_str_radix(number.as_str(), number.radix()).unwrap_or(i64::MAX))
 }
 
-fn within_limits(draft: &Draft) -> Result<(), CodecError> {
-    let found = draft.blocks.len();
-    if found > BLOCKS_LIMIT {
-        return Err(CodecError::TooManyBlocks { found, limit: BLOCKS_LIMIT });
-    }
-    for (index, block) in draft.blocks.iter().enumerate() {
-        let found = block.text.len() + block.lead.len() + block.attribution.len() + block.continued.len();
-        if found > BLOCK_LIMIT {
-            return Err(CodecError::BlockTooLarge { index, found, limit: BLOCK_LIMIT });
-        }
-    }
-    Ok(())
+fn not_toml(text: &str, lines: &Lines, error: &toml::de::Error) -> CodecError {
+    let start = |error: &toml::de::Error| {
+        let at = error.span().map_or(0, |span| span.start).min(text.len());
+        (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+    };
+    // The parser tells what is wrong with the marks before what is wrong with the values; people read from the top.
+    let upto = &text[..lines::line_end(text, start(error))];
+    let errors = if upto.len() <= FIRST_ERROR { DeTable::parse_recoverable(upto).1 } else { Vec::new() };
+    let first = errors.iter().chain([error]).min_by_key(|error| start(error)).unwrap_or(error);
+    let at = start(first);
+    let (line, column) = lines.position(text, at);
+    let (excerpt, caret) = lines::excerpt(text, at);
+    CodecError::NotToml { line, column, fault: fault::meaning(first.message()), excerpt, caret }
 }
+
+/// How much text is looked through for an error before the one the parser tells first, in bytes.
+const FIRST_ERROR: usize = 1024 * 1024;
 
 impl Source {
     /// The source of a draft that has no file yet.
@@ -201,7 +204,7 @@ impl Source {
     }
 
     fn write(&self, draft: &Draft, all: bool) -> Result<Vec<u8>, CodecError> {
-        within_limits(draft)?;
+        limits::of_draft(draft)?;
         let text = if self.inner.text.is_empty() {
             fresh::file(draft)
         } else {
@@ -211,7 +214,7 @@ impl Source {
             }
         };
         let written = decode(text.as_bytes()).map_err(|error| match error {
-            CodecError::TooLarge { .. } => error,
+            CodecError::TooLarge { .. } | CodecError::TooManyParts { .. } => error,
             _ => CodecError::Unfaithful,
         })?;
         if written.draft == *draft { Ok(text.into_bytes()) } else { Err(CodecError::Unfaithful) }
