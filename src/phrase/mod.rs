@@ -8,6 +8,7 @@ pub mod export;
 pub mod number;
 pub mod place;
 pub mod profile;
+pub mod store;
 pub mod tui;
 
 use std::borrow::Cow;

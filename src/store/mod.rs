@@ -1,4 +1,25 @@
 //! Reading drafts and writing files. The only room that writes. Knows nothing of what the values mean.
 
 pub mod codec;
+mod digest;
 pub mod disk;
+mod drafts;
+mod error;
+
+use std::path::Path;
+
+pub use codec::{CodecError, Decoded, Source};
+pub use digest::{Digest, digest};
+pub use disk::{DiskError, Saved};
+pub use drafts::{Found, list_drafts};
+pub use error::{Cause, StoreError};
+
+/// Reads a draft file. The digest is that of the bytes that were read, to see later whether somebody changed them.
+///
+/// # Errors
+/// When the file cannot be read or is no draft; see [`StoreError`].
+pub fn open(path: &Path) -> Result<(Decoded, Digest), StoreError> {
+    let bytes = disk::read(path, codec::FILE_LIMIT).map_err(|error| StoreError::reading(path, error))?;
+    let decoded = codec::decode(&bytes).map_err(|error| StoreError::reading(path, error))?;
+    Ok((decoded, digest(&bytes)))
+}

@@ -1,0 +1,182 @@
+//! What is said when a draft cannot be read or written: which file and where, what was found, what was expected, and
+//! what to do about it. Knows nothing of files.
+
+crate::phrases! {
+    /// The whole message.
+    pub enum StorePhrase {
+        /// A file that cannot be read.
+        NotRead { path: String, why: DiskPhrase } => "{path} tidak dapat dibaca: {why}", "{path} cannot be read: {why}";
+        /// A file that cannot be written.
+        NotWritten { path: String, why: DiskPhrase } =>
+            "{path} tidak tersimpan: {why}", "{path} was not saved: {why}";
+        /// Not TOML, with the place and the line.
+        NotToml { path: String, line: String, column: String, fault: TomlFault, excerpt: String, caret: String } =>
+            "{path}: baris {line}, kolom {column}: {fault}\n    {excerpt}\n    {caret}\nBerkas tidak diubah. Perbaiki baris itu, lalu buka lagi.",
+            "{path}: line {line}, column {column}: {fault}\n    {excerpt}\n    {caret}\nThe file was not changed. Mend that line, then open it again.";
+        /// A file whose content is no draft.
+        NotADraft { path: String, why: DraftPhrase } =>
+            "{path}: {why} Berkas tidak diubah.", "{path}: {why} The file was not changed.";
+        /// A draft that cannot be put into words of the file.
+        NotSaved { path: String, why: DraftPhrase } =>
+            "{path} tidak tersimpan: {why} Berkas lama tidak diubah.",
+            "{path} was not saved: {why} The old file was not changed.";
+    }
+}
+
+crate::phrases! {
+    /// What is wrong with a file, and what to do.
+    pub enum DiskPhrase {
+        /// No such file.
+        NotFound =>
+            "berkasnya tidak ada. Periksa nama dan foldernya.", "there is no such file. Check its name and folder.";
+        /// A file cannot be made there.
+        NoFolder =>
+            "foldernya tidak ada. Buat dahulu foldernya, atau pilih folder lain.",
+            "there is no such folder. Make the folder first, or choose another.";
+        /// A folder.
+        Directory =>
+            "itu folder, bukan berkas. Sebutkan berkas draf di dalamnya.",
+            "it is a folder, not a file. Name a draft file inside it.";
+        /// A pipe, a device.
+        Special =>
+            "itu bukan berkas biasa (pipa, perangkat, atau soket). Salin isinya ke sebuah berkas dahulu.",
+            "it is not a regular file (a pipe, a device or a socket). Copy its content to a file first.";
+        /// Not allowed to read.
+        MayNotRead =>
+            "Anda tidak berhak membacanya. Minta izin baca kepada pemilik berkas.",
+            "you may not read it. Ask the owner of the file for permission.";
+        /// Not allowed to write.
+        MayNotWrite =>
+            "Anda tidak berhak menulis di situ. Simpan di tempat lain, atau minta izin tulis kepada pemiliknya.",
+            "you may not write there. Save it elsewhere, or ask the owner for permission.";
+        /// Too large.
+        TooLarge { found: String, limit: String } =>
+            "ukurannya {found}, padahal draf paling besar {limit}. Pastikan berkas ini memang draf siaran pers.",
+            "it is {found}, and a draft is {limit} at most. Make sure that this is a press release draft.";
+        /// It is there already.
+        Exists =>
+            "berkas itu sudah ada dan tidak ditimpa. Pilih nama lain, atau minta penggantian dengan tegas.",
+            "that file exists and is not overwritten. Choose another name, or ask for it to be replaced.";
+        /// The disk is full.
+        Full =>
+            "disk penuh atau jatah Anda habis. Kosongkan tempat, lalu simpan lagi.",
+            "the disk is full, or your quota is used up. Free some room, then save again.";
+        /// Read-only.
+        ReadOnly =>
+            "disk itu hanya dapat dibaca. Simpan di tempat lain.",
+            "that disk can only be read. Save it elsewhere.";
+        /// Something else, with the system's own number.
+        Other { kind: String, code: String } =>
+            "galat sistem {code} ({kind}). Coba lagi, atau simpan di tempat lain.",
+            "system error {code} ({kind}). Try again, or save it elsewhere.";
+    }
+}
+
+crate::phrases! {
+    /// What is wrong with what is in a file, and what to do. Whole sentences.
+    pub enum DraftPhrase {
+        /// Not UTF-8.
+        NotUtf8 { at: String } =>
+            "Byte ke-{at} (dihitung dari 0) bukan teks UTF-8. Simpan ulang berkas itu sebagai UTF-8.",
+            "Byte {at} (counted from 0) is not UTF-8 text. Save the file as UTF-8 again.";
+        /// Not TOML.
+        NotToml { line: String, column: String, fault: TomlFault } =>
+            "Baris {line}, kolom {column}: {fault}. Perbaiki baris itu, lalu buka lagi.",
+            "Line {line}, column {column}: {fault}. Mend that line, then open it again.";
+        /// A newer format.
+        NewerFormat { found: String, known: String } =>
+            "Berkas memakai format = {found}, padahal versi siaran ini hanya mengenal format {known}. Perbarui siaran.",
+            "The file has format = {found}, and this version of siaran knows format {known} at most. Update siaran.";
+        /// Too large.
+        TooLarge { found: String, limit: String } =>
+            "Ukurannya {found}, padahal draf paling besar {limit}. Bagi menjadi beberapa draf.",
+            "It is {found}, and a draft is {limit} at most. Divide it into several drafts.";
+        /// Too many blocks.
+        TooManyBlocks { found: usize, limit: usize } =>
+            "Ada {found} blok, padahal paling banyak {limit}. Bagi menjadi beberapa draf.",
+            "There are {found} blocks, and there may be {limit} at most. Divide it into several drafts.";
+        /// Too many keys, values and lines for any draft.
+        TooManyParts { found: usize, limit: usize } =>
+            "Isinya {found} bagian (baris, kunci, unsur larik), padahal paling banyak {limit}. Pastikan ini memang draf.",
+            "It has {found} parts (lines, keys, elements of arrays), and there may be {limit} at most. Make sure that this is a draft.";
+        /// A block too long.
+        BlockTooLarge { number: usize, found: usize, limit: usize } =>
+            "Blok ke-{number} sepanjang {found} byte, padahal paling panjang {limit} byte. Pecah menjadi beberapa blok.",
+            "Block {number} is {found} bytes long, and may be {limit} bytes at most. Split it into several blocks.";
+        /// What would be written does not read back.
+        Unfaithful =>
+            "Hasil tulisannya berbeda dari draf ketika dibaca ulang, jadi tidak ditulis. Simpan sebagai berkas baru.",
+            "What was to be written does not read back as the draft, so it was not written. Save it as a new file.";
+    }
+}
+
+crate::phrases! {
+    /// What is wrong with text that should be TOML.
+    pub enum TomlFault {
+        /// A string without its closing mark.
+        OpenString => "teks belum ditutup dengan tanda kutip \"", "a string is not closed with a quotation mark \"";
+        /// A string in apostrophes without its closing mark.
+        OpenLiteral => "teks belum ditutup dengan tanda kutip '", "a string is not closed with an apostrophe '";
+        /// A string of several lines without its closing marks.
+        OpenLongString =>
+            "teks beberapa baris belum ditutup dengan tiga tanda kutip",
+            "a string of several lines is not closed with three quotation marks";
+        /// A value without quotation marks.
+        Unquoted =>
+            "di sini diharapkan nilai; teks harus diapit tanda kutip \"…\"",
+            "a value is expected here; text has to stand between quotation marks \"…\"";
+        /// Something behind a value.
+        Behind =>
+            "ada sesuatu di belakang nilai; tanda kutip di dalam teks ditulis \\\"",
+            "something stands behind the value; a quotation mark within text is written \\\"";
+        /// A key or a table that is there twice.
+        Duplicate =>
+            "kunci atau tabel ini sudah ada di atas; satu nama hanya boleh sekali",
+            "this key or table is there already; a name may stand only once";
+        /// A key without `=`.
+        NoEquals =>
+            "kunci tanpa nilai; diharapkan bentuk kunci = \"nilai\"",
+            "a key without a value; the form is key = \"value\"";
+        /// A name that is missing or not right.
+        BadKey =>
+            "nama kunci kosong atau tidak sah; pakai huruf, angka, - dan _",
+            "the name of a key is empty or not valid; use letters, digits, - and _";
+        /// A bad escape.
+        Escape =>
+            "sesudah garis miring terbalik \\ tidak boleh ada karakter ini; tulis \\\\ untuk garis miring itu sendiri",
+            "this may not follow a backslash \\; write \\\\ for the backslash itself";
+        /// A date or a time that does not exist.
+        Date =>
+            "tanggal atau jam ini tidak ada; bentuknya 2025-12-16, atau 2025-12-16T09:00:00+07:00",
+            "there is no such date or time; the form is 2025-12-16, or 2025-12-16T09:00:00+07:00";
+        /// A number that is none.
+        Number =>
+            "angka ini tidak sah; apit dengan tanda kutip bila ini teks",
+            "this is not a valid number; put it between quotation marks if it is text";
+        /// Neither `true` nor `false`.
+        Boolean => "di sini diharapkan true atau false", "true or false is expected here";
+        /// A header without its bracket.
+        OpenHeader =>
+            "nama tabel belum ditutup dengan ] atau ]]", "the name of a table is not closed with ] or ]]";
+        /// An array without its bracket.
+        OpenArray => "larik belum ditutup dengan ]", "an array is not closed with ]";
+        /// An inline table without its brace.
+        OpenTable => "tabel sebaris belum ditutup dengan }", "an inline table is not closed with }";
+        /// A comma too few.
+        NoComma => "di sini diharapkan koma di antara dua unsur", "a comma is expected here, between two elements";
+        /// A comma or an equals sign too many.
+        Extra => "ada tanda koma atau = yang berlebih", "there is a comma or = too many";
+        /// A control character.
+        Control =>
+            "ada karakter kendali yang tidak boleh tertulis langsung; hapus, atau tulis sebagai \\u0000",
+            "a control character may not stand here as it is; remove it, or write it as \\u0000";
+        /// Nested too deeply.
+        TooDeep => "susunannya terlalu dalam", "it is nested too deeply";
+        /// A name used for two kinds of thing.
+        Extend =>
+            "nama ini sudah dipakai untuk nilai lain, jadi tidak dapat menjadi tabel",
+            "this name has a value already, so it cannot be a table";
+        /// Anything else.
+        Other => "TOML tidak sah", "not valid TOML";
+    }
+}

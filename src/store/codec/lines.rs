@@ -1,0 +1,132 @@
+//! Lines and columns of a source text, and the excerpt of a line that an error shows. Knows nothing of TOML.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthChar;
+
+use super::string::is_hidden;
+
+/// Where the lines of a text begin.
+#[derive(Clone, Debug)]
+pub(super) struct Lines {
+    starts: Vec<usize>,
+    /// Bytes of a byte-order mark, which takes no column.
+    bom: usize,
+}
+
+/// The widest excerpt, in columns.
+const EXCERPT: usize = 80;
+
+impl Lines {
+    /// The lines of `text`.
+    pub(super) fn of(text: &str) -> Lines {
+        let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
+        let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        Lines { starts: std::iter::once(0).chain(ends).collect(), bom }
+    }
+
+    /// Line and column of byte `at`, both from 1, the column in characters.
+    pub(super) fn position(&self, text: &str, at: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= at).max(1);
+        let start = self.starts[line - 1].max(if line == 1 { self.bom } else { 0 });
+        let before = text.get(start..at.max(start)).unwrap_or_default();
+        (line, before.chars().count() + 1)
+    }
+}
+
+/// Where the line begins that byte `at` stands on. A byte-order mark belongs to no line.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    if start == 0 && text.starts_with('\u{feff}') { '\u{feff}'.len_utf8().min(at) } else { start }
+}
+
+/// Where the line ends that byte `at` stands on, its line end included.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
+}
+
+/// The bytes of the line around `at` without its line end.
+fn line_of(text: &str, at: usize) -> Range<usize> {
+    let start = line_start(text, at);
+    let line = &text[start..line_end(text, at)];
+    start..start + line.trim_end_matches(['\n', '\r']).len()
+}
+
+/// The line around byte `at` for an error message: hidden characters made visible (`‹U+001B›`), blanks before it
+/// left out, cut to 80 columns around `at`; and how many columns of it stand before `at`.
+pub(super) fn excerpt(text: &str, at: usize) -> (String, usize) {
+    let line = line_of(text, at);
+    let at = at.clamp(line.start, line.end);
+    let (mut before, mut room) = (String::new(), EXCERPT / 2);
+    for c in text[line.start..at].trim_start().chars().rev() {
+        let shown = shown(c);
+        let width = width(&shown);
+        if width + 1 > room {
+            before.insert(0, '…');
+            break;
+        }
+        room -= width;
+        before.insert_str(0, &shown);
+    }
+    let caret = width(&before);
+    let (mut out, mut room) = (before, EXCERPT - caret);
+    for c in text[at..line.end].chars() {
+        let shown = shown(c);
+        let width = width(&shown);
+        if width + 1 > room {
+            out.push('…');
+            break;
+        }
+        room -= width;
+        out.push_str(&shown);
+    }
+    (out, caret)
+}
+
+/// A text with its hidden characters made visible: `‹U+001B›`.
+pub fn visible(text: &str) -> String {
+    text.chars().map(shown).collect()
+}
+
+fn shown(c: char) -> String {
+    if c == '\t' {
+        " ".to_owned()
+    } else if is_hidden(c) {
+        format!("‹U+{:04X}›", u32::from(c))
+    } else {
+        c.to_string()
+    }
+}
+
+fn width(text: &str) -> usize {
+    text.chars().map(|c| c.width().unwrap_or(0)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_characters_and_no_byte_order_mark() {
+        let text = "\u{feff}é = 1\r\nb = 2\n";
+        let lines = Lines::of(text);
+        assert_eq!(lines.position(text, 0), (1, 1));
+        assert_eq!(lines.position(text, 5), (1, 2));
+        assert_eq!(lines.position(text, text.find('b').unwrap()), (2, 1));
+        assert_eq!(lines.position(text, text.len()), (3, 1));
+    }
+
+    #[test]
+    fn an_excerpt_shows_what_is_hidden_and_stays_short() {
+        assert_eq!(
+            excerpt("a\n  b = \u{1b}[2J\u{202e} # x\r\n", 8),
+            ("b = ‹U+001B›[2J‹U+202E› # x".to_owned(), 4)
+        );
+        let long = format!("{}X{}", "kata ".repeat(100), " 漢字".repeat(100));
+        let (text, caret) = excerpt(&long, 500);
+        assert!(width(&text) <= EXCERPT, "{text}");
+        assert!(text.starts_with('…') && text.ends_with('…'));
+        let marked: String = text.chars().skip(caret).take(1).collect();
+        assert_eq!(marked, "X");
+    }
+}

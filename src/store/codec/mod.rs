@@ -1,0 +1,288 @@
+//! The draft file: TOML text to a [`Draft`] and back, keeping every byte that was not edited. The text that was read
+//! is kept and spliced, never printed anew. Knows nothing of files, and not what the values mean.
+
+mod array;
+mod change;
+mod fault;
+mod fresh;
+mod ids;
+mod layout;
+mod limits;
+mod lines;
+mod order;
+mod read;
+mod string;
+mod unfold;
+mod value;
+
+use std::sync::Arc;
+
+use toml::de::{DeTable, DeValue};
+
+pub use ids::{fresh_id, give_ids};
+pub use limits::{BLOCK_LIMIT, BLOCKS_LIMIT, FILE_LIMIT, PARTS_LIMIT};
+pub use lines::visible;
+
+use crate::model::{Draft, Fault, Place, Pos};
+use crate::phrase::store::TomlFault;
+use layout::{Entry, Layout, Table};
+use lines::Lines;
+
+/// The newest format of a draft file that this version reads.
+pub const FORMAT: i64 = 1;
+/// What a draft was read from, kept to write it back.
+///
+/// A source stays as it was first read for as long as the draft is open: every save splices *this* text anew, and
+/// the origins in the draft and in its history of edits go on naming its tables. So what was not edited keeps the
+/// bytes it had when the draft was opened, however often it was saved in between, and an undo past a save gives
+/// them back. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Source {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    text: String,
+    lines: Lines,
+    layout: Layout,
+    draft: Draft,
+}
+
+/// A draft that was read.
+#[derive(Clone, Debug)]
+pub struct Decoded {
+    /// The draft.
+    pub draft: Draft,
+    /// What it was read from.
+    pub source: Source,
+    /// What in it is not what its place wants.
+    pub faults: Vec<Fault>,
+}
+
+/// Why bytes are no draft, or a draft cannot be written.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CodecError {
+    /// Not UTF-8.
+    NotUtf8 {
+        /// The offset of the first byte that is not.
+        at: usize,
+    },
+    /// Not TOML.
+    NotToml {
+        /// Line, from 1.
+        line: usize,
+        /// Column in the line, in characters, from 1.
+        column: usize,
+        /// What is wrong.
+        fault: TomlFault,
+        /// The line, hidden characters made visible, cut to 80 columns around the column.
+        excerpt: String,
+        /// How many columns of the excerpt stand before the place.
+        caret: usize,
+    },
+    /// A format newer than this version knows.
+    NewerFormat {
+        /// The format the file names.
+        found: i64,
+    },
+    /// Larger than a draft may be.
+    TooLarge {
+        /// Its bytes.
+        found: u64,
+        /// The bytes allowed.
+        limit: u64,
+    },
+    /// More blocks than a draft may have.
+    TooManyBlocks {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        limit: usize,
+    },
+    /// More lines, keys and elements of arrays than any draft has; reading them would take too much memory.
+    TooManyParts {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        limit: usize,
+    },
+    /// A block longer than it may be.
+    BlockTooLarge {
+        /// The block's index, from 0.
+        index: usize,
+        /// Its bytes.
+        found: usize,
+        /// The bytes allowed.
+        limit: usize,
+    },
+    /// What would be written does not read back as the draft. Nothing was written.
+    Unfaithful,
+}
+
+/// Reads a draft.
+///
+/// # Errors
+/// When the bytes are no draft; see [`CodecError`].
+pub fn decode(bytes: &[u8]) -> Result<Decoded, CodecError> {
+    limits::before_parsing(bytes)?;
+    let text = std::str::from_utf8(bytes).map_err(|error| CodecError::NotUtf8 { at: error.valid_up_to() })?;
+    decode_text(text.to_owned())
+}
+
+fn decode_text(text: String) -> Result<Decoded, CodecError> {
+    let lines = Lines::of(&text);
+    let root = DeTable::parse(&text).map_err(|error| not_toml(&text, &lines, &error))?;
+    let root = root.into_inner();
+    if let Some(found) = root.get("format").and_then(|value| whole(value.get_ref()))
+        && found > FORMAT
+    {
+        return Err(CodecError::NewerFormat { found });
+    }
+    let read::Read { draft, layout, faults } = read::read(&text, &lines, &root);
+    drop(root);
+    limits::of_draft(&draft)?;
+    let inner = Inner { text, lines, layout, draft: draft.clone() };
+    Ok(Decoded { draft, source: Source { inner: Arc::new(inner) }, faults })
+}
+
+/// A whole number; one too large for the type is the largest.
+fn whole(value: &DeValue<'_>) -> Option<i64> {
+    let number = value.as_integer()?;
+    Some(i64::from_str_radix(number.as_str(), number.radix()).unwrap_or(i64::MAX))
+}
+
+fn not_toml(text: &str, lines: &Lines, error: &toml::de::Error) -> CodecError {
+    let start = |error: &toml::de::Error| {
+        let at = error.span().map_or(0, |span| span.start).min(text.len());
+        (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+    };
+    // The parser tells what is wrong with the marks before what is wrong with the values; people read from the top.
+    let upto = &text[..lines::line_end(text, start(error))];
+    let errors = if upto.len() <= FIRST_ERROR { DeTable::parse_recoverable(upto).1 } else { Vec::new() };
+    let first = errors.iter().chain([error]).min_by_key(|error| start(error)).unwrap_or(error);
+    let at = start(first);
+    let (line, column) = lines.position(text, at);
+    let (excerpt, caret) = lines::excerpt(text, at);
+    CodecError::NotToml { line, column, fault: fault::meaning(first.message()), excerpt, caret }
+}
+
+/// How much text is looked through for an error before the one the parser tells first, in bytes.
+const FIRST_ERROR: usize = 1024 * 1024;
+
+impl Source {
+    /// The source of a draft that has no file yet.
+    pub fn empty() -> Source {
+        let inner = Inner {
+            text: String::new(),
+            lines: Lines::of(""),
+            layout: Layout::default(),
+            draft: Draft::default(),
+        };
+        Source { inner: Arc::new(inner) }
+    }
+
+    /// The bytes of `draft`, as near to what was read as the edits allow; equal to it when nothing was edited.
+    ///
+    /// # Errors
+    /// A limit that the draft is over, or [`CodecError::Unfaithful`] when the bytes would not read back as the draft.
+    pub fn encode(&self, draft: &Draft) -> Result<Vec<u8>, CodecError> {
+        if *draft == self.inner.draft && !self.inner.text.is_empty() {
+            return Ok(self.inner.text.clone().into_bytes());
+        }
+        self.write(draft, false)
+    }
+
+    /// The bytes of `draft` written our way: every text one sentence a line, as a new file would have it. Comments,
+    /// unknown keys, the order of keys and values of a wrong type stay as they are. Doing it twice changes nothing
+    /// more.
+    ///
+    /// # Errors
+    /// As for [`Source::encode`].
+    pub fn formatted(&self, draft: &Draft) -> Result<Vec<u8>, CodecError> {
+        self.write(draft, true)
+    }
+
+    fn write(&self, draft: &Draft, all: bool) -> Result<Vec<u8>, CodecError> {
+        limits::of_draft(draft)?;
+        let text = if self.inner.text.is_empty() {
+            fresh::file(draft)
+        } else {
+            match unfold::unfolded(self, draft) {
+                Some(unfolded) => return unfolded?.write(draft, all),
+                None => order::assemble(self, draft, all),
+            }
+        };
+        let written = decode(text.as_bytes()).map_err(|error| match error {
+            CodecError::TooLarge { .. } | CodecError::TooManyParts { .. } => error,
+            _ => CodecError::Unfaithful,
+        })?;
+        if written.draft == *draft { Ok(text.into_bytes()) } else { Err(CodecError::Unfaithful) }
+    }
+
+    /// Line and column, from 1 and in characters, of a position in the file, for a draft that was not edited since.
+    /// Of a text that the file does not have, where its table begins.
+    pub fn locate(&self, pos: Pos) -> Option<(usize, usize)> {
+        let inner = &*self.inner;
+        let (table, key) = self.table_of(pos.place)?;
+        let at = match table.entry(key) {
+            Some(entry) => inner.byte_in(entry, pos.byte),
+            None if table.form == layout::Form::Absent => return None,
+            None if table.form == layout::Form::Wrong => table.span.start + pos.byte,
+            None => table.span.start,
+        };
+        Some(inner.lines.position(&inner.text, at.min(inner.text.len())))
+    }
+
+    fn table_of(&self, place: Place) -> Option<(&Table, &'static str)> {
+        let layout = &self.inner.layout;
+        Some(match place {
+            Place::Field(field) if field.info().table == "contact" => (&layout.contact, field.info().key),
+            Place::Field(field) => (&layout.release, field.info().key),
+            Place::Joint(i, part) => (layout.rows(layout::Group::Joint).tables.get(i)?, part.key()),
+            Place::Speaker(i, part) => (layout.rows(layout::Group::Speakers).tables.get(i)?, part.key()),
+            Place::Block(i, crate::model::BlockPart::Text) => {
+                let table = layout.rows(layout::Group::Body).tables.get(i)?;
+                let block = self.inner.draft.blocks.get(i)?;
+                (table, value::text_key(block, table).unwrap_or("text"))
+            }
+            Place::Block(i, part) => (layout.rows(layout::Group::Body).tables.get(i)?, part.key()),
+        })
+    }
+
+    /// The file's line end.
+    fn eol(&self) -> &'static str {
+        let text = &self.inner.text;
+        match text.find('\n') {
+            Some(at) if text[..at].ends_with('\r') => "\r\n",
+            _ => "\n",
+        }
+    }
+}
+
+impl Inner {
+    /// The byte of the source where the byte `byte` of an entry's text is written.
+    fn byte_in(&self, entry: &Entry, byte: usize) -> usize {
+        let mut left = byte;
+        let string = |span: &layout::Span, left: usize| {
+            let raw = &self.text[span.clone()];
+            if raw.starts_with(['"', '\'']) {
+                span.start + string::place_in(raw, left)
+            } else {
+                (span.start + left).min(span.end)
+            }
+        };
+        for span in &entry.elements {
+            let raw = &self.text[span.clone()];
+            let length = match raw.starts_with(['"', '\'']) {
+                true => string::Characters::of(raw).map(|(_, c)| c.len_utf8()).sum(),
+                false => raw.len(),
+            };
+            if left <= length {
+                return string(span, left);
+            }
+            left -= length + 1;
+        }
+        if entry.elements.is_empty() { string(&entry.value, byte) } else { entry.value.end }
+    }
+}

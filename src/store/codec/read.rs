@@ -1,0 +1,400 @@
+//! The parser's tree to a draft, where everything of it stands, and what in it is not what its place wants. A value
+//! of a wrong type is kept as it is written. Knows nothing of writing.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::layout::{Entry, Form, Group, Layout, Rows, RowsForm, Span, Table, has_headers, segments};
+use super::lines::Lines;
+use super::string::Characters;
+use crate::model::{
+    Block, BlockPart, Draft, FIELDS, Fault, FaultKind, Field, FieldKind, Joint, JointPart, Kind, Origin,
+    Place, Speaker, SpeakerPart, ValueType,
+};
+
+/// What a key wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Want {
+    Text,
+    /// A date or a time of TOML, or a string.
+    Date,
+    /// An array of strings.
+    Lines,
+    Flag,
+}
+
+/// The keys of a block, in the order we write them.
+pub(super) const BLOCK_KEYS: [&str; 9] =
+    ["id", "kind", "speaker", "numbered", "lead", "text", "items", "attribution", "continued"];
+
+/// What was read.
+pub(super) struct Read {
+    pub(super) draft: Draft,
+    pub(super) layout: Layout,
+    pub(super) faults: Vec<Fault>,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    lines: &'a Lines,
+    faults: Vec<Fault>,
+}
+
+/// Reads a draft out of the tree of `text`.
+pub(super) fn read(text: &str, lines: &Lines, root: &DeTable<'_>) -> Read {
+    let mut reader = Reader { text, lines, faults: Vec::new() };
+    let mut draft = Draft::default();
+    let mut layout = Layout { segments: segments(text, root), ..Layout::default() };
+    if let Some((_, value)) = root.get_key_value("release") {
+        layout.release = reader.fields(&mut draft, "release", value);
+        if let Some(joint) = table_of(text, value).and_then(|table| table.get("joint")) {
+            let (rows, joint) = reader.rows(Group::Joint, joint, Reader::joint);
+            layout.groups[Group::Joint as usize] = rows;
+            draft.joint = joint;
+        }
+    }
+    if let Some(value) = root.get("contact") {
+        layout.contact = reader.fields(&mut draft, "contact", value);
+    }
+    if let Some(value) = root.get("speakers") {
+        let (rows, speakers) = reader.rows(Group::Speakers, value, Reader::speaker);
+        layout.groups[Group::Speakers as usize] = rows;
+        draft.speakers = speakers;
+    }
+    if let Some(value) = root.get("body") {
+        let (rows, blocks) = reader.rows(Group::Body, value, Reader::block);
+        layout.groups[Group::Body as usize] = rows;
+        draft.blocks = blocks;
+    }
+    let mut faults = reader.faults;
+    faults.sort_by_key(|fault| (fault.line, fault.column));
+    Read { draft, layout, faults }
+}
+
+/// The table a value is; of `[[name]]` where `[name]` should be, the first.
+fn table_of<'a, 'i>(text: &str, value: &'a Spanned<DeValue<'i>>) -> Option<&'a DeTable<'i>> {
+    match value.get_ref() {
+        DeValue::Table(table) => Some(table),
+        DeValue::Array(array) if has_headers(text, value) => array.first()?.get_ref().as_table(),
+        _ => None,
+    }
+}
+
+impl Reader<'_> {
+    fn fault(
+        &mut self,
+        place: Option<Place>,
+        key: String,
+        expected: ValueType,
+        value: &Spanned<DeValue<'_>>,
+    ) {
+        let (line, column) = self.lines.position(self.text, value.span().start);
+        let kind = FaultKind::WrongType { key, expected, found: type_of(value.get_ref()) };
+        self.faults.push(Fault { place, kind, line, column });
+    }
+
+    /// Reads the fields of `release` or `contact`.
+    fn fields(&mut self, draft: &mut Draft, name: &str, value: &Spanned<DeValue<'_>>) -> Table {
+        if !value.get_ref().is_table() {
+            self.fault(None, name.to_owned(), ValueType::Table, value);
+        }
+        let Some(table) = table_of(self.text, value) else {
+            return Table { form: Form::Wrong, span: value.span(), ..Table::default() };
+        };
+        let mut out = self.shape(table, value.span());
+        for info in FIELDS.iter().filter(|info| info.table == name) {
+            let Some((key, value)) = table.get_key_value(info.key) else { continue };
+            let want = match info.kind {
+                FieldKind::Text | FieldKind::Choice(_) => Want::Text,
+                FieldKind::Date | FieldKind::Instant => Want::Date,
+                FieldKind::Lines => Want::Lines,
+            };
+            let place = Some(Place::Field(info.field));
+            let (text, entry) = self.entry(name, info.key, key.span(), value, want, place);
+            draft.set_field(info.field, text);
+            out.entries.push(entry);
+        }
+        out.entries.sort_by_key(|entry| entry.name.start);
+        out
+    }
+
+    /// Reads the elements of a group with `read`, which gets the element's table, its path and its index.
+    fn rows<T>(
+        &mut self,
+        group: Group,
+        value: &Spanned<DeValue<'_>>,
+        read: fn(&mut Self, &DeTable<'_>, &str, usize, &mut Vec<Entry>) -> T,
+    ) -> (Rows, Vec<T>)
+    where
+        T: Default + Lone,
+    {
+        let (form, elements) = match value.get_ref() {
+            DeValue::Array(array) if has_headers(self.text, value) => {
+                (RowsForm::Headers, array.iter().collect())
+            }
+            DeValue::Array(array) => (RowsForm::Inline, array.iter().collect()),
+            DeValue::Table(_) => (RowsForm::Single, vec![value]),
+            _ => (RowsForm::Wrong, Vec::new()),
+        };
+        if matches!(form, RowsForm::Single | RowsForm::Wrong) {
+            self.fault(None, group.path().to_owned(), ValueType::List, value);
+        }
+        let mut rows = Rows { form, tables: Vec::with_capacity(elements.len()) };
+        let mut out = Vec::with_capacity(elements.len());
+        for (index, element) in elements.into_iter().enumerate() {
+            let path = format!("{}[{}]", group.path(), index + 1);
+            let origin = Origin(u32::try_from(index).ok());
+            let DeValue::Table(table) = element.get_ref() else {
+                self.fault(T::place(index), path, ValueType::Table, element);
+                out.push(T::lone(self.written(element), origin));
+                rows.tables.push(Table { form: Form::Wrong, span: element.span(), ..Table::default() });
+                continue;
+            };
+            let mut shape = self.shape(table, element.span());
+            out.push(T::with_origin(read(self, table, &path, index, &mut shape.entries), origin));
+            shape.entries.sort_by_key(|entry| entry.name.start);
+            rows.tables.push(shape);
+        }
+        (rows, out)
+    }
+
+    fn joint(&mut self, table: &DeTable<'_>, path: &str, index: usize, entries: &mut Vec<Entry>) -> Joint {
+        let mut joint = Joint::default();
+        for part in JointPart::ALL {
+            let place = Some(Place::Joint(index, part));
+            let Some(text) = self.value(table, path, part.key(), Want::Text, place, entries) else {
+                continue;
+            };
+            match part {
+                JointPart::Profile => joint.profile = text,
+                JointPart::Number => joint.number = text,
+            }
+        }
+        joint
+    }
+
+    fn speaker(
+        &mut self,
+        table: &DeTable<'_>,
+        path: &str,
+        index: usize,
+        entries: &mut Vec<Entry>,
+    ) -> Speaker {
+        let mut speaker = Speaker::default();
+        for part in SpeakerPart::ALL {
+            let place = Some(Place::Speaker(index, part));
+            let Some(text) = self.value(table, path, part.key(), Want::Text, place, entries) else {
+                continue;
+            };
+            match part {
+                SpeakerPart::Id => speaker.id = text,
+                SpeakerPart::Name => speaker.name = text,
+                SpeakerPart::Position => speaker.position = text,
+                SpeakerPart::Short => speaker.short = text,
+            }
+        }
+        speaker
+    }
+
+    fn block(&mut self, table: &DeTable<'_>, path: &str, index: usize, entries: &mut Vec<Entry>) -> Block {
+        let mut block = Block::default();
+        let (mut text, mut items) = (None, None);
+        for key in BLOCK_KEYS {
+            let (want, part) = match key {
+                "items" => (Want::Lines, Some(BlockPart::Text)),
+                "numbered" => (Want::Flag, None),
+                "text" => (Want::Text, Some(BlockPart::Text)),
+                "speaker" => (Want::Text, Some(BlockPart::Speaker)),
+                "lead" => (Want::Text, Some(BlockPart::Lead)),
+                "attribution" => (Want::Text, Some(BlockPart::Attribution)),
+                "continued" => (Want::Text, Some(BlockPart::Continued)),
+                _ => (Want::Text, None),
+            };
+            let place = part.map(|part| Place::Block(index, part));
+            let Some(value) = self.value(table, path, key, want, place, entries) else { continue };
+            match key {
+                "id" => block.id = value,
+                "kind" => block.kind = Kind::from_word(&value),
+                "speaker" => block.speaker = value,
+                "lead" => block.lead = value,
+                "attribution" => block.attribution = value,
+                "continued" => block.continued = value,
+                "numbered" => block.numbered = value == "true",
+                "items" => items = Some(value),
+                _ => text = Some(value),
+            }
+        }
+        let (first, second) = if block.kind == Kind::List { (items, text) } else { (text, items) };
+        block.text = first.or(second).unwrap_or_default();
+        block
+    }
+
+    fn value(
+        &mut self,
+        table: &DeTable<'_>,
+        path: &str,
+        key: &'static str,
+        want: Want,
+        place: Option<Place>,
+        entries: &mut Vec<Entry>,
+    ) -> Option<String> {
+        let (name, value) = table.get_key_value(key)?;
+        let (text, entry) = self.entry(path, key, name.span(), value, want, place);
+        entries.push(entry);
+        Some(text)
+    }
+
+    fn entry(
+        &mut self,
+        path: &str,
+        key: &'static str,
+        name: Span,
+        value: &Spanned<DeValue<'_>>,
+        want: Want,
+        place: Option<Place>,
+    ) -> (String, Entry) {
+        let mut entry = Entry { key, name, value: value.span(), elements: Vec::new(), wrong: false };
+        let path = || format!("{path}.{key}");
+        let expected = match (want, value.get_ref()) {
+            (Want::Text | Want::Date, DeValue::String(text)) => return (self.string(value, text), entry),
+            (Want::Date, DeValue::Datetime(_)) => return (self.written(value), entry),
+            (Want::Flag, DeValue::Boolean(flag)) => return (flag.to_string(), entry),
+            (Want::Lines, DeValue::Array(array)) if !has_headers(self.text, value) => {
+                let mut lines = Vec::with_capacity(array.len());
+                for (index, element) in array.iter().enumerate() {
+                    entry.elements.push(element.span());
+                    if !element.get_ref().is_str() {
+                        entry.wrong = true;
+                        self.fault(place, format!("{}[{}]", path(), index + 1), ValueType::Text, element);
+                    }
+                    lines.push(self.written(element));
+                }
+                return (lines.join("\n"), entry);
+            }
+            (Want::Text, _) => ValueType::Text,
+            (Want::Date, _) => ValueType::Date,
+            (Want::Flag, _) => ValueType::Boolean,
+            (Want::Lines, _) => ValueType::List,
+        };
+        entry.wrong = true;
+        self.fault(place, path(), expected, value);
+        (self.written(value), entry)
+    }
+
+    /// How a table is written, with no entry yet.
+    fn shape(&self, table: &DeTable<'_>, span: Span) -> Table {
+        let form = match self.text.as_bytes().get(span.start) {
+            Some(b'[') => Form::Header,
+            Some(b'{') => Form::Inline,
+            _ => Form::Dotted,
+        };
+        let last = self.last_value(table);
+        // A table that is only the head of others' names has no line of its own.
+        let form = if form == Form::Dotted && last.is_none() { Form::Absent } else { form };
+        Table { form, last: last.unwrap_or(span.start), span, entries: Vec::new() }
+    }
+
+    /// Where the last value of a table ends, not counting tables with headers of their own.
+    fn last_value(&self, table: &DeTable<'_>) -> Option<usize> {
+        let ends = |value: &Spanned<DeValue<'_>>| match (
+            value.get_ref(),
+            self.text.as_bytes()[value.span().start],
+        ) {
+            (DeValue::Table(_), b'[') => None,
+            (DeValue::Table(_), b'{') => Some(value.span().end),
+            (DeValue::Table(dotted), _) => self.last_value(dotted),
+            (DeValue::Array(_), _) if has_headers(self.text, value) => None,
+            _ => Some(value.span().end),
+        };
+        table.values().filter_map(ends).max()
+    }
+
+    /// The text of a string, the source of anything else.
+    fn written(&self, value: &Spanned<DeValue<'_>>) -> String {
+        match value.get_ref() {
+            DeValue::String(text) => self.string(value, text),
+            _ => self.text.get(value.span()).unwrap_or_default().to_owned(),
+        }
+    }
+
+    /// The text of a string. The parser keeps the carriage returns of a file within strings of several lines.
+    fn string(&self, value: &Spanned<DeValue<'_>>, text: &str) -> String {
+        let raw = self.text.get(value.span()).unwrap_or_default();
+        if raw.contains('\r') { Characters::of(raw).map(|(_, c)| c).collect() } else { text.to_owned() }
+    }
+}
+
+/// What the elements of the groups have in common.
+trait Lone {
+    /// The place that shows what an element is that is no table.
+    fn place(index: usize) -> Option<Place>;
+    /// An element made of what is written where a table should be.
+    fn lone(text: String, origin: Origin) -> Self;
+    /// The element with its origin.
+    fn with_origin(self, origin: Origin) -> Self;
+}
+
+impl Lone for Block {
+    fn place(index: usize) -> Option<Place> {
+        Some(Place::Block(index, BlockPart::Text))
+    }
+
+    fn lone(text: String, origin: Origin) -> Block {
+        Block { text, origin, ..Block::default() }
+    }
+
+    fn with_origin(self, origin: Origin) -> Block {
+        Block { origin, ..self }
+    }
+}
+
+impl Lone for Speaker {
+    fn place(index: usize) -> Option<Place> {
+        Some(Place::Speaker(index, SpeakerPart::Name))
+    }
+
+    fn lone(name: String, origin: Origin) -> Speaker {
+        Speaker { name, origin, ..Speaker::default() }
+    }
+
+    fn with_origin(self, origin: Origin) -> Speaker {
+        Speaker { origin, ..self }
+    }
+}
+
+impl Lone for Joint {
+    fn place(index: usize) -> Option<Place> {
+        Some(Place::Joint(index, JointPart::Number))
+    }
+
+    fn lone(number: String, origin: Origin) -> Joint {
+        Joint { number, origin, ..Joint::default() }
+    }
+
+    fn with_origin(self, origin: Origin) -> Joint {
+        Joint { origin, ..self }
+    }
+}
+
+fn type_of(value: &DeValue<'_>) -> ValueType {
+    match value {
+        DeValue::String(_) => ValueType::Text,
+        DeValue::Integer(_) | DeValue::Float(_) => ValueType::Number,
+        DeValue::Boolean(_) => ValueType::Boolean,
+        DeValue::Datetime(_) => ValueType::Date,
+        DeValue::Array(_) => ValueType::List,
+        DeValue::Table(_) => ValueType::Table,
+    }
+}
+
+/// The fields of `release` in the order of the file.
+pub(super) const RELEASE_FIELDS: [Field; 8] = [
+    Field::Profile,
+    Field::Number,
+    Field::Title,
+    Field::Place,
+    Field::Date,
+    Field::Language,
+    Field::Embargo,
+    Field::Status,
+];

@@ -1,0 +1,332 @@
+//! TOML strings, both ways: which characters a string in the source stands for and where each of them is written,
+//! and how a text is written as a string. Knows nothing of tables and keys.
+
+use std::ops::Range;
+
+/// The characters of a string as it is written, quotation marks and all, each with the byte where it is written.
+/// A line end within a multi-line string is `\n`, whatever the file's own is.
+pub(super) struct Characters<'a> {
+    raw: &'a str,
+    at: usize,
+    end: usize,
+    basic: bool,
+}
+
+impl<'a> Characters<'a> {
+    /// Of a string that the parser has found to be right.
+    pub(super) fn of(raw: &'a str) -> Characters<'a> {
+        let basic = raw.starts_with('"');
+        let long = raw.len() >= 6 && (raw.starts_with("\"\"\"") || raw.starts_with("'''"));
+        let mark = if long { 3 } else { 1 };
+        let end = raw.len().saturating_sub(mark).max(mark.min(raw.len()));
+        let mut at = mark.min(raw.len());
+        if long {
+            at += line_end(&raw[at..end]);
+        }
+        Characters { raw, at, end, basic }
+    }
+
+    /// Where the string's words end, before the closing marks.
+    pub(super) fn end(&self) -> usize {
+        self.end
+    }
+
+    /// Reads the escape at `self.at`, a backslash. `None` for one that joins two lines.
+    fn escape(&mut self) -> Option<char> {
+        let rest = &self.raw[self.at + 1..self.end];
+        let Some(named) = rest.chars().next() else {
+            self.at = self.end;
+            return None;
+        };
+        let digits = match named {
+            'x' => 2,
+            'u' => 4,
+            'U' => 8,
+            _ => 0,
+        };
+        if digits > 0 {
+            let code = rest.get(1..=digits).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+            self.at = (self.at + 2 + digits).min(self.end);
+            return code.and_then(char::from_u32);
+        }
+        if matches!(named, ' ' | '\t' | '\r' | '\n') {
+            self.at += 1 + rest.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
+            return None;
+        }
+        self.at += 1 + named.len_utf8();
+        Some(match named {
+            'b' => '\u{8}',
+            't' => '\t',
+            'n' => '\n',
+            'f' => '\u{c}',
+            'r' => '\r',
+            'e' => '\u{1b}',
+            other => other,
+        })
+    }
+}
+
+impl Iterator for Characters<'_> {
+    type Item = (usize, char);
+
+    fn next(&mut self) -> Option<(usize, char)> {
+        loop {
+            let from = self.at;
+            let rest = self.raw.get(from..self.end)?;
+            let c = rest.chars().next()?;
+            if self.basic && c == '\\' {
+                match self.escape() {
+                    Some(c) => return Some((from, c)),
+                    None => continue,
+                }
+            }
+            if c == '\r' && line_end(rest) == 2 {
+                self.at += 2;
+                return Some((from, '\n'));
+            }
+            self.at += c.len_utf8();
+            return Some((from, c));
+        }
+    }
+}
+
+/// How many bytes the line end takes that a text begins with; 0 when it begins with none.
+fn line_end(text: &str) -> usize {
+    if text.starts_with("\r\n") { 2 } else { usize::from(text.starts_with('\n')) }
+}
+
+/// The byte of `raw`, a string as it is written, where the byte `byte` of its words is written.
+pub(super) fn place_in(raw: &str, byte: usize) -> usize {
+    let characters = Characters::of(raw);
+    let end = characters.end();
+    let mut seen = 0;
+    for (at, c) in characters {
+        if seen >= byte {
+            return at;
+        }
+        seen += c.len_utf8();
+    }
+    end
+}
+
+/// What a string is for, which decides its form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Running words: one sentence a line as soon as there are two.
+    Words,
+    /// A short text; on several lines only when it is long and has more than one sentence.
+    Short,
+    /// A text that has to stand on one line.
+    Line,
+}
+
+/// A short text that is longer than this, in characters, is written one sentence a line too.
+const LONG: usize = 160;
+
+/// Writes a text as a TOML string. `old` is the string that stood there, whose quotation marks are kept where the
+/// text allows it; `eol` is the file's line end.
+pub(super) fn write(text: &str, old: Option<&str>, role: Role, eol: &str) -> String {
+    let old = old.unwrap_or_default();
+    let several = match role {
+        Role::Words => true,
+        Role::Short => text.chars().count() > LONG,
+        Role::Line => false,
+    };
+    if several {
+        let sentences = sentences(text);
+        if sentences.len() > 1 || (old.starts_with("\"\"\"") && !text.is_empty()) {
+            return write_sentences(text, &sentences, eol);
+        }
+    }
+    if old.starts_with('\'') && fits_literal(text) { format!("'{text}'") } else { write_basic(text) }
+}
+
+/// Writes a text as a string on one line: `"…"`.
+pub(super) fn write_basic(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push('"');
+    for c in text.chars() {
+        if c == '"' {
+            out.push_str("\\\"");
+        } else {
+            push(&mut out, c);
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// Writes a text one sentence a line: `"""`, the sentences joined by backslashes at the line ends, `"""`. A
+/// backslash swallows every blank and line end after it, so the blank between two sentences stands before it, and
+/// a sentence that begins with a blank begins with an escape.
+fn write_sentences(text: &str, sentences: &[Range<usize>], eol: &str) -> String {
+    let mut out = format!("\"\"\"{eol}");
+    let cuts: Vec<usize> = sentences.iter().skip(1).map(|sentence| sentence.start).collect();
+    let mut quotes = 0;
+    for (at, c) in text.char_indices() {
+        let cut = at > 0 && cuts.binary_search(&at).is_ok();
+        if cut {
+            out.push('\\');
+            out.push_str(eol);
+            quotes = 0;
+        }
+        let last = at + c.len_utf8() == text.len();
+        if c == '"' && (quotes == 2 || last) {
+            out.push_str("\\\"");
+            quotes = 0;
+        } else if c == '"' {
+            out.push('"');
+            quotes += 1;
+        } else if cut && c == ' ' {
+            out.push_str("\\u0020");
+            quotes = 0;
+        } else {
+            push(&mut out, c);
+            quotes = 0;
+        }
+    }
+    out.push_str("\"\"\"");
+    out
+}
+
+/// Appends a character as it may stand between `"` and `"`; the mark itself is the caller's.
+fn push(out: &mut String, c: char) {
+    match c {
+        '\\' => out.push_str("\\\\"),
+        '\t' => out.push_str("\\t"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        _ if !is_hidden(c) => out.push(c),
+        _ if u32::from(c) > 0xffff => out.push_str(&format!("\\U{:08X}", u32::from(c))),
+        _ => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+    }
+}
+
+fn fits_literal(text: &str) -> bool {
+    !text.chars().any(|c| c == '\'' || is_hidden(c))
+}
+
+/// Whether a character is written as an escape, so that a draft can be looked at with `cat`: controls, the
+/// directional formatting characters of Unicode Annex 9, and characters that show nothing (zero-width, fillers,
+/// line and paragraph separators, tags, and those that are no characters).
+pub(super) fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+            | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e0fff}')
+        || u32::from(c) & 0xfffe == 0xfffe
+}
+
+/// Stand-in until `crate::text::sentence` is there; to be replaced by `use crate::text::sentence::sentences`.
+fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut starts = vec![0];
+    let mut ended = false;
+    let mut blank = false;
+    for (at, c) in text.char_indices() {
+        if c == ' ' {
+            blank = ended;
+        } else {
+            if blank && c.is_uppercase() {
+                starts.push(at);
+            }
+            ended = matches!(c, '.' | '?' | '!');
+            blank = false;
+        }
+    }
+    let ends = starts.iter().copied().skip(1).chain([text.len()]).collect::<Vec<_>>();
+    starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(raw: &str) -> String {
+        Characters::of(raw).map(|(_, c)| c).collect()
+    }
+
+    /// What the parser itself reads.
+    fn parsed(raw: &str) -> String {
+        toml::de::DeValue::parse(raw).unwrap().get_ref().as_str().unwrap().to_owned()
+    }
+
+    fn check(text: &str, role: Role, expected: &str) {
+        let written = write(text, None, role, "\n");
+        assert_eq!(written, expected);
+        assert_eq!(parsed(&written), text);
+    }
+
+    #[test]
+    fn strings_are_read_as_the_parser_reads_them() {
+        for raw in [
+            r#""""#,
+            r#""a\tb\"c\\d\u00e9\U0001F600\x41\e""#,
+            "''",
+            r"'C:\d'",
+            "'''\na'b\n'''",
+            "\"\"\"\nsatu \\\n   dua\\\n\n tiga\"\"\"",
+            "\"\"\"a\"\"b\"\"\"\"\"",
+            "\"\"\"\"\"\"",
+            "''''''",
+        ] {
+            assert_eq!(read(raw), parsed(raw), "{raw}");
+        }
+        assert_eq!(read("\"\"\"\r\na\r\nb\"\"\""), "a\nb");
+    }
+
+    #[test]
+    fn a_place_is_found_through_escapes_and_line_ends() {
+        let raw = "\"\"\"\nSatu. \\\n  Dua\\u00e9 x.\"\"\"";
+        assert_eq!(&raw[place_in(raw, 6)..][..3], "Dua");
+        assert_eq!(&raw[place_in(raw, 9)..][..6], "\\u00e9");
+        assert_eq!(&raw[place_in(raw, 11)..][..2], " x");
+        assert_eq!(&raw[place_in(raw, 99)..], "\"\"\"");
+    }
+
+    #[test]
+    fn a_text_of_one_sentence_stands_on_one_line() {
+        check("Kami siap.", Role::Words, r#""Kami siap.""#);
+        check("", Role::Words, r#""""#);
+        check(
+            "kata \"siap\" \\ \u{202e}x\u{7}\u{e0041}",
+            Role::Short,
+            r#""kata \"siap\" \\ \u202Ex\u0007\U000E0041""#,
+        );
+    }
+
+    #[test]
+    fn two_sentences_stand_on_two_lines() {
+        check("Satu. Dua.", Role::Words, "\"\"\"\nSatu. \\\nDua.\"\"\"");
+        check("Satu. Dua.", Role::Short, r#""Satu. Dua.""#);
+        check(" A. B\"\"\"\" ", Role::Words, "\"\"\"\n A. \\\nB\"\"\\\"\" \"\"\"");
+        check("A! B\"", Role::Words, "\"\"\"\nA! \\\nB\\\"\"\"\"");
+    }
+
+    #[test]
+    fn the_old_marks_are_kept_where_the_text_allows_it() {
+        assert_eq!(write("a\\b", Some("'x'"), Role::Short, "\n"), "'a\\b'");
+        assert_eq!(write("it's", Some("'x'"), Role::Short, "\n"), "\"it's\"");
+        assert_eq!(write("a", Some("\"\"\"x\"\"\""), Role::Words, "\r\n"), "\"\"\"\r\na\"\"\"");
+        assert_eq!(write("a", Some("\"\"\"x\"\"\""), Role::Line, "\n"), "\"a\"");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_back(text in "(\\PC|[ .\"'\\\\\t\n\r\u{0}\u{7f}\u{85}\u{202e}\u{200b}A-Z]){0,40}") {
+            for role in [Role::Words, Role::Short, Role::Line] {
+                for old in [None, Some("'x'"), Some("\"\"\"x\"\"\"")] {
+                    let written = write(&text, old, role, "\n");
+                    prop_assert_eq!(&parsed(&written), &text);
+                    prop_assert_eq!(&read(&written), &text);
+                    prop_assert!(!written.chars().any(|c| c != '\n' && is_hidden(c)));
+                }
+            }
+            let starts: Vec<Range<usize>> = text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
+            let cut_everywhere = write_sentences(&text, &starts, "\r\n");
+            prop_assert_eq!(parsed(&cut_everywhere), text);
+        }
+    }
+}

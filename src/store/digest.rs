@@ -1,0 +1,36 @@
+//! A digest of a file's bytes, to see whether it was changed by somebody else. Knows nothing of files. It guards
+//! against accident, not against malice: who can write the file needs no collision.
+
+/// The 128-bit FNV-1a digest of some bytes, and how many they are (Fowler, Noll and Vo).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Digest {
+    hash: u128,
+    bytes: u64,
+}
+
+/// The digest of `bytes`.
+pub fn digest(bytes: &[u8]) -> Digest {
+    let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+    for byte in bytes {
+        hash = (hash ^ u128::from(*byte)).wrapping_mul(0x0000_0000_0100_0000_0000_0000_0000_013b);
+    }
+    Digest { hash, bytes: bytes.len() as u64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digest_is_the_published_one() {
+        assert_eq!(digest(b"").hash, 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d);
+        assert_eq!(digest(b"a").hash, 0xd228_cb69_6f1a_8caf_7891_2b70_4e4a_8964);
+        assert_eq!(digest(b"foobar").hash, 0x343e_1662_793c_64bf_6f0d_3597_ba44_6f18);
+    }
+
+    #[test]
+    fn another_text_has_another_digest() {
+        assert_eq!(digest(b"siaran"), digest(b"siaran"));
+        assert_ne!(digest(b"siaran"), digest(b"siaram"));
+    }
+}
