@@ -149,6 +149,8 @@ crate::phrases! {
         JoinLines => "sambung menjadi satu baris", "join into one line";
         /// A full stop goes.
         RemoveStop => "hapus titik", "remove the full stop";
+        /// A tab becomes a blank.
+        Blank => "ganti dengan spasi", "change to a blank";
         /// A character that cannot be seen goes.
         RemoveHidden { shown: String } => "hapus {shown}", "remove {shown}";
     }

@@ -6,6 +6,7 @@ mod choice;
 mod date;
 mod embargo;
 mod field;
+mod hidden;
 mod id;
 mod marks;
 mod number;
@@ -51,6 +52,7 @@ pub const RULES: &[Rule] = &[
     marks::UNBALANCED,
     marks::MIXED,
     title::STOP,
+    hidden::CHARACTER,
 ];
 
 /// The rule of this id.
