@@ -4,6 +4,7 @@
 
 pub mod check;
 pub mod date;
+pub mod import;
 pub mod number;
 
 use std::borrow::Cow;
