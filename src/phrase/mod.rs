@@ -6,6 +6,7 @@ pub mod check;
 pub mod date;
 pub mod import;
 pub mod number;
+pub mod profile;
 
 use std::borrow::Cow;
 

@@ -2,8 +2,11 @@
 //! dateline, the quotation marks, the contact block. Knows nothing of where a draft came from.
 
 pub mod lexicon;
+mod pattern;
+mod read;
 mod registry;
 mod setting;
+mod source;
 
 pub use registry::{ProfileError, Profiles};
 pub use setting::{SetQuote, dateline, set_quote};
@@ -24,6 +27,9 @@ pub struct Profile {
     pub number: Pattern,
     /// The lines printed for the number; `{number}` stands for it. Kemen PPPA: `Siaran Pers Nomor: {number}`.
     pub number_lines: Vec<String>,
+    /// The lines printed for the numbers of a joint release, in the terms of `number_lines`; the line with `{number}`
+    /// is printed once for each number.
+    pub joint_lines: Vec<String>,
     /// The dateline before the first paragraph, per language: `{place}`, `{d}`, `{dd}`, `{m}`, `{mm}`, `{month}`,
     /// `{yyyy}`, `{weekday}`, `{body}` (short name) stand for the release's. Empty means none.
     pub dateline: ByLang,
