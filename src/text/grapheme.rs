@@ -1,0 +1,151 @@
+//! Boundaries of grapheme clusters (UAX #29): where a caret may stand, and what Backspace takes. Knows nothing of
+//! how a cluster is drawn or how wide it is.
+
+use unicode_segmentation::GraphemeCursor;
+
+use super::script;
+
+/// The boundary after `byte`; the text's end when there is none. `byte` need not be a boundary itself.
+pub fn next(text: &str, byte: usize) -> usize {
+    let bytes = text.as_bytes();
+    if byte >= bytes.len() {
+        return text.len();
+    }
+    // Two ASCII characters never join, but for a carriage return and its line feed (GB3).
+    let second_is_plain = bytes.get(byte + 1).is_none_or(u8::is_ascii);
+    if bytes[byte].is_ascii() && bytes[byte] != b'\r' && second_is_plain {
+        return byte + 1;
+    }
+    let from = char_floor(text, byte);
+    cursor(text, from).next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
+}
+
+/// The boundary before `byte`; 0 when there is none. `byte` need not be a boundary itself.
+pub fn prev(text: &str, byte: usize) -> usize {
+    let to = char_ceil(text, byte.min(text.len()));
+    cursor(text, to).prev_boundary(text, 0).ok().flatten().unwrap_or(0)
+}
+
+/// Whether a caret may stand at `byte`. False past the end of the text.
+pub fn is_boundary(text: &str, byte: usize) -> bool {
+    text.is_char_boundary(byte) && cursor(text, byte).is_boundary(text, 0).unwrap_or(false)
+}
+
+/// The boundary at `byte` or, when there is none, the nearest before it.
+pub fn floor(text: &str, byte: usize) -> usize {
+    if byte >= text.len() {
+        text.len()
+    } else if is_boundary(text, byte) {
+        byte
+    } else {
+        prev(text, char_floor(text, byte) + 1)
+    }
+}
+
+/// The boundary at `byte` or, when there is none, the nearest after it.
+pub fn ceil(text: &str, byte: usize) -> usize {
+    if byte >= text.len() || is_boundary(text, byte) { byte.min(text.len()) } else { next(text, byte) }
+}
+
+/// Where the stretch begins that Backspace deletes at `byte`, which is its end.
+///
+/// A cluster goes whole (an emoji with its joiners, a flag, a letter with its accents), except in the scripts that
+/// are typed sign by sign, where only the last sign goes; the start is then no boundary of the text as it stands,
+/// and whoever deletes puts the caret on [`floor`] of it afterwards.
+pub fn backspace(text: &str, byte: usize) -> usize {
+    let end = floor(text, byte);
+    let start = prev(text, end);
+    let mut chars = text[start..end].chars();
+    match (chars.next(), chars.next_back()) {
+        (Some(base), Some(last)) if script::is_typed_sign_by_sign(base) => end - last.len_utf8(),
+        _ => start,
+    }
+}
+
+fn cursor(text: &str, byte: usize) -> GraphemeCursor {
+    GraphemeCursor::new(byte, text.len(), true)
+}
+
+fn char_floor(text: &str, byte: usize) -> usize {
+    (0..=byte.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+fn char_ceil(text: &str, byte: usize) -> usize {
+    (byte..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::*;
+    use crate::text::nasty;
+
+    /// What is left of `text` after Backspace at its end.
+    fn check(text: &str, left: &str) {
+        assert_eq!(&text[..backspace(text, text.len())], left, "{text:?}");
+    }
+
+    #[test]
+    fn backspace_takes_a_cluster_or_a_sign() {
+        check("", "");
+        check("ab", "a");
+        check("a👩‍👩‍👧", "a");
+        check("🇮🇩🇫🇷", "🇮🇩");
+        check("cafe\u{301}", "caf");
+        check("1️⃣", "");
+        check("a\r\n", "a");
+        check("ᄒ\u{1161}\u{11AB}", "");
+        check("क्षि", "क्ष");
+        check("क्ष", "क्");
+        check("นำ", "น");
+        check("ที่", "ที");
+        check("كَ", "ك");
+        check("בּ", "ב");
+        check("ꦏ꧀", "ꦏ");
+        check("தி", "த");
+    }
+
+    #[test]
+    fn offsets_past_the_end_or_inside_a_character_are_borne() {
+        assert_eq!((next("é", 1), prev("é", 1), floor("é", 1), ceil("é", 1)), (2, 0, 0, 2));
+        assert_eq!((next("a", 9), prev("a", 9), floor("a", 9), ceil("a", 9)), (1, 0, 1, 1));
+        assert!(!is_boundary("a", 9) && !is_boundary("é", 1) && is_boundary("", 0));
+    }
+
+    fn boundaries(text: &str) -> Vec<usize> {
+        text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+
+        #[test]
+        fn boundaries_are_those_of_a_reading_from_the_start((text, byte) in nasty::text_and_byte(24)) {
+            let all = boundaries(&text);
+            prop_assert_eq!(next(&text, byte), all.iter().copied().find(|b| *b > byte).unwrap_or(text.len()));
+            prop_assert_eq!(prev(&text, byte), all.iter().copied().rfind(|b| *b < byte).unwrap_or(0));
+            prop_assert_eq!(is_boundary(&text, byte), all.contains(&byte));
+            prop_assert_eq!(floor(&text, byte), all.iter().copied().rfind(|b| *b <= byte).unwrap_or(0));
+            prop_assert_eq!(ceil(&text, byte), all.iter().copied().find(|b| *b >= byte).unwrap_or(text.len()));
+        }
+
+        #[test]
+        fn reading_may_start_at_any_boundary(text in nasty::text(16)) {
+            for from in boundaries(&text) {
+                let rest: Vec<usize> = boundaries(&text).into_iter().filter(|b| *b >= from).collect();
+                let again: Vec<usize> = boundaries(&text[from..]).into_iter().map(|b| b + from).collect();
+                prop_assert_eq!(rest, again);
+            }
+        }
+
+        #[test]
+        fn backspace_stays_within_the_last_cluster((text, byte) in nasty::text_and_byte(16)) {
+            let end = floor(&text, byte);
+            let start = backspace(&text, byte);
+            prop_assert!(text.is_char_boundary(start));
+            prop_assert!(end == 0 || (prev(&text, end)..end).contains(&start));
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! How many cells of a terminal a text takes. One measure for layout and for drawing: it gives what the drawing
+//! library reserves for the form that [`hidden::drawn`] puts into a cell. Knows nothing of fonts.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::{grapheme, hidden};
+
+/// The cells that one grapheme takes when drawn; at least 1. An emoji takes 2, a hidden character as many as its
+/// shown form `‹U+202E›`.
+pub fn of_grapheme(grapheme: &str) -> usize {
+    if grapheme.len() == 1 && matches!(grapheme.as_bytes()[0], b' '..=b'~') {
+        return 1;
+    }
+    match hidden::drawn(grapheme) {
+        std::borrow::Cow::Borrowed(same) => cell(same),
+        std::borrow::Cow::Owned(form) => form.graphemes(true).map(cell).sum(),
+    }
+}
+
+/// The cells that a text takes on one row when drawn grapheme by grapheme.
+pub fn of(text: &str) -> usize {
+    let (mut at, mut width) = (0, 0);
+    while at < text.len() {
+        let end = grapheme::next(text, at);
+        width += of_grapheme(&text[at..end]);
+        at = end;
+    }
+    width
+}
+
+/// The width of one cell's symbol. The drawing library adds a cell for each halfwidth sound mark (U+FF9E, U+FF9F), on
+/// top of the one that the width tables have given it since; what it reserves is what counts.
+fn cell(symbol: &str) -> usize {
+    symbol.width() + symbol.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::style::Style;
+
+    use super::*;
+    use crate::text::nasty;
+
+    fn check(text: &str, expected: usize) {
+        assert_eq!(of(text), expected, "{text:?}");
+    }
+
+    #[test]
+    fn widths_are_what_a_reader_counts() {
+        check("", 0);
+        check("Siaran Pers", 11);
+        check("“é” – …", 7);
+        check("cafe\u{301}", 4);
+        check("漢字", 4);
+        check("👩‍👩‍👧🇮🇩", 4);
+        check("❤️", 1);
+        check("क्षि", 3);
+        check("ｶﾞ", 3);
+        check("a\u{A0}b", 3);
+        check("a\u{202E}b", 10);
+        check("\u{301}", 1);
+        check("\t", 8);
+    }
+
+    /// The cells that the drawing library moves on for the drawn form of a grapheme.
+    fn drawn_cells(buffer: &mut Buffer, grapheme: &str) -> usize {
+        let form = hidden::drawn(grapheme);
+        usize::from(buffer.set_stringn(0, 0, form.as_ref(), usize::MAX, Style::new()).0)
+    }
+
+    #[test]
+    fn every_character_of_unicode_agrees_with_the_drawing_library() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4000, 1));
+        let mut bytes = [0; 4];
+        for c in '\0'..=char::MAX {
+            let grapheme: &str = c.encode_utf8(&mut bytes);
+            let width = of_grapheme(grapheme);
+            assert!(width > 0, "{c:?} takes no cell");
+            assert_eq!(width, drawn_cells(&mut buffer, grapheme), "{c:?}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+
+        #[test]
+        fn every_grapheme_agrees_with_the_drawing_library(text in nasty::text(16)) {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 4000, 1));
+            for grapheme in text.graphemes(true) {
+                prop_assert!(of_grapheme(grapheme) > 0);
+                prop_assert_eq!(of_grapheme(grapheme), drawn_cells(&mut buffer, grapheme), "{:?}", grapheme);
+            }
+            prop_assert_eq!(of(&text), text.graphemes(true).map(of_grapheme).sum::<usize>());
+        }
+    }
+}

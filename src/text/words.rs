@@ -1,0 +1,261 @@
+//! Words: where they are, how many there are, and which of them two texts share. Knows nothing of grammar.
+//!
+//! A word is what a reader takes for one: `masing-masing`, `1.234,5`, `16/12`, an address and a code with its
+//! slashes are one word each, where Unicode (UAX #29) sees several.
+
+use std::ops::Range;
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::grapheme;
+
+/// What a stretch of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// A word, a number or an address.
+    Word,
+    /// Blanks and line feeds.
+    Blank,
+    /// Anything else: punctuation, a dash, an emoji.
+    Mark,
+}
+
+/// A stretch of text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its bytes, on grapheme boundaries; never empty.
+    pub range: Range<usize>,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// What became of a stretch of text between an old text and a new one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Change {
+    /// In both texts.
+    Same,
+    /// Only in the old one.
+    Removed,
+    /// Only in the new one.
+    Added,
+}
+
+/// A stretch of the old text, of the new one, or of both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What became of it.
+    pub kind: Change,
+    /// Its bytes in the old text; empty, at the place where it came in, for what was added.
+    pub old: Range<usize>,
+    /// Its bytes in the new text; empty, at the place where it went, for what was removed.
+    pub new: Range<usize>,
+}
+
+impl Piece {
+    /// The piece's words.
+    pub fn text<'a>(&self, old: &'a str, new: &'a str) -> &'a str {
+        match self.kind {
+            Change::Same | Change::Removed => &old[self.old.clone()],
+            Change::Added => &new[self.new.clone()],
+        }
+    }
+}
+
+/// A text as tokens, end to end.
+pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
+    tokens_from(text, 0)
+}
+
+/// The tokens from `start` on, which is the start of a token.
+pub(super) fn tokens_from(text: &str, start: usize) -> impl Iterator<Item = Token> + '_ {
+    chunks(text, start).flat_map(move |chunk| {
+        if is_blank(&text[chunk.clone()]) {
+            vec![Token { range: chunk, kind: TokenKind::Blank }]
+        } else {
+            chunk_tokens(text, chunk)
+        }
+    })
+}
+
+/// The start of the stretch, blank or without blanks, that `byte` lies in: the start of a token.
+pub(super) fn stretch_start(text: &str, byte: usize) -> usize {
+    let mut start = grapheme::floor(text, byte);
+    if start == text.len() {
+        start = grapheme::prev(text, start);
+    }
+    let blank = is_blank(&text[start..]);
+    while start > 0 {
+        let before = grapheme::prev(text, start);
+        if is_blank(&text[before..]) != blank {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// How many words a text has.
+pub fn count(text: &str) -> usize {
+    tokens(text).filter(|token| token.kind == TokenKind::Word).count()
+}
+
+/// What changed between two texts, word by word, in reading order, what was removed before what was added. The
+/// pieces cover both texts.
+pub fn diff(old: &str, new: &str) -> Vec<Piece> {
+    let old_tokens: Vec<Token> = tokens(old).collect();
+    let new_tokens: Vec<Token> = tokens(new).collect();
+    let old_words: Vec<&str> = old_tokens.iter().map(|token| &old[token.range.clone()]).collect();
+    let new_words: Vec<&str> = new_tokens.iter().map(|token| &new[token.range.clone()]).collect();
+    let mut runs = Runs { old, pieces: Vec::new() };
+    for op in capture_diff_slices(Algorithm::Patience, &old_words, &new_words) {
+        let old_bytes = bytes(&old_tokens, op.old_range(), old.len());
+        let new_bytes = bytes(&new_tokens, op.new_range(), new.len());
+        runs.push(op.tag() == DiffTag::Equal, old_bytes, new_bytes);
+    }
+    runs.pieces()
+}
+
+/// Pieces as they come, kept readable: a blank that two changes have between them belongs to the change.
+struct Runs<'a> {
+    old: &'a str,
+    /// Whether the stretch is in both texts, and where; no two of a sort stand together.
+    pieces: Vec<(bool, Range<usize>, Range<usize>)>,
+}
+
+impl Runs<'_> {
+    fn push(&mut self, same: bool, old: Range<usize>, new: Range<usize>) {
+        if !same
+            && let [.., (false, ..), (true, gap, _)] = &self.pieces[..]
+            && is_blank(&self.old[gap.clone()])
+        {
+            self.pieces.pop();
+        }
+        match self.pieces.last_mut() {
+            Some((kind, last_old, last_new)) if *kind == same => {
+                last_old.end = old.end;
+                last_new.end = new.end;
+            }
+            _ => self.pieces.push((same, old, new)),
+        }
+    }
+
+    fn pieces(self) -> Vec<Piece> {
+        let mut out = Vec::new();
+        for (same, old, new) in self.pieces {
+            if same {
+                out.push(Piece { kind: Change::Same, old, new });
+                continue;
+            }
+            if !old.is_empty() {
+                out.push(Piece { kind: Change::Removed, old: old.clone(), new: new.start..new.start });
+            }
+            if !new.is_empty() {
+                out.push(Piece { kind: Change::Added, old: old.end..old.end, new });
+            }
+        }
+        out
+    }
+}
+
+/// The bytes of a range of tokens of a text of `len` bytes.
+fn bytes(tokens: &[Token], range: Range<usize>, len: usize) -> Range<usize> {
+    let start = |index: usize| tokens.get(index).map_or(len, |token| token.range.start);
+    start(range.start)..start(range.end)
+}
+
+fn is_blank(text: &str) -> bool {
+    !text.is_empty() && text.starts_with(char::is_whitespace)
+}
+
+/// Stretches of blanks and stretches without one, from `start` on.
+fn chunks(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = start;
+    std::iter::from_fn(move || {
+        if from >= text.len() {
+            return None;
+        }
+        let blank = is_blank(&text[from..]);
+        let mut to = grapheme::next(text, from);
+        while to < text.len() && is_blank(&text[to..]) == blank {
+            to = grapheme::next(text, to);
+        }
+        let chunk = from..to;
+        from = to;
+        Some(chunk)
+    })
+}
+
+/// The tokens of a stretch without blanks.
+fn chunk_tokens(text: &str, chunk: Range<usize>) -> Vec<Token> {
+    let address = address(&text[chunk.clone()]);
+    let address = address.start + chunk.start..address.end + chunk.start;
+    let mut tokens = Vec::new();
+    segments(text, chunk.start..address.start, &mut tokens);
+    if !address.is_empty() {
+        tokens.push(Token { range: address.clone(), kind: TokenKind::Word });
+    }
+    segments(text, address.end..chunk.end, &mut tokens);
+    tokens
+}
+
+/// Where in a stretch without blanks an address of the web or of mail stands: the stretch without the punctuation
+/// around it. Empty, at the start, when it is none.
+fn address(chunk: &str) -> Range<usize> {
+    let is_edge =
+        |c: char| !(c.is_alphanumeric() || matches!(c, '/' | '_' | '~' | '#' | '%' | '&' | '=' | '+' | '-'));
+    let start = chunk.len() - chunk.trim_start_matches(is_edge).len();
+    let end = chunk.trim_end_matches(is_edge).len();
+    if start >= end || !grapheme::is_boundary(chunk, start) || !grapheme::is_boundary(chunk, end) {
+        return 0..0;
+    }
+    let core = &chunk[start..end];
+    let mail = core.split_once('@').is_some_and(|(name, host)| {
+        name.ends_with(|c: char| c.is_alphanumeric() || c == '_') && host.starts_with(char::is_alphanumeric)
+    });
+    if mail || core.contains("://") || core.starts_with("www.") { start..end } else { 0..0 }
+}
+
+/// The words that Unicode sees in a stretch without blanks, joined to those that a reader sees.
+fn segments(text: &str, stretch: Range<usize>, tokens: &mut Vec<Token>) {
+    let whole = &text[stretch.clone()];
+    let is_code = whole.contains('/') && whole.contains(|c: char| c.is_ascii_digit());
+    let first = tokens.len();
+    for (at, segment) in whole.split_word_bound_indices() {
+        let range = stretch.start + at..stretch.start + at + segment.len();
+        let kind = if segment.contains(char::is_alphanumeric) { TokenKind::Word } else { TokenKind::Mark };
+        let off_boundary = !grapheme::is_boundary(text, range.start);
+        match &mut tokens[first..] {
+            [.., last] if off_boundary => {
+                last.range.end = range.end;
+                last.kind = if kind == TokenKind::Word { kind } else { last.kind };
+            }
+            [.., word, mark]
+                if kind == TokenKind::Word
+                    && word.kind == TokenKind::Word
+                    && mark.kind == TokenKind::Mark
+                    && joins(&text[word.range.clone()], &text[mark.range.clone()], segment, is_code) =>
+            {
+                word.range.end = range.end;
+                tokens.pop();
+            }
+            _ => tokens.push(Token { range, kind }),
+        }
+    }
+}
+
+/// Whether `mark`, between two words, makes one word of them: a hyphen always, a slash in a number or a code, a
+/// separator between two digits.
+fn joins(before: &str, mark: &str, after: &str, is_code: bool) -> bool {
+    let digits =
+        before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c: char| c.is_ascii_digit());
+    match mark {
+        "-" | "\u{2010}" | "\u{2011}" => true,
+        "/" | "." => digits || is_code,
+        "," | ":" => digits,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

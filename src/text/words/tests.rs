@@ -1,0 +1,105 @@
+//! Tests of words, their number and their differences.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::text::nasty;
+
+/// `expected` is the text with its words in brackets.
+#[track_caller]
+fn check(expected: &str) {
+    let text = expected.replace(['[', ']'], "");
+    let marked: String = tokens(&text)
+        .map(|token| match token.kind {
+            TokenKind::Word => format!("[{}]", &text[token.range]),
+            _ => text[token.range].to_owned(),
+        })
+        .collect();
+    assert_eq!(marked, expected);
+}
+
+#[test]
+fn a_word_is_what_a_reader_takes_for_one() {
+    check("[Negara] [masing-masing], [anak-anak]!");
+    check("[Jakarta] ([16/12]) – [Kementerian]");
+    check("[Rp5.000] [1.234,5] [09.00] [09:30] [2021–2030]".replace("[2021–2030]", "[2021]–[2030]").as_str());
+    check("[Nomor]: [B-7/SES/HM.02.04/11/2025].");
+    check("[dan]/[atau] [R]&[D]");
+    check("(“[humas@contoh.go.id]”), [https://contoh.go.id/a?b=c-d].");
+    check("[www.contoh.go.id]; [contoh.go.id]");
+    check("[Jum'at] [S.H]. [nama_berkas_ini]");
+    check("[é] [cafe\u{301}] 👩‍👩‍👧 – … @ [كتاب]");
+    check("");
+}
+
+#[test]
+fn words_are_counted() {
+    let cases = [("", 0), (" – ", 0), ("satu", 1), ("masing-masing anak, 16/12 – ya.", 4), ("a\nb", 2)];
+    for (text, expected) in cases {
+        assert_eq!(count(text), expected, "{text:?}");
+    }
+}
+
+/// The difference with what was removed in `[-…-]` and what was added in `{+…+}`.
+#[track_caller]
+fn check_diff(old: &str, new: &str, expected: &str) {
+    let marked: String = diff(old, new)
+        .iter()
+        .map(|piece| match piece.kind {
+            Change::Same => piece.text(old, new).to_owned(),
+            Change::Removed => format!("[-{}-]", piece.text(old, new)),
+            Change::Added => format!("{{+{}+}}", piece.text(old, new)),
+        })
+        .collect();
+    assert_eq!(marked, expected);
+}
+
+#[test]
+fn differences_are_told_word_by_word() {
+    check_diff("", "", "");
+    check_diff("sama", "sama", "sama");
+    check_diff("", "baru", "{+baru+}");
+    check_diff("lama", "", "[-lama-]");
+    check_diff("Ia datang kemarin.", "Ia datang hari ini.", "Ia datang [-kemarin-]{+hari ini+}.");
+    check_diff("satu dua tiga", "satu tiga", "satu [-dua -]tiga");
+    check_diff("a b c d", "a x y d", "a [-b c-]{+x y+} d");
+    check_diff("pada 16/12", "pada 17/12", "pada [-16/12-]{+17/12+}");
+    check_diff("kata, lagi", "kata; lagi", "kata[-,-]{+;+} lagi");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn tokens_cover_the_text(text in nasty::text(40)) {
+        let mut end = 0;
+        for token in tokens(&text) {
+            prop_assert_eq!(token.range.start, end);
+            prop_assert!(token.range.end > end);
+            prop_assert!(grapheme::is_boundary(&text, token.range.end));
+            end = token.range.end;
+        }
+        prop_assert_eq!(end, text.len());
+    }
+
+    #[test]
+    fn pieces_cover_both_texts(old in nasty::text(20), new in nasty::text(20)) {
+        let (mut old_end, mut new_end) = (0, 0);
+        for piece in diff(&old, &new) {
+            prop_assert_eq!((piece.old.start, piece.new.start), (old_end, new_end));
+            prop_assert!(!piece.text(&old, &new).is_empty());
+            match piece.kind {
+                Change::Same => prop_assert_eq!(&old[piece.old.clone()], &new[piece.new.clone()]),
+                Change::Removed => prop_assert!(piece.new.is_empty()),
+                Change::Added => prop_assert!(piece.old.is_empty()),
+            }
+            (old_end, new_end) = (piece.old.end, piece.new.end);
+        }
+        prop_assert_eq!((old_end, new_end), (old.len(), new.len()));
+    }
+
+    #[test]
+    fn a_text_does_not_differ_from_itself(text in nasty::text(20)) {
+        prop_assert!(diff(&text, &text).iter().all(|piece| piece.kind == Change::Same));
+    }
+}
