@@ -5,6 +5,7 @@
 pub mod check;
 pub mod date;
 pub mod export;
+pub mod import;
 pub mod number;
 pub mod place;
 pub mod profile;

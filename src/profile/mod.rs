@@ -1,6 +1,7 @@
 //! Issuing bodies. A profile is what one body prints and wants: its number pattern, the label before the number, the
 //! dateline, the quotation marks, the contact block. Knows nothing of where a draft came from.
 
+pub mod lexicon;
 mod pattern;
 mod read;
 mod registry;

@@ -1,0 +1,263 @@
+//! The people of a release: who was named how, first and later. Puts every mention with its person; knows no blocks.
+
+use super::lines::Line;
+use super::speech::{self, Who};
+use super::subject::{self, Subject, is_within};
+use super::words::{Lexicon, Token, is_capital, is_connector, tokens};
+use super::{Note, NoteKind, NoteLevel};
+use crate::model::Speaker;
+use crate::profile::lexicon::Verbs;
+
+/// Somebody who speaks.
+#[derive(Clone, Debug, Default)]
+struct Person {
+    name: String,
+    position: String,
+    /// Short forms that were used, in the order of their use.
+    shorts: Vec<String>,
+    sure: bool,
+    line: usize,
+}
+
+/// Everybody found so far.
+pub(super) struct People {
+    all: Vec<Person>,
+    /// The one named last.
+    pub(super) last: Option<usize>,
+    text: String,
+    lexicon: Lexicon,
+    shorts: Vec<String>,
+    verbs: Verbs,
+}
+
+impl People {
+    /// Nobody yet. `text` is the whole body, to look for fuller mentions in; `attributions` are the words behind all
+    /// quotes.
+    pub(super) fn of(text: String, attributions: &[&str], verbs: &Verbs) -> People {
+        let lexicon = Lexicon::of(&text);
+        let reported: Vec<&str> = text.lines().flat_map(speech::sentences).collect();
+        let named = reported.iter().filter_map(|sentence| speech::reported(sentence, verbs));
+        let named = named.chain(attributions.iter().filter_map(|after| speech::attributed(after, verbs)));
+        let mut shorts: Vec<String> = named
+            .filter_map(|who| match who {
+                Who::Named(words) if words.split(' ').count() <= 2 && lexicon.is_name(words) => {
+                    Some(words.to_owned())
+                }
+                _ => None,
+            })
+            .collect();
+        shorts.dedup();
+        People { all: Vec::new(), last: None, text, lexicon, shorts, verbs: verbs.clone() }
+    }
+
+    /// Takes in whoever a paragraph reports; the last of them is who a pronoun means afterwards. Whether anybody was
+    /// named.
+    pub(super) fn hear(&mut self, text: &str, line: usize) -> bool {
+        let mut heard = false;
+        for sentence in speech::sentences(text) {
+            if let Some(Who::Named(words)) = speech::reported(sentence, &self.verbs)
+                && let Some(person) = self.find(words, line, true)
+            {
+                self.last = Some(person);
+                heard = true;
+            }
+        }
+        heard
+    }
+
+    /// The person that `words` name. A `reported` one is made up only when the words leave no doubt that they name a
+    /// person.
+    pub(super) fn find(&mut self, words: &str, line: usize, reported: bool) -> Option<usize> {
+        if let Some(known) = self.by_full_name(words) {
+            return Some(known);
+        }
+        let Some(mut found) = subject::split(words, &self.lexicon, &self.shorts) else {
+            return self.by_title(words);
+        };
+        if let Some(known) = self.by_short(&found) {
+            return Some(known);
+        }
+        if let Some(fuller) = self.fuller(&found) {
+            let short = found.name.clone();
+            let position = if fuller.position.is_empty() { found.position } else { fuller.position.clone() };
+            let shorts = if short == fuller.name { Vec::new() } else { vec![short] };
+            self.all.push(Person { name: fuller.name, position, shorts, sure: true, line });
+            return Some(self.all.len() - 1);
+        }
+        let words = tokens(&found.name).len();
+        let titled = tokens(&found.position)
+            .first()
+            .is_some_and(|token| self.lexicon.starts_position(&found.position[token.core.clone()]));
+        if reported && !(titled || (found.sure && words >= 2)) {
+            return None;
+        }
+        found.sure &= words >= 2 || !found.position.is_empty();
+        let Subject { position, name, sure } = found;
+        self.all.push(Person { name, position, shorts: Vec::new(), sure, line });
+        Some(self.all.len() - 1)
+    }
+
+    /// A known person whose full name stands in the words. A position before it is taken over when none was known.
+    fn by_full_name(&mut self, words: &str) -> Option<usize> {
+        let index = self.all.iter().position(|person| find_whole(words, &person.name).is_some())?;
+        let person = &mut self.all[index];
+        let at = find_whole(words, &person.name).unwrap_or_default();
+        let before = words[..at].trim().trim_end_matches(',');
+        if person.position.is_empty() && !before.is_empty() {
+            before.clone_into(&mut person.position);
+        }
+        Some(index)
+    }
+
+    /// A known person whose name these words shorten.
+    fn by_short(&mut self, found: &Subject) -> Option<usize> {
+        let fits = |person: &Person| {
+            let full: Vec<&str> = person.name.split_whitespace().collect();
+            is_within(&found.name, &full)
+        };
+        let mut matching = (0..self.all.len()).filter(|index| fits(&self.all[*index]));
+        let index = matching.next()?;
+        if matching.next().is_some() {
+            return None;
+        }
+        self.all[index].shorts.push(found.name.clone());
+        Some(index)
+    }
+
+    /// A known person meant by a title alone: `Menbud`, `Menteri Kehutanan`.
+    fn by_title(&self, words: &str) -> Option<usize> {
+        let words = words.trim().trim_end_matches(['.', ',']);
+        let fits = |person: &Person| {
+            let lower = words.to_lowercase();
+            let field = lower.strip_prefix("men").filter(|field| field.len() >= 3 && !field.contains(' '));
+            let short = field.is_some_and(|field| {
+                person.position.starts_with("Menteri") && person.position.to_lowercase().contains(field)
+            });
+            !words.is_empty()
+                && (short
+                    || person.position.starts_with(words)
+                    || find_whole(&self.text, &format!("{words} {}", person.name)).is_some())
+        };
+        let mut matching = (0..self.all.len()).filter(|index| fits(&self.all[*index]));
+        let index = matching.next()?;
+        matching.next().is_none().then_some(index)
+    }
+
+    /// The fullest mention in the text of somebody named briefly.
+    fn fuller(&self, found: &Subject) -> Option<Subject> {
+        let first = found.name.split_whitespace().next()?;
+        let words = tokens(&self.text);
+        let mut best: Option<Subject> = None;
+        for (index, token) in words.iter().enumerate() {
+            if &self.text[token.core.clone()] != first {
+                continue;
+            }
+            let (from, to) = self.name_around(&words, index);
+            let name = &self.text[words[from].core.start..words[to].core.end];
+            let parts: Vec<&str> = name.split_whitespace().collect();
+            if !is_within(&found.name, &parts) {
+                continue;
+            }
+            let position = self.position_before(&words, from);
+            let fuller = parts.len() > found.name.split_whitespace().count()
+                || (found.position.is_empty() && !position.is_empty());
+            let better = best.as_ref().is_none_or(|best| best.position.is_empty() && !position.is_empty());
+            if fuller && better {
+                best = Some(Subject { position, name: name.to_owned(), sure: true });
+            }
+        }
+        best
+    }
+
+    /// The run of name words around a word: from and to, both within.
+    fn name_around(&self, words: &[Token], index: usize) -> (usize, usize) {
+        let core = |i: usize| &self.text[words[i].core.clone()];
+        let open = |i: usize| words[i].core.end == words[i].whole.end;
+        let (mut from, mut to) = (index, index);
+        while from > 0 && open(from - 1) && self.lexicon.can_be_name(core(from - 1)) && index - from < 3 {
+            from -= 1;
+        }
+        while to + 1 < words.len() && open(to) && self.lexicon.can_be_name(core(to + 1)) && to - index < 4 {
+            to += 1;
+        }
+        (from, to)
+    }
+
+    /// The position that stands before a name in the text.
+    fn position_before(&self, words: &[Token], name: usize) -> String {
+        let core = |i: usize| &self.text[words[i].core.clone()];
+        let tail = |i: usize| &self.text[words[i].core.end..words[i].whole.end];
+        let mut from = name;
+        while from > 0 {
+            let left = from - 1;
+            let apposed = left + 1 == name && tail(left) == ",";
+            let closed = !tail(left).is_empty() && !apposed && !tail(left).starts_with(')');
+            let part = is_capital(core(left))
+                || (is_connector(core(left)) && left > 0 && is_capital(core(left - 1)));
+            // `Sari Dewi dan Kepala …`: the name before `dan` is somebody else's.
+            let other = core(left) == "dan"
+                && left > 0
+                && self.lexicon.can_be_name(core(left - 1))
+                && self.lexicon.starts_position(core(from));
+            if closed || !part || other {
+                break;
+            }
+            from = left;
+        }
+        let start = (from..name).find(|i| self.lexicon.starts_position(core(*i)));
+        start.map_or_else(String::new, |start| {
+            self.text[words[start].whole.start..words[name - 1].whole.end].trim_end_matches(',').to_owned()
+        })
+    }
+
+    /// The speakers for a draft, and what a person should check about them.
+    pub(super) fn speakers(&self) -> (Vec<Speaker>, Vec<Note>) {
+        let mut speakers: Vec<Speaker> = Vec::new();
+        let mut notes = Vec::new();
+        for person in &self.all {
+            let short = favourite(&person.shorts).unwrap_or_default();
+            let mut id = Speaker::id_from(if short.is_empty() { &person.name } else { &short });
+            let stem = id.clone();
+            let mut count = 1;
+            while speakers.iter().any(|speaker| speaker.id == id) {
+                count += 1;
+                id = format!("{stem}-{count}");
+            }
+            let (name, position) = (person.name.clone(), person.position.clone());
+            if position.is_empty() {
+                let kind = NoteKind::SpeakerNoPosition { name: name.clone() };
+                notes.push(Note::new(NoteLevel::Unsure, person.line, kind, &*name));
+            } else if !person.sure {
+                let kind = NoteKind::SpeakerSplit { name: name.clone(), position: position.clone() };
+                notes.push(Note::new(NoteLevel::Unsure, person.line, kind, format!("{position} {name}")));
+            }
+            speakers.push(Speaker { id, name, position, short, ..Speaker::default() });
+        }
+        (speakers, notes)
+    }
+
+    /// The name of a person.
+    pub(super) fn name(&self, index: usize) -> &str {
+        &self.all[index].name
+    }
+}
+
+/// The form used most; of equals the first.
+fn favourite(shorts: &[String]) -> Option<String> {
+    let count = |short: &String| shorts.iter().filter(|other| *other == short).count();
+    let most = shorts.iter().map(count).max()?;
+    shorts.iter().find(|short| count(short) == most).cloned()
+}
+
+/// Where `part` stands in `text` as whole words.
+pub(super) fn find_whole(text: &str, part: &str) -> Option<usize> {
+    let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    let whole =
+        |at: &usize| apart(text[..*at].chars().next_back()) && apart(text[at + part.len()..].chars().next());
+    (!part.is_empty()).then(|| text.match_indices(part).map(|(at, _)| at).find(whole)).flatten()
+}
+
+/// The text of a body, for looking up names.
+pub(super) fn text_of(lines: &[Line]) -> String {
+    lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
+}
