@@ -41,8 +41,11 @@ fn end_at(text: &str, start: usize, at: usize) -> Option<usize> {
     if next.is_empty() {
         return None;
     }
-    // A blank with a combining mark on it stays whole.
+    // A blank with a combining mark on it stays whole, and so does a stop.
     let end = grapheme::floor(text, text.len() - next.len());
+    if end <= at {
+        return None;
+    }
     if after[..after.len() - next.len()].contains('\n') {
         return Some(end);
     }

@@ -1,6 +1,8 @@
 //! How many cells of a terminal a text takes. One measure for layout and for drawing: it gives what the drawing
 //! library reserves for the form that [`hidden::drawn`] puts into a cell. Knows nothing of fonts.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -13,8 +15,8 @@ pub fn of_grapheme(grapheme: &str) -> usize {
         return 1;
     }
     match hidden::drawn(grapheme) {
-        std::borrow::Cow::Borrowed(same) => cell(same),
-        std::borrow::Cow::Owned(form) => form.graphemes(true).map(cell).sum(),
+        Cow::Borrowed(same) => cell(same),
+        Cow::Owned(form) => form.graphemes(true).map(cell).sum(),
     }
 }
 
@@ -27,6 +29,29 @@ pub fn of(text: &str) -> usize {
         at = end;
     }
     width
+}
+
+/// The longest start of a text that takes no more than `cells` cells, cut between graphemes.
+pub fn prefix(text: &str, cells: usize) -> &str {
+    let (mut at, mut width) = (0, 0);
+    while at < text.len() {
+        let end = grapheme::next(text, at);
+        width += of_grapheme(&text[at..end]);
+        if width > cells {
+            break;
+        }
+        at = end;
+    }
+    &text[..at]
+}
+
+/// A text brought down to `cells` cells: whole when it fits, otherwise its start and an ellipsis.
+pub fn shortened(text: &str, cells: usize) -> Cow<'_, str> {
+    match cells {
+        _ if prefix(text, cells).len() == text.len() => Cow::Borrowed(text),
+        0 => Cow::Borrowed(""),
+        _ => Cow::Owned(format!("{}…", prefix(text, cells - 1).trim_end())),
+    }
 }
 
 /// The width of one cell's symbol. The drawing library adds a cell for each halfwidth sound mark (U+FF9E, U+FF9F), on
@@ -66,6 +91,21 @@ mod tests {
         check("\t", 8);
     }
 
+    #[test]
+    fn a_text_is_shortened_to_its_room() {
+        let cases = [
+            ("Siaran", 6, "Siaran"),
+            ("Siaran", 5, "Siar…"),
+            ("Siaran pers", 8, "Siaran…"),
+            ("漢字漢", 4, "漢…"),
+        ];
+        for (text, cells, expected) in cases {
+            assert_eq!(shortened(text, cells), expected, "{text} in {cells}");
+        }
+        assert_eq!((shortened("ab", 1).as_ref(), shortened("ab", 0).as_ref()), ("…", ""));
+        assert_eq!((prefix("a漢", 2), prefix("a漢", 3), prefix("", 1)), ("a", "a漢", ""));
+    }
+
     /// The cells that the drawing library moves on for the drawn form of a grapheme.
     fn drawn_cells(buffer: &mut Buffer, grapheme: &str) -> usize {
         let form = hidden::drawn(grapheme);
@@ -86,6 +126,14 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(256))]
+
+        #[test]
+        fn a_shortened_text_fits_and_no_longer_start_would(text in nasty::text(16), cells in 0usize..40) {
+            prop_assert!(of(&shortened(&text, cells)) <= cells);
+            let start = prefix(&text, cells);
+            let longer = &text[..grapheme::next(&text, start.len())];
+            prop_assert!(of(start) <= cells && (start == text || of(longer) > cells));
+        }
 
         #[test]
         fn every_grapheme_agrees_with_the_drawing_library(text in nasty::text(16)) {

@@ -42,7 +42,7 @@ impl Layout {
     /// single grapheme wider than `width`, and save its hanging blanks.
     pub fn new(text: &str, width: usize) -> Layout {
         let width = width.max(1);
-        Layout { rows: Rows::from(text, width, Some(0)).collect(), width }
+        Layout { rows: Rows::from(text, width, 0).collect(), width }
     }
 
     /// Follows an edit: at byte `at`, `removed_len` bytes gave way to `inserted_len` bytes, and the text is now
@@ -57,10 +57,12 @@ impl Layout {
         let first = self.rows.partition_point(|row| row.reach < at);
         let start = self.rows.get(first).map_or(0, |row| row.start);
         let moved = |old: usize| old - removed_len + inserted_len;
+        let len = self.rows.last().map_or(0, |row| row.end);
+        debug_assert_eq!(moved(len), text_after.len(), "the edit told is the edit made");
 
         let mut kept = first;
         let mut fresh = Vec::new();
-        let mut rows = Rows::from(text_after, self.width, Some(start));
+        let mut rows = Rows::from(text_after, self.width, start);
         while let Some(row) = rows.next() {
             fresh.push(row);
             let Some(next) = rows.next_start else {
@@ -123,7 +125,7 @@ impl Layout {
 
     /// The position on row `row` at the column `col` or, within a wide grapheme or past the row's end, the nearest
     /// before it. On a row that ends softly that is at most the place after its last visible grapheme. A row past
-    /// the last counts as the last.
+    /// the last counts as the last, and any column past the row's end, `usize::MAX` too, as its end.
     pub fn byte_at(&self, text: &str, row: usize, col: usize) -> (usize, Affinity) {
         let row = row.min(self.rows.len() - 1);
         let Row { start, end, .. } = self.rows[row];
@@ -164,8 +166,8 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn from(text: &'a str, width: usize, start: Option<usize>) -> Rows<'a> {
-        Rows { text, width, next_start: start }
+    fn from(text: &'a str, width: usize, start: usize) -> Rows<'a> {
+        Rows { text, width, next_start: Some(start) }
     }
 }
 

@@ -21,7 +21,7 @@ const GOES_ON: &[&str] = &[
     "Dr", "dr", "drg", "drh", "Drs", "Dra", "Ir", "Prof", "Hj", "Tn", "Ny", "Nn", "Sdr", "Sdri", "Bpk", "Yth",
     "Ust", "Tgk", "Tb", "Rd", "Kol", "Letkol", "Mayjen", "Brigjen", "Letjen", "Jend", "Laks", "Marsd",
     "Kombes", "AKBP", // Indonesian places.
-    "Jl", "Jln", "Gg", "Gd", "Kab", "Kec", "Kel", "Prov", "Ds", "Kp", "Blk",
+    "Jl", "Jln", "Gg", "Gd", "Kab", "Kec", "Kel", "Prov", "Ds", "Kp", "Blk", "PT", "CV", "UD",
     // Telephones, sums, pages and days in Indonesian.
     "Telp", "Tlp", "Faks", "Hlm", "Rp", "Pkl", "pkl", "Tgl", "tgl", "hlm", "bdk", "lih", "a.n", "u.b", "u.p",
     "d.a", "s.d", "c.q", "i.e", "e.g", "cf", "viz", // English titles and forms of address.
@@ -34,7 +34,8 @@ const GOES_ON: &[&str] = &[
 const BEFORE_NUMBER: &[&str] = &[
     "No", "no", "Nos", "Nomor", "hal", "Tel", "tel", "Fax", "Fig", "fig", "Vol", "vol", "Ps", "ps", "Art",
     "art", "Ay", "ay", "Lamp", "Ed", "ed", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Agu", "Aug", "Sep",
-    "Sept", "Okt", "Oct", "Nov", "Des", "Dec", "p", "pp", "Lt", "lt", "RT", "RW", "Km", "km", "Ext", "ext",
+    "Sept", "Okt", "Oct", "Nov", "Des", "Dec", "p", "pp", "Lt", "lt", "RT", "RW", "HP", "Hp", "WA", "SP",
+    "NIP", "Km", "km", "Ext", "ext",
 ];
 
 /// Abbreviations after which a sentence may end: lists left open, companies, degrees, parts of the day.

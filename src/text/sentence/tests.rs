@@ -23,6 +23,8 @@ fn sentences_end_at_stops() {
     check("Kegiatan ditutup. |11 negara hadir.");
     check("Satu.\n|dua\n|Tiga");
     check("漢字。|漢字！|漢");
+    check("。\u{301}漢");
+    check("Satu. |\u{20}\u{301}Dua");
 }
 
 #[test]
@@ -49,6 +51,7 @@ fn abbreviations_do_not_end_a_sentence() {
     check("Mr. Smith met Mrs. Jones of the U.S. Senate vs. Ms. Lee. |They left.");
     check("Alat tulis, e.g. Pens and i.e. Paper. |Done.");
     check("Pasal 5 hlm. 12 pkl. 09.00 WIB. |Tamat.");
+    check("Nomor: SP. 7/HM/2025, HP. 0812 milik PT. Maju. |Tamat.");
     check("dr. Budi dan drg. Ani. |Keduanya dokter.");
 }
 

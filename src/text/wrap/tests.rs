@@ -182,6 +182,7 @@ proptest! {
         prop_assert_eq!(layout.rows()[layout.height() - 1].end, text.len());
         for pair in layout.rows().windows(2) {
             prop_assert!(matches!(&text[pair[0].end..pair[1].start], "" | "\n" | "\r\n"));
+            prop_assert!(pair[0].end <= pair[0].reach && pair[0].reach <= pair[1].reach);
         }
     }
 
