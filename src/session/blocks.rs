@@ -139,4 +139,3 @@ pub fn toggle_numbered(draft: &Draft, caret: Caret) -> Option<Change> {
     let block = draft.blocks.get(index).filter(|block| block.kind == Kind::List)?;
     Some(alone(vec![Edit::SetNumbered { index, to: !block.numbered }], caret, caret))
 }
-

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Change, Grouping};
 use crate::model::{Block, BlockPart, Draft, Edit, Field, FieldKind, Ids, Kind, Place, Pos};
-use crate::text::{grapheme, hidden};
+use crate::text::grapheme;
 
 /// The caret and the selection: what lies between `anchor` and `head` is selected, the caret stands at `head`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,9 +89,7 @@ pub(super) fn near(pos: Pos, draft: &Draft) -> Pos {
 fn is_multiline(draft: &Draft, place: Place) -> bool {
     match place {
         Place::Field(field) => field.info().kind == FieldKind::Lines,
-        Place::Block(index, BlockPart::Text) => {
-            draft.blocks.get(index).is_some_and(|b| b.kind == Kind::List)
-        }
+        Place::Block(index, BlockPart::Text) => draft.blocks.get(index).is_some_and(|b| b.kind == Kind::List),
         _ => false,
     }
 }
@@ -263,7 +261,8 @@ fn remove(place: Place, text: &str, range: Range<usize>, caret: Caret) -> Change
 fn backspace_boundary(draft: &Draft, index: usize, caret: Caret) -> Option<Change> {
     let block = &draft.blocks[index];
     let whole = |edits, after| Some(Change { edits, before: caret, after, grouping: Grouping::Alone });
-    if matches!(block.kind, Kind::Heading | Kind::List) && caret.head.place == Place::Block(index, BlockPart::Text)
+    if matches!(block.kind, Kind::Heading | Kind::List)
+        && caret.head.place == Place::Block(index, BlockPart::Text)
     {
         let to = Edit::SetKind { index, from: block.kind.clone(), to: Kind::Paragraph };
         return whole(vec![to], caret);
@@ -492,9 +491,4 @@ pub fn select_all(draft: &Draft, pos: Pos) -> Caret {
             head: Pos::new(place, draft.text(place).unwrap_or_default().len()),
         },
     }
-}
-
-/// Text for a one-line place on screen: nothing in it can be taken for a control.
-pub fn for_screen(text: &str) -> std::borrow::Cow<'_, str> {
-    hidden::shown(text)
 }

@@ -35,8 +35,10 @@ impl Findings {
 
     /// Those of a block, from its own rules and from those of the whole draft.
     pub fn of_block(&self, index: usize) -> impl Iterator<Item = &Finding> {
-        let whole =
-            self.whole.iter().filter(move |f| matches!(f.target.place, Some(Place::Block(i, _)) if i == index));
+        let whole = self
+            .whole
+            .iter()
+            .filter(move |f| matches!(f.target.place, Some(Place::Block(i, _)) if i == index));
         self.blocks.get(index).into_iter().flatten().chain(whole)
     }
 
@@ -85,9 +87,11 @@ impl Findings {
                 self.stale = self
                     .stale
                     .iter()
-                    .filter_map(|i| match shift_place(edit, Place::Block(*i, crate::model::BlockPart::Text)) {
-                        Some(Place::Block(i, _)) => Some(i),
-                        _ => None,
+                    .filter_map(|i| {
+                        match shift_place(edit, Place::Block(*i, crate::model::BlockPart::Text)) {
+                            Some(Place::Block(i, _)) => Some(i),
+                            _ => None,
+                        }
                     })
                     .collect();
                 let moved = self.blocks.remove(*from);
@@ -146,12 +150,8 @@ impl Findings {
         if index < self.blocks.len() {
             self.blocks.remove(index);
         }
-        self.stale = self
-            .stale
-            .iter()
-            .filter(|i| **i != index)
-            .map(|i| if *i > index { i - 1 } else { *i })
-            .collect();
+        self.stale =
+            self.stale.iter().filter(|i| **i != index).map(|i| if *i > index { i - 1 } else { *i }).collect();
     }
 
     /// See [`super::Session::recheck`].

@@ -159,7 +159,10 @@ impl Session {
         for (done, edit) in edits.iter().enumerate() {
             if let Err(error) = edit.apply(&mut self.draft) {
                 for earlier in edits[..done].iter().rev() {
-                    earlier.inverse().apply(&mut self.draft).expect("an inverse fits the draft its edit left");
+                    earlier
+                        .inverse()
+                        .apply(&mut self.draft)
+                        .expect("an inverse fits the draft its edit left");
                 }
                 return Err(Refused::Stale(error));
             }

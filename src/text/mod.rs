@@ -6,7 +6,6 @@
 //! single characters.
 
 pub mod breaks;
-pub mod clip;
 pub mod grapheme;
 pub mod hidden;
 pub mod marks;

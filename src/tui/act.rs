@@ -39,7 +39,7 @@ pub fn save_to(app: &mut App, path: std::path::PathBuf, new: bool, then_quit: bo
     match app.source.encode(app.session.draft()) {
         Ok(bytes) => vec![Effect::Save { path, bytes, new, revision: app.session.revision(), then_quit }],
         Err(error) => {
-            let error = crate::store::StoreError::codec(&path, error);
+            let error = crate::store::StoreError::writing(&path, error);
             app.complain(TuiPhrase::NotSaved { why: crate::phrase::Say::say(&error, app.lang).into_owned() });
             NONE
         }
@@ -305,10 +305,8 @@ fn emphasize(app: &mut App, mark: char) -> Effects {
         ];
         (edits, from - 1, to - 1)
     } else {
-        let edits = vec![
-            Edit::replace(place, to, "", one.as_str()),
-            Edit::replace(place, from, "", one.as_str()),
-        ];
+        let edits =
+            vec![Edit::replace(place, to, "", one.as_str()), Edit::replace(place, from, "", one.as_str())];
         (edits, from + 1, to + 1)
     };
     let after = Caret { anchor: Pos::new(place, from), head: Pos::new(place, to) };
@@ -527,8 +525,7 @@ pub fn mend(app: &mut App, finding: &Finding) {
     let before = app.active_caret().unwrap_or(app.caret);
     let after = session::follow(&fix.edits, before.head, false, app.session.draft());
     let label = crate::phrase::Say::say(&fix.label, app.lang).into_owned();
-    let change =
-        Change { edits: fix.edits, before, after: Caret::at(after), grouping: Grouping::Alone };
+    let change = Change { edits: fix.edits, before, after: Caret::at(after), grouping: Grouping::Alone };
     apply(app, change);
     if app.notice.is_none() {
         app.say(TuiPhrase::Fixed { what: label });

@@ -72,7 +72,7 @@ pub fn perform(effect: Effect, tty: &mut Tty) -> io::Result<Outcome> {
             let written = if new { disk::create_new(&path, &bytes) } else { disk::replace(&path, &bytes) };
             match written {
                 Ok(_) => Outcome::Saved { path, revision, then_quit },
-                Err(error) => Outcome::NotSaved(store::StoreError::disk(&path, error)),
+                Err(error) => Outcome::NotSaved(store::StoreError::writing(&path, error)),
             }
         }
         Effect::Export { files, force } => export(&files, force),
@@ -102,7 +102,7 @@ fn export(files: &[(PathBuf, Vec<u8>)], force: bool) -> Outcome {
         let done = if force { disk::replace(path, bytes) } else { disk::create_new(path, bytes) };
         match done {
             Ok(_) => written.push(path.clone()),
-            Err(error) => return Outcome::NotExported(store::StoreError::disk(path, error)),
+            Err(error) => return Outcome::NotExported(store::StoreError::writing(path, error)),
         }
     }
     Outcome::Exported(written)

@@ -24,7 +24,7 @@ const FRAME_BYTES: usize = 64 * 1024;
 type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
 /// The terminal while the editor has it. Dropping it gives the terminal back as it was.
-pub struct Tty {
+pub(super) struct Tty {
     screen: Screen,
 }
 
@@ -33,7 +33,7 @@ impl Tty {
     ///
     /// # Errors
     /// When the terminal cannot be put into raw mode or written to.
-    pub fn enter() -> io::Result<Tty> {
+    pub(super) fn enter() -> io::Result<Tty> {
         terminal::enable_raw_mode()?;
         restore_on_panic();
         let mut out = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
@@ -47,7 +47,7 @@ impl Tty {
     ///
     /// # Errors
     /// When the terminal cannot be written to.
-    pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
+    pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
         queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
         self.screen.draw(render)?;
         queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
@@ -58,7 +58,7 @@ impl Tty {
     ///
     /// # Errors
     /// When the terminal cannot be written to.
-    pub fn clear(&mut self) -> io::Result<()> {
+    pub(super) fn clear(&mut self) -> io::Result<()> {
         self.screen.clear()
     }
 
@@ -66,7 +66,7 @@ impl Tty {
     ///
     /// # Errors
     /// When the terminal does not say.
-    pub fn size(&self) -> io::Result<(u16, u16)> {
+    pub(super) fn size(&self) -> io::Result<(u16, u16)> {
         let size = self.screen.size()?;
         Ok((size.width, size.height))
     }
@@ -75,7 +75,7 @@ impl Tty {
     ///
     /// # Errors
     /// When the terminal cannot be written to.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
         let out = self.screen.backend_mut();
         queue!(out, CopyToClipboard::to_clipboard_from(text))?;
         io::Write::flush(out)
@@ -86,7 +86,7 @@ impl Tty {
     ///
     /// # Errors
     /// When the terminal cannot be written to.
-    pub fn mouse(&mut self, on: bool) -> io::Result<()> {
+    pub(super) fn mouse(&mut self, on: bool) -> io::Result<()> {
         let modes = if on { "\x1b[?1002h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1002l" };
         let out = self.screen.backend_mut();
         queue!(out, Print(modes))?;
@@ -104,7 +104,7 @@ impl Drop for Tty {
 
 /// Reads the terminal on a thread of its own: should the terminal go away, only that thread hangs. Ends the channel
 /// when the terminal can no longer be read.
-pub fn read_inputs() -> Receiver<Input> {
+pub(super) fn read_inputs() -> Receiver<Input> {
     let (to, from) = channel();
     thread::spawn(move || {
         while let Ok(raw) = crossterm::event::read() {

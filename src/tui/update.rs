@@ -233,8 +233,7 @@ pub fn erase(app: &mut App, left: bool) {
     }
     let Some(caret) = app.active_caret() else { return };
     let mut cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
-    let change =
-        if left { session::backspace(&mut cx, caret) } else { session::delete(&mut cx, caret) };
+    let change = if left { session::backspace(&mut cx, caret) } else { session::delete(&mut cx, caret) };
     if let Some(change) = change {
         apply(app, change);
     }
@@ -321,7 +320,8 @@ pub fn go(app: &mut App, caret: Caret) {
     let place = caret.head.place;
     if app.focus == Pane::Metadata && form_has(&app.form, place) {
         app.form.caret = caret;
-    } else if page::item_of(place).is_some() && !matches!(place, Place::Block(_, part) if !page::is_walked(part))
+    } else if page::item_of(place).is_some()
+        && !matches!(place, Place::Block(_, part) if !page::is_walked(part))
     {
         if app.focus != Pane::Body {
             act::focus(app, Pane::Body);

@@ -149,9 +149,10 @@ impl<'a> Styles<'a> {
         let findings = view.session.findings();
         let marked = match index.checked_sub(1) {
             Some(block) => findings.of_block(block).filter_map(mark(&place_range)).collect(),
-            None => {
-                findings.of_place(Place::Field(crate::model::Field::Title)).filter_map(mark(&place_range)).collect()
-            }
+            None => findings
+                .of_place(Place::Field(crate::model::Field::Title))
+                .filter_map(mark(&place_range))
+                .collect(),
         };
         Styles {
             flow,
@@ -234,4 +235,3 @@ fn selected(flow: &Flow, index: usize, caret: Caret) -> Option<Range<usize>> {
     let to = if index == last { flow.to_flow(end)? } else { flow.text.len() + 1 };
     Some(from..to)
 }
-

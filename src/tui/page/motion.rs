@@ -45,7 +45,9 @@ impl Page {
             }
             Step::WordLeft if from.byte > 0 => within(motion::prev_word_start(text, from.byte)),
             Step::WordRight if from.byte < text.len() => within(motion::next_word_start(text, from.byte)),
-            Step::Left | Step::WordLeft => before(from.place, draft).map_or(from, |place| end_of(place, draft)),
+            Step::Left | Step::WordLeft => {
+                before(from.place, draft).map_or(from, |place| end_of(place, draft))
+            }
             Step::Right | Step::WordRight => after(from.place, draft).map_or(from, |p| Pos::new(p, 0)),
             Step::Up => self.vertical(from, -1, draft, profile),
             Step::Down => self.vertical(from, 1, draft, profile),
@@ -151,7 +153,7 @@ fn end_of(place: Place, draft: &Draft) -> Pos {
 }
 
 /// The place the caret comes to from the start of another.
-pub fn before(place: Place, draft: &Draft) -> Option<Place> {
+pub(super) fn before(place: Place, draft: &Draft) -> Option<Place> {
     let Place::Block(index, part) = place else { return None };
     let own = parts(draft, index);
     let at = own.iter().position(|p| *p == part).unwrap_or(0);
@@ -165,7 +167,7 @@ pub fn before(place: Place, draft: &Draft) -> Option<Place> {
 }
 
 /// The place the caret comes to from the end of another.
-pub fn after(place: Place, draft: &Draft) -> Option<Place> {
+pub(super) fn after(place: Place, draft: &Draft) -> Option<Place> {
     let next = match place {
         Place::Block(index, part) => {
             let own = parts(draft, index);

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 
 use crate::check::Level;
 use crate::model::date::{Embargo, ZONES, read_embargo};
-use crate::model::{BlockPart, Draft, FIELDS, Field, FieldKind, JointPart, Place, Pos, SpeakerPart};
+use crate::model::{BlockPart, Draft, Field, FieldKind, JointPart, Place, Pos, SpeakerPart};
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say, date};
 use crate::profile::Profiles;
@@ -469,7 +469,9 @@ impl FormCx<'_> {
             }
             _ => self.session.profile(self.profiles),
         };
-        profile.number.meaning(&reading, text, self.lang).join(" · ")
+        let told = profile.number.explain(&reading, text);
+        let words: Vec<_> = told.into_iter().map(|(_, _, meaning)| meaning.say(self.lang)).collect();
+        words.join(" · ")
     }
 }
 

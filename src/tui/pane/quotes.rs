@@ -7,7 +7,6 @@ use ratatui::layout::Rect;
 use crate::model::{Block, Draft, Kind};
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
-use crate::text::clip::clip;
 use crate::text::{hidden, width};
 use crate::tui::theme::Theme;
 
@@ -69,9 +68,11 @@ impl Quotes {
                 self.add_quote(block, quote, area_width);
             }
         }
-        let orphans = draft.blocks.iter().enumerate().filter(|(_, block)| {
-            block.kind == Kind::Quote && draft.speaker(&block.speaker).is_none()
-        });
+        let orphans = draft
+            .blocks
+            .iter()
+            .enumerate()
+            .filter(|(_, block)| block.kind == Kind::Quote && draft.speaker(&block.speaker).is_none());
         for (block, quote) in orphans {
             let entry = self.entries.len();
             let name = match quote.speaker.as_str() {
@@ -115,7 +116,7 @@ impl Quotes {
         self.entries.push(Entry::Quote(block));
         let mark = paragraph(block);
         let room = area_width.saturating_sub(4 + mark.chars().count() + 1);
-        let left = format!("  “{}”", clip(&quote.text, room.saturating_sub(2)));
+        let left = format!("  “{}”", width::shortened(&quote.text, room.saturating_sub(2)));
         self.rows.push(Row { entry, left, right: mark, tone: Tone::Words });
     }
 
@@ -154,7 +155,7 @@ impl Quotes {
             }
             let right = width::of(&row.right);
             let room = usize::from(area.width).saturating_sub(if right > 0 { right + 1 } else { 0 });
-            buffer.set_string(area.x, y, hidden::shown(&clip(&row.left, room)), style);
+            buffer.set_string(area.x, y, hidden::shown(&width::shortened(&row.left, room)), style);
             if right > 0 && right < usize::from(area.width) {
                 let quiet = if focused && row.entry == self.chosen { style } else { theme.quiet };
                 let x = area.right() - u16::try_from(right).unwrap_or(0);
@@ -173,7 +174,8 @@ fn reported_in(draft: &Draft, speaker: usize) -> Option<usize> {
     let speaker = &draft.speakers[speaker];
     let names = [speaker.name.as_str(), speaker.short_name()];
     draft.blocks.iter().position(|block| {
-        block.kind == Kind::Paragraph && names.iter().any(|name| !name.is_empty() && block.text.contains(name))
+        block.kind == Kind::Paragraph
+            && names.iter().any(|name| !name.is_empty() && block.text.contains(name))
     })
 }
 

@@ -66,7 +66,7 @@ fn area(size: (u16, u16)) -> Rect {
 }
 
 /// Takes a key: Esc puts the card away, everything else is editing.
-pub fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
+pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     let draft = app.session.draft();
     match chord.key {
         Key::Esc => {
@@ -86,8 +86,19 @@ pub fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
         _ => {}
     }
     let known = lookup(chord, app.focus, true).filter(|command| {
-        ["undo", "redo", "cut", "copy", "paste", "select-all", "save", "fix", "delete-word-left", "delete-word-right"]
-            .contains(&command.name)
+        [
+            "undo",
+            "redo",
+            "cut",
+            "copy",
+            "paste",
+            "select-all",
+            "save",
+            "fix",
+            "delete-word-left",
+            "delete-word-right",
+        ]
+        .contains(&command.name)
     });
     match known {
         Some(command) => crate::tui::act::run(app, command),

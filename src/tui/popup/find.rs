@@ -129,7 +129,8 @@ impl Find {
         let (line, note) = if room > side + 12 { (room - side, true) } else { (room, false) };
         let cursor = self.line.draw(Rect { x, width: line, ..row }, app.theme.text, buffer);
         if note {
-            let style = if self.found { app.theme.quiet } else { app.theme.level(crate::check::Level::Warning).1 };
+            let style =
+                if self.found { app.theme.quiet } else { app.theme.level(crate::check::Level::Warning).1 };
             buffer.set_string(row.right() - side, row.y, said, style);
         }
         Some((cursor.min(row.right().saturating_sub(1)), row.y))
@@ -157,7 +158,8 @@ pub fn next(draft: &Draft, needle: &str, from: Caret, forward: bool) -> Option<(
         return Some((places[at], range));
     }
     for step in 1..=places.len() {
-        let index = if forward { (at + step) % places.len() } else { (at + places.len() - step) % places.len() };
+        let index =
+            if forward { (at + step) % places.len() } else { (at + places.len() - step) % places.len() };
         let found = hits(places[index]);
         let range = if forward { found.into_iter().next() } else { found.into_iter().next_back() };
         if let Some(range) = range {

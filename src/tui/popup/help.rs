@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
-use crate::text::clip::clip;
+
 use crate::text::width;
 use crate::tui::app::App;
 use crate::tui::command::{COMMANDS, Group};
@@ -74,7 +74,7 @@ impl Help {
                 let style = if *heading { app.theme.strong } else { app.theme.text };
                 buffer.set_stringn(inner.x, y, left, room, style);
             } else {
-                let left = clip(left, usize::from(keys.saturating_sub(2)));
+                let left = width::shortened(left, usize::from(keys.saturating_sub(2)));
                 buffer.set_string(inner.x + 1, y, left, app.theme.key);
                 let x = inner.x + keys;
                 buffer.set_stringn(x, y, right, room.saturating_sub(usize::from(keys)), app.theme.text);

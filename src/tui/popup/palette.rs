@@ -5,8 +5,8 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::phrase::{Lang, Say};
 use crate::phrase::tui::TuiPhrase;
+use crate::phrase::{Lang, Say};
 use crate::text::width;
 use crate::tui::app::App;
 use crate::tui::command::{COMMANDS, Command};
@@ -77,9 +77,9 @@ impl Palette {
         for command in usable {
             let names = [app.lang, other(app.lang)].map(|lang| command.phrase.say(lang));
             let mut buffer = Vec::new();
-            let score = names.iter().filter_map(|name| {
-                pattern.score(Utf32Str::new(name, &mut buffer), &mut self.matcher)
-            });
+            let score = names
+                .iter()
+                .filter_map(|name| pattern.score(Utf32Str::new(name, &mut buffer), &mut self.matcher));
             if let Some(best) = score.max() {
                 scored.push((best, command));
             }

@@ -12,7 +12,6 @@ use crate::model::{Field, Place};
 use crate::phrase::Say;
 use crate::phrase::date;
 use crate::phrase::tui::TuiPhrase;
-use crate::text::clip::clip;
 use crate::text::{hidden, width};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
@@ -44,22 +43,24 @@ impl Preflight {
     pub fn of(app: &App) -> Preflight {
         let draft = app.session.draft();
         let lang = app.lang;
-        let number = |f: &Finding| {
-            matches!(f.target.place, Some(Place::Field(Field::Number) | Place::Joint(..)))
-        };
+        let number =
+            |f: &Finding| matches!(f.target.place, Some(Place::Field(Field::Number) | Place::Joint(..)));
         let date_of = |f: &Finding| f.target.place == Some(Place::Field(Field::Date));
         let embargo = |f: &Finding| f.target.place == Some(Place::Field(Field::Embargo));
         let quote = |f: &Finding| f.rule.starts_with("quote-") || f.rule.starts_with("speaker-");
         let rest = |f: &Finding| !number(f) && !date_of(f) && !embargo(f) && !quote(f);
-        let day = draft.date().map_or_else(
-            || draft.field(Field::Date).to_owned(),
-            |day| date::full(day, lang),
-        );
+        let day =
+            draft.date().map_or_else(|| draft.field(Field::Date).to_owned(), |day| date::full(day, lang));
         let quotes = draft.blocks.iter().filter(|b| b.kind == crate::model::Kind::Quote).count();
         let items = vec![
             item(app, TuiPhrase::LabelNumber, number, draft.field(Field::Number).to_owned()),
             item(app, TuiPhrase::LabelDate, date_of, day),
-            item(app, TuiPhrase::LabelQuotes, quote, TuiPhrase::CountQuotes { count: quotes }.say(lang).into_owned()),
+            item(
+                app,
+                TuiPhrase::LabelQuotes,
+                quote,
+                TuiPhrase::CountQuotes { count: quotes }.say(lang).into_owned(),
+            ),
             item(app, TuiPhrase::LabelText, rest, String::new()),
             item(app, TuiPhrase::LabelEmbargo, embargo, draft.field(Field::Embargo).to_owned()),
         ];
@@ -125,7 +126,7 @@ impl Preflight {
             };
             buffer.set_string(inner.x, y, sign, style);
             buffer.set_stringn(inner.x + 2, y, item.label.say(app.lang), 10, theme.quiet);
-            let said = hidden::shown(&clip(&item.said, room.saturating_sub(13))).into_owned();
+            let said = hidden::shown(&width::shortened(&item.said, room.saturating_sub(13))).into_owned();
             buffer.set_string(inner.x + 13, y, said, theme.text);
             y += 1;
         }
@@ -157,7 +158,7 @@ impl Preflight {
         ];
         for (words, style) in lines {
             if y < inner.bottom() {
-                buffer.set_string(inner.x, y, clip(&words, room), style);
+                buffer.set_string(inner.x, y, width::shortened(&words, room), style);
             }
             y += 1;
         }

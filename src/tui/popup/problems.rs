@@ -7,7 +7,6 @@ use crate::check::{Finding, Level, place_name};
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 use crate::session::Caret;
-use crate::text::clip::clip;
 use crate::text::{hidden, width};
 use crate::tui::act;
 use crate::tui::app::App;
@@ -105,8 +104,7 @@ impl Problems {
         let mut count = 0;
         // Each fix is made on a fresh check; a rule whose fix does not silence it stops after one round.
         for _ in 0..self.list.len() {
-            let next =
-                app.session.findings().iter().find(|f| f.rule == rule && !f.fixes.is_empty()).cloned();
+            let next = app.session.findings().iter().find(|f| f.rule == rule && !f.fixes.is_empty()).cloned();
             let Some(finding) = next else { break };
             let before = app.session.revision();
             act::mend(app, &finding);
@@ -154,11 +152,11 @@ impl Problems {
             let (sign, tint) = app.theme.level(finding.level);
             buffer.set_string(inner.x, y, sign, tint.patch(style));
             let quiet = if i == self.chosen { style } else { app.theme.quiet };
-            let place = hidden::shown(&clip(place, places)).into_owned();
+            let place = hidden::shown(&width::shortened(place, places)).into_owned();
             buffer.set_string(inner.x + 2, y, place, quiet);
             let x = inner.x + 3 + u16::try_from(places).unwrap_or(0);
             let room = usize::from(inner.right().saturating_sub(x)).saturating_sub(2);
-            let said = hidden::shown(&clip(&finding.message.say(app.lang), room)).into_owned();
+            let said = hidden::shown(&width::shortened(&finding.message.say(app.lang), room)).into_owned();
             buffer.set_string(x, y, said, style);
             if !finding.fixes.is_empty() {
                 buffer.set_string(inner.right().saturating_sub(1), y, "+", quiet);

@@ -15,7 +15,6 @@ use super::pane::form::FormCx;
 use super::pane::quotes;
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
-use crate::text::clip::clip;
 use crate::text::{width, words};
 
 /// Draws everything, the cursor at the caret.
@@ -33,7 +32,7 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
         let said = TuiPhrase::WindowTooSmall.say(app.lang);
         let room = usize::from(buffer.area.width);
         if buffer.area.height > 0 {
-            buffer.set_stringn(0, 0, clip(&said, room), room, app.theme.text);
+            buffer.set_stringn(0, 0, width::shortened(&said, room), room, app.theme.text);
         }
         return Some((0, 0));
     }

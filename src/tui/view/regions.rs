@@ -48,8 +48,8 @@ pub struct Regions {
     pub hints: Rect,
 }
 
-/// From this width on all panes stand side by side.
-const WIDE: u16 = 100;
+/// From this size on all panes stand side by side.
+const WIDE: (u16, u16) = (100, 20);
 /// Columns of the left panes.
 const SIDE: u16 = 38;
 /// Below this one pane has the window to itself.
@@ -77,7 +77,7 @@ impl Regions {
             regions.show(focus, inset(body, 1));
             return regions;
         }
-        if columns < WIDE {
+        if columns < WIDE.0 || rows < WIDE.1 {
             regions.shape = Shape::Middle;
             regions.fold = Some(line(1));
             regions.rules[0] = Some(2);
@@ -90,7 +90,7 @@ impl Regions {
         let height = rows - 5;
         let side = Rect { x: 1, y: 2, width: SIDE - 2, height };
         // The form gets what it usually needs, the quotes the rest; in a low window they share.
-        let form = (height * 11 / 20).clamp(8, 20);
+        let form = (height * 11 / 20).clamp(5, 20);
         let (head, body) = with_head(Rect { y: 3, height: form, ..side });
         (regions.metadata_head, regions.metadata) = (Some(head), Some(body));
         let below = 3 + form + 1;

@@ -10,7 +10,6 @@ use crate::model::{Field, Place, Pos};
 use crate::phrase::Say;
 use crate::phrase::date;
 use crate::phrase::tui::TuiPhrase;
-use crate::text::clip::clip;
 use crate::text::{grapheme, hidden, width};
 use crate::tui::act;
 use crate::tui::app::{App, Pane};
@@ -21,7 +20,7 @@ use crate::tui::input::Chord;
 fn pieces(list: &[(String, Style)], mut x: u16, area: Rect, buffer: &mut Buffer) -> u16 {
     for (text, style) in list {
         let room = usize::from(area.right().saturating_sub(x));
-        let text = clip(text, room);
+        let text = width::shortened(text, room);
         buffer.set_string(x, area.y, hidden::shown(&text), *style);
         x += u16::try_from(width::of(&text)).unwrap_or(0);
     }
@@ -81,7 +80,10 @@ pub fn title(app: &App, area: Rect, buffer: &mut Buffer) {
         let name = app.name().unwrap_or_else(|| TuiPhrase::Unnamed.say(app.lang).into_owned());
         left.push((name, theme.strong));
         if dirty {
-            left.push((format!(" {} {}", theme.glyphs.dirty, TuiPhrase::Unsaved.say(app.lang)), theme.accent));
+            left.push((
+                format!(" {} {}", theme.glyphs.dirty, TuiPhrase::Unsaved.say(app.lang)),
+                theme.accent,
+            ));
         }
     }
     if !app.can_write() {
@@ -104,7 +106,9 @@ pub fn fold(app: &App, area: Rect, buffer: &mut Buffer) {
         })
     };
     let hint = match app.focus {
-        Pane::Body => shown_key("metadata").map(|key| format!("{key} {}", TuiPhrase::PaneMetadata.say(app.lang))),
+        Pane::Body => {
+            shown_key("metadata").map(|key| format!("{key} {}", TuiPhrase::PaneMetadata.say(app.lang)))
+        }
         pane => Some(format!("{}  Tab", pane.name().say(app.lang))),
     };
     let hint = hint.unwrap_or_default();
@@ -112,7 +116,8 @@ pub fn fold(app: &App, area: Rect, buffer: &mut Buffer) {
     let style = if app.focus == Pane::Body { theme.quiet } else { theme.accent };
     buffer.set_string(right, area.y, &hint, style);
     let number = draft.field(Field::Number);
-    let number = if number.is_empty() { TuiPhrase::NoNumber.say(app.lang).into_owned() } else { number.into() };
+    let number =
+        if number.is_empty() { TuiPhrase::NoNumber.say(app.lang).into_owned() } else { number.into() };
     let mut list = vec![(number, theme.text)];
     list.extend(signed(&[Field::Number]));
     let day = match draft.date() {
@@ -156,7 +161,7 @@ pub fn finding(app: &App, area: Rect, buffer: &mut Buffer) {
     if let Some(notice) = &app.notice {
         let style = if notice.failed { theme.level(Level::Error).1 } else { theme.strong };
         let room = usize::from(area.width.saturating_sub(2));
-        let said = clip(&notice.phrase.say(app.lang), room).into_owned();
+        let said = width::shortened(&notice.phrase.say(app.lang), room).into_owned();
         buffer.set_string(area.x + 1, area.y, hidden::shown(&said), style);
         return;
     }

@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::text::clip::clip;
 use crate::text::{hidden, width};
 use crate::tui::theme::Theme;
 
@@ -52,7 +51,7 @@ pub fn draw(area: Rect, title: &str, theme: &Theme, buffer: &mut Buffer) {
         buffer.set_string(x, y, corner, theme.rule);
     }
     if area.width > 6 {
-        let title = clip(title, usize::from(area.width) - 6);
+        let title = width::shortened(title, usize::from(area.width) - 6);
         buffer.set_string(area.x + 2, area.y, format!(" {} ", hidden::shown(&title)), theme.accent);
     }
 }
@@ -61,7 +60,7 @@ pub fn draw(area: Rect, title: &str, theme: &Theme, buffer: &mut Buffer) {
 pub fn foot(area: Rect, words: &str, theme: &Theme, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     if area.width > 6 && area.height > 1 {
-        let words = clip(words, usize::from(area.width) - 6);
+        let words = width::shortened(words, usize::from(area.width) - 6);
         let x = area.right().saturating_sub(u16::try_from(width::of(&words)).unwrap_or(0) + 4);
         buffer.set_string(x, area.bottom() - 1, format!(" {words} "), theme.quiet);
     }
