@@ -127,6 +127,8 @@ crate::phrases! {
         CountBlocks { blocks: usize } => "{blocks} ¶", "{blocks} ¶";
         CountSpeakers { quotes: usize, speakers: usize } => "{quotes} kutipan, {speakers} penutur", "quotes: {quotes}, speakers: {speakers}";
         CountQuotes { count: usize } => "{count} kutipan langsung", "direct quotes: {count}";
+        CountWords { count: usize } => "{count} kata", "words: {count}";
+        MoreBelow { count: usize } => "{count} baris lagi ↓", "{count} more ↓";
         CountFindings { count: usize } => "{count} temuan", "findings: {count}";
         AtWord { place: String, at: usize, all: usize } => "{place} · kata {at}/{all}", "{place} · word {at}/{all}";
 

@@ -66,7 +66,7 @@ pub enum Outcome {
 ///
 /// # Errors
 /// Only when the terminal cannot be written to; trouble with files is an [`Outcome`].
-pub fn perform(effect: Effect, tty: &mut Tty) -> io::Result<Outcome> {
+pub(super) fn perform(effect: Effect, tty: &mut Tty) -> io::Result<Outcome> {
     Ok(match effect {
         Effect::Save { path, bytes, new, revision, then_quit } => {
             let written = if new { disk::create_new(&path, &bytes) } else { disk::replace(&path, &bytes) };

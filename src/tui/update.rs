@@ -49,6 +49,7 @@ fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     if !app.popups.is_empty() {
         return popup::key(app, chord);
     }
+    app.found = None;
     let edits_text = app.focus != Pane::Quotes;
     if let Some(command) = lookup(chord, app.focus, edits_text) {
         return act::run(app, command);

@@ -63,11 +63,11 @@ pub enum FormRow {
         text: String,
         #[allow(missing_docs)]
         level: Option<Level>,
+        /// Whether the level's sign stands before the words.
+        sign: bool,
         #[allow(missing_docs)]
         marks: Option<(usize, usize)>,
     },
-    /// Air between entries.
-    Blank,
 }
 
 /// A form and its caret.
@@ -84,6 +84,9 @@ pub struct Form {
     /// Rows scrolled out at the top.
     pub top: usize,
 }
+
+/// Columns beside a mark from which on words begin there.
+const BESIDE: usize = 12;
 
 /// Columns the labels take, the blank after them included.
 pub const LABEL: usize = 10;
@@ -227,13 +230,19 @@ impl Form {
         self.rows.clear();
         for index in 0..self.entries.len() {
             let entry = &self.entries[index];
-            let text = shown_value(entry, cx, focused && index == current).into_owned();
+            let editing = focused && index == current;
+            let text = shown_value(entry, cx, editing).into_owned();
+            // The headline stands on the page in full.
+            let text = match entry.place {
+                Place::Field(Field::Title) if !editing => width::shortened(&text, value_width).into_owned(),
+                _ => text,
+            };
             let layout = Layout::new(&text, value_width);
             for row in 0..layout.height().max(1) {
                 self.rows.push(FormRow::Value { entry: index, row });
                 self.rows.extend(number_marks(index, entry, cx, &text, &layout, row, value_width));
             }
-            self.rows.extend(under(index, entry, cx, focused && index == current, value_width));
+            self.rows.extend(under(index, entry, cx, editing, value_width));
             self.shown.push((text, layout));
         }
         let caret_row = self.caret_cell().map_or(0, |(row, _)| row);
@@ -256,13 +265,17 @@ impl Form {
         Some((at, LABEL + col))
     }
 
+    /// How many rows lie below what an area of this height shows.
+    pub fn below(&self, height: u16) -> usize {
+        self.rows.len().saturating_sub(self.top + usize::from(height))
+    }
+
     /// The position at a cell of the form, rows counted from its top on screen.
     pub fn hit(&self, row: usize, col: usize, draft: &Draft) -> Option<Pos> {
         let row = self.rows.get(self.top + row)?;
         let (entry, value_row) = match row {
             FormRow::Value { entry, row } => (*entry, *row),
             FormRow::Under { entry, .. } => (*entry, 0),
-            FormRow::Blank => return None,
         };
         let place = self.entries[entry].place;
         let (text, layout) = self.shown.get(entry)?;
@@ -324,12 +337,7 @@ fn shown_value<'a>(entry: &Entry, cx: &'a FormCx, editing: bool) -> Cow<'a, str>
             Some(day) => Cow::Owned(date::full(day, cx.lang)),
             None => Cow::Borrowed(text),
         },
-        (EntryKind::Instant, _) if !editing => match read_embargo(text) {
-            Embargo::Instant(instant) => {
-                Cow::Owned(format!("{} {}", date::brief(instant.date_naive(), cx.lang), zoned(&instant)))
-            }
-            _ => Cow::Borrowed(text),
-        },
+        (EntryKind::Instant, _) if !editing => Cow::Owned(embargo_text(text, cx.lang)),
         (EntryKind::Speaker, _) => match draft.speaker(text) {
             Some(speaker) => Cow::Borrowed(speaker.name.as_str()),
             None => Cow::Borrowed(text),
@@ -346,6 +354,16 @@ fn shown_value<'a>(entry: &Entry, cx: &'a FormCx, editing: bool) -> Cow<'a, str>
             contact.first().map_or(Cow::Borrowed(""), |first| Cow::Owned(first.clone()))
         }
         _ => Cow::Borrowed(text),
+    }
+}
+
+/// An embargo as people say it: `Sel 16 Des 2025 09.00 WIB`; what is none, as it is written.
+pub fn embargo_text(text: &str, lang: Lang) -> String {
+    match read_embargo(text) {
+        Embargo::Instant(instant) => {
+            format!("{} {}", date::brief(instant.date_naive(), lang), zoned(&instant))
+        }
+        _ => text.to_owned(),
     }
 }
 
@@ -386,14 +404,22 @@ fn number_marks(
             crate::number::FaultLevel::Warning => Level::Warning,
         };
         let said = fault.message.say(cx.lang).into_owned();
-        let room = width.saturating_sub(start + cells + 1);
         let marks = Some((start, cells));
-        if width::of(&said) + 2 <= room {
-            rows.push(FormRow::Under { entry: index, text: said, level: Some(level), marks });
-        } else {
-            rows.push(FormRow::Under { entry: index, text: String::new(), level: Some(level), marks });
-            rows.extend(wrapped(index, &said, Some(level), width));
-        }
+        // The words begin beside the mark when a few of them fit there, and go on below.
+        let room = width.saturating_sub(start + cells + 3);
+        let beside = match Layout::new(&said, room.max(1)).rows().first() {
+            Some(row) if room >= BESIDE || said.len() <= room => row.end,
+            _ => 0,
+        };
+        let (first, rest) = said.split_at(beside);
+        rows.push(FormRow::Under {
+            entry: index,
+            text: first.trim_end().to_owned(),
+            level: Some(level),
+            sign: true,
+            marks,
+        });
+        rows.extend(wrapped(index, rest, Some(level), false, width));
     }
     rows
 }
@@ -425,7 +451,7 @@ fn under(index: usize, entry: &Entry, cx: &FormCx, editing: bool, width: usize) 
             place => findings.of_place(place).collect(),
         };
         for finding in own {
-            rows.extend(wrapped(index, &finding.message.say(cx.lang), Some(finding.level), width));
+            rows.extend(wrapped(index, &finding.message.say(cx.lang), Some(finding.level), true, width));
         }
     }
     if !editing {
@@ -447,7 +473,7 @@ fn under(index: usize, entry: &Entry, cx: &FormCx, editing: bool, width: usize) 
         EntryKind::Text => hint_of(entry.place).map(|p| p.say(cx.lang).into_owned()).unwrap_or_default(),
         EntryKind::Number => TuiPhrase::HintNumber.say(cx.lang).into_owned(),
     };
-    rows.extend(wrapped(index, &meaning, None, width));
+    rows.extend(wrapped(index, &meaning, None, false, width));
     rows
 }
 
@@ -488,19 +514,18 @@ fn zones(instant: &DateTime<FixedOffset>) -> String {
     said.join(" · ")
 }
 
-fn wrapped(entry: usize, text: &str, level: Option<Level>, width: usize) -> Vec<FormRow> {
+/// Words below an entry, in as many rows as they need; `sign` puts the level's sign before the first.
+fn wrapped(entry: usize, text: &str, level: Option<Level>, sign: bool, width: usize) -> Vec<FormRow> {
     if text.is_empty() {
         return Vec::new();
     }
-    let room = width.saturating_sub(if level.is_some() { 2 } else { 0 }).max(1);
-    let layout = Layout::new(text, room);
-    let mut rows = Vec::new();
-    for (i, row) in layout.rows().iter().enumerate() {
-        let text = text[row.start..row.end].trim_end().to_owned();
-        // The sign stands before the first row only.
-        let text = if level.is_some() && i > 0 { format!("  {text}") } else { text };
-        let level = if i == 0 { level } else { None };
-        rows.push(FormRow::Under { entry, text, level, marks: None });
-    }
-    rows
+    let indent = if sign { "  " } else { "" };
+    let layout = Layout::new(text, width.saturating_sub(indent.len()).max(1));
+    let rows = layout.rows().iter().enumerate();
+    rows.map(|(i, row)| {
+        let words = text[row.start..row.end].trim_end();
+        let text = if i > 0 { format!("{indent}{words}") } else { words.to_owned() };
+        FormRow::Under { entry, text, level, sign: sign && i == 0, marks: None }
+    })
+    .collect()
 }

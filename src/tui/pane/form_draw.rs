@@ -29,7 +29,7 @@ impl Form {
                     }
                     self.draw_value(cx, theme, (*entry, *row, focused), Rect { x: value, y, ..area }, buffer);
                 }
-                FormRow::Under { text, level, marks, .. } => {
+                FormRow::Under { text, level, sign, marks, .. } => {
                     let mut x = value;
                     let style = level.map_or(theme.quiet, |level| theme.level(level).1);
                     if let Some((start, cells)) = marks {
@@ -39,7 +39,7 @@ impl Form {
                         x += u16::try_from(cells + 1).unwrap_or(0);
                     }
                     let left = usize::from(area.right().saturating_sub(x));
-                    if let (Some(level), false) = (level, text.is_empty()) {
+                    if let (Some(level), true) = (level, sign) {
                         buffer.set_stringn(x, y, theme.level(*level).0, left, style);
                         x += 2;
                     }
@@ -47,7 +47,6 @@ impl Form {
                     let words = if level.is_some() { theme.text } else { theme.quiet };
                     buffer.set_stringn(x, y, text, left, words);
                 }
-                FormRow::Blank => {}
             }
         }
     }

@@ -42,13 +42,16 @@ impl Card {
 
     /// Lays it out.
     pub fn prepare(&mut self, cx: &FormCx, size: (u16, u16)) {
-        let inner = frame::inner(area(size));
-        self.form.prepare(cx, usize::from(inner.width), usize::from(inner.height), true);
+        // How high the card is follows from its rows, and its rows from its width.
+        let width = usize::from(frame::inner(area(size, 14)).width);
+        self.form.prepare(cx, width, usize::MAX, true);
+        let height = frame::inner(area(size, self.form.rows.len())).height;
+        self.form.prepare(cx, width, usize::from(height), true);
     }
 
     /// Draws it.
     pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
-        let area = area(app.size);
+        let area = area(app.size, self.form.rows.len());
         frame::draw(area, &self.title.say(app.lang), &app.theme, buffer);
         let inner = frame::inner(area);
         let cx = FormCx { session: &app.session, profiles: &app.profiles, lang: app.lang, now: app.now };
@@ -61,8 +64,8 @@ impl Card {
     }
 }
 
-fn area(size: (u16, u16)) -> Rect {
-    frame::place(size, 76, 14)
+fn area(size: (u16, u16), rows: usize) -> Rect {
+    frame::place(size, 76, u16::try_from(rows + 3).unwrap_or(u16::MAX))
 }
 
 /// Takes a key: Esc puts the card away, everything else is editing.

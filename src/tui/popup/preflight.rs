@@ -12,7 +12,7 @@ use crate::model::{Field, Place};
 use crate::phrase::Say;
 use crate::phrase::date;
 use crate::phrase::tui::TuiPhrase;
-use crate::text::{hidden, width};
+use crate::text::{hidden, width, words};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
@@ -52,6 +52,8 @@ impl Preflight {
         let day =
             draft.date().map_or_else(|| draft.field(Field::Date).to_owned(), |day| date::full(day, lang));
         let quotes = draft.blocks.iter().filter(|b| b.kind == crate::model::Kind::Quote).count();
+        let words = draft.blocks.iter().map(|b| words::count(&b.text) + words::count(&b.continued)).sum();
+        let embargo_shown = crate::tui::pane::form::embargo_text(draft.field(Field::Embargo), lang);
         let items = vec![
             item(app, TuiPhrase::LabelNumber, number, draft.field(Field::Number).to_owned()),
             item(app, TuiPhrase::LabelDate, date_of, day),
@@ -61,8 +63,13 @@ impl Preflight {
                 quote,
                 TuiPhrase::CountQuotes { count: quotes }.say(lang).into_owned(),
             ),
-            item(app, TuiPhrase::LabelText, rest, String::new()),
-            item(app, TuiPhrase::LabelEmbargo, embargo, draft.field(Field::Embargo).to_owned()),
+            item(
+                app,
+                TuiPhrase::LabelText,
+                rest,
+                TuiPhrase::CountWords { count: words }.say(lang).into_owned(),
+            ),
+            item(app, TuiPhrase::LabelEmbargo, embargo, embargo_shown),
         ];
         let errors = app.session.findings().count(Level::Error);
         let formats = FORMATS.iter().enumerate().map(|(i, _)| i == 0).collect();

@@ -43,7 +43,7 @@ impl Problems {
         list.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.level));
         self.list = list;
         self.chosen = self.chosen.min(self.list.len().saturating_sub(1));
-        self.rows = usize::from(frame::inner(area(size)).height);
+        self.rows = usize::from(frame::inner(area(size, self.list.len())).height);
         self.top = frame::scrolled(self.top, self.chosen, self.rows);
     }
 
@@ -119,7 +119,7 @@ impl Problems {
 
     /// Draws it.
     pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
-        let area = area(app.size);
+        let area = area(app.size, self.list.len());
         let count = |level| app.session.findings().count(level);
         let title = match self.only {
             None => TuiPhrase::TitleProblems {
@@ -168,6 +168,7 @@ impl Problems {
     }
 }
 
-fn area(size: (u16, u16)) -> Rect {
-    frame::place(size, 100.min(size.0), (size.1 * 3 / 4).max(6))
+fn area(size: (u16, u16), findings: usize) -> Rect {
+    let rows = u16::try_from(findings + 2).unwrap_or(u16::MAX).max(5);
+    frame::place(size, 100, rows.min((size.1 * 3 / 4).max(6)))
 }

@@ -60,7 +60,11 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     }
     if let Some(area) = regions.metadata {
         if let Some(head) = regions.metadata_head {
-            pane_head(app, Pane::Metadata, "", head, buffer);
+            let more = match app.form.below(area.height) {
+                0 => String::new(),
+                count => TuiPhrase::MoreBelow { count }.say(app.lang).into_owned(),
+            };
+            pane_head(app, Pane::Metadata, &more, head, buffer);
         }
         let cx = FormCx { session: &app.session, profiles: &app.profiles, lang: app.lang, now: app.now };
         let focused = app.focus == Pane::Metadata;

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::text::{hidden, width};
 use crate::tui::theme::Theme;
@@ -52,7 +53,9 @@ pub fn draw(area: Rect, title: &str, theme: &Theme, buffer: &mut Buffer) {
     }
     if area.width > 6 {
         let title = width::shortened(title, usize::from(area.width) - 6);
-        buffer.set_string(area.x + 2, area.y, format!(" {} ", hidden::shown(&title)), theme.accent);
+        // The line's own weight must not show through the title.
+        let style = Style::reset().patch(theme.accent);
+        buffer.set_string(area.x + 2, area.y, format!(" {} ", hidden::shown(&title)), style);
     }
 }
 

@@ -1,0 +1,79 @@
+//! Going through findings and mending them.
+
+use super::{Effects, NONE};
+use crate::check::Finding;
+use crate::model::Pos;
+use crate::phrase::Say;
+use crate::phrase::tui::TuiPhrase;
+use crate::session::{self, Caret, Change, Grouping};
+use crate::tui::app::App;
+use crate::tui::popup::{self, Popup};
+use crate::tui::update::{apply, go};
+
+/// Opens the list of findings.
+pub fn problems(app: &mut App) -> Effects {
+    while app.session.recheck(&app.profiles, app.now, usize::MAX) {}
+    app.popups.push(Popup::Problems(popup::Problems::default()));
+    NONE
+}
+
+/// Goes to the next finding.
+pub fn next_finding(app: &mut App) -> Effects {
+    jump(app, true);
+    NONE
+}
+
+/// Goes to the finding before.
+pub fn previous_finding(app: &mut App) -> Effects {
+    jump(app, false);
+    NONE
+}
+
+fn jump(app: &mut App, forward: bool) {
+    while app.session.recheck(&app.profiles, app.now, usize::MAX) {}
+    let mut targets: Vec<Pos> = app.session.findings().iter().filter_map(target).collect();
+    targets.sort();
+    targets.dedup();
+    let here = app.active_caret().unwrap_or(app.caret).head;
+    let next = if forward {
+        targets.iter().find(|pos| **pos > here).or(targets.first())
+    } else {
+        targets.iter().rev().find(|pos| **pos < here).or(targets.last())
+    };
+    match next {
+        Some(pos) => go(app, Caret::at(*pos)),
+        None => app.say(TuiPhrase::NoFindings),
+    }
+}
+
+/// The position a finding points at.
+pub fn target(finding: &Finding) -> Option<Pos> {
+    finding.target.place.map(|place| Pos::new(place, finding.target.range.start))
+}
+
+/// Applies the first fix of the finding nearest the caret.
+pub fn fix(app: &mut App) -> Effects {
+    let Some(finding) = crate::tui::view::status::nearest(app).cloned() else {
+        app.say(TuiPhrase::NoFindings);
+        return NONE;
+    };
+    mend(app, &finding);
+    NONE
+}
+
+/// Applies the first fix of a finding.
+pub fn mend(app: &mut App, finding: &Finding) {
+    let fresh = app.session.renew(finding, &app.profiles, app.now);
+    let Some(fix) = fresh.and_then(|finding| finding.fixes.into_iter().next()) else {
+        app.say(TuiPhrase::NoFix);
+        return;
+    };
+    let before = app.active_caret().unwrap_or(app.caret);
+    let after = session::follow(&fix.edits, before.head, false, app.session.draft());
+    let label = fix.label.say(app.lang).into_owned();
+    let change = Change { edits: fix.edits, before, after: Caret::at(after), grouping: Grouping::Alone };
+    apply(app, change);
+    if app.notice.is_none() {
+        app.say(TuiPhrase::Fixed { what: label });
+    }
+}

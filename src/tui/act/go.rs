@@ -1,0 +1,108 @@
+//! Going places and opening what lies over the panes.
+
+use super::{Effects, NONE};
+use crate::model::Pos;
+use crate::phrase::tui::TuiPhrase;
+use crate::session::Caret;
+use crate::tui::app::{App, Pane};
+use crate::tui::effect::Effect;
+use crate::tui::popup::{self, Popup};
+use crate::tui::update::go;
+
+/// Opens the search line.
+pub fn find(app: &mut App) -> Effects {
+    let from = app.active_caret().unwrap_or(app.caret);
+    app.popups.push(Popup::Find(popup::Find::new(&app.needle, from, app.focus)));
+    NONE
+}
+
+/// Goes to the next place of what was looked for.
+pub fn find_next(app: &mut App) -> Effects {
+    search(app, true);
+    NONE
+}
+
+/// Goes to the place before.
+pub fn find_previous(app: &mut App) -> Effects {
+    search(app, false);
+    NONE
+}
+
+fn search(app: &mut App, forward: bool) {
+    if app.needle.is_empty() {
+        find(app);
+        return;
+    }
+    let from = app.active_caret().unwrap_or(app.caret);
+    match popup::find::next(app.session.draft(), &app.needle, from, forward) {
+        Some((place, range)) => {
+            app.found = Some((place, range.clone()));
+            let (anchor, head) = (Pos::new(place, range.start), Pos::new(place, range.end));
+            go(app, Caret { anchor, head });
+        }
+        None => app.say(TuiPhrase::NotFound { what: app.needle.clone() }),
+    }
+}
+
+/// Opens the list of commands.
+pub fn palette(app: &mut App) -> Effects {
+    app.popups.push(Popup::Palette(popup::Palette::new(app)));
+    NONE
+}
+
+/// Opens the preview.
+pub fn preview(app: &mut App) -> Effects {
+    let preview = popup::Preview::of(app, 0);
+    app.popups.push(Popup::Preview(preview));
+    NONE
+}
+
+/// Opens the help.
+pub fn help(app: &mut App) -> Effects {
+    app.popups.push(Popup::Help(popup::Help::default()));
+    NONE
+}
+
+/// Gives the focus to the next pane.
+pub fn next_pane(app: &mut App) -> Effects {
+    turn(app, 1)
+}
+
+/// Gives the focus to the pane before.
+pub fn previous_pane(app: &mut App) -> Effects {
+    turn(app, Pane::ALL.len() - 1)
+}
+
+fn turn(app: &mut App, by: usize) -> Effects {
+    let at = Pane::ALL.iter().position(|pane| *pane == app.focus).unwrap_or(0);
+    focus(app, Pane::ALL[(at + by) % Pane::ALL.len()]);
+    NONE
+}
+
+/// Gives the focus to a pane.
+pub fn focus(app: &mut App, pane: Pane) {
+    crate::tui::update::leave_field(app);
+    app.session.close_step();
+    app.focus = pane;
+    app.follow_caret = true;
+    app.regions = crate::tui::view::Regions::of(app.size, pane);
+}
+
+/// Goes to the form of fields, and back.
+pub fn metadata(app: &mut App) -> Effects {
+    let to = if app.focus == Pane::Metadata { Pane::Body } else { Pane::Metadata };
+    focus(app, to);
+    NONE
+}
+
+/// Switches the mouse on or off.
+pub fn mouse(app: &mut App) -> Effects {
+    app.mouse = !app.mouse;
+    app.say(if app.mouse { TuiPhrase::MouseOn } else { TuiPhrase::MouseOff });
+    vec![Effect::Mouse(app.mouse)]
+}
+
+/// Paints everything anew.
+pub fn redraw(_: &mut App) -> Effects {
+    vec![Effect::Redraw]
+}

@@ -1,0 +1,42 @@
+//! What the commands do to the state. Each takes the state and gives back wishes; none draws, none touches the world.
+
+mod blocks;
+mod file;
+mod findings;
+mod go;
+mod speakers;
+mod text;
+
+pub use blocks::{
+    block_down, block_up, delete_block, duplicate, to_heading, to_list, to_paragraph, to_quote,
+    toggle_numbered,
+};
+pub use file::{export, quit, save, save_as, save_to, write};
+pub use findings::{fix, mend, next_finding, previous_finding, problems, target};
+pub use go::{
+    find, find_next, find_previous, focus, help, metadata, mouse, next_pane, palette, preview, previous_pane,
+    redraw,
+};
+pub use speakers::{delete_speaker, new_speaker, open_entry, quote_card, quote_of_entry};
+pub use text::{
+    bold, copy, cut, delete_word_left, delete_word_right, italic, paste, redo, select_all, serial_down,
+    serial_up, undo,
+};
+
+use super::app::App;
+use super::command::Command;
+use super::effect::Effect;
+use crate::phrase::tui::TuiPhrase;
+
+/// What a command wants done in the world.
+type Effects = Vec<Effect>;
+const NONE: Effects = Vec::new();
+
+/// Runs a command, if one is allowed to.
+pub fn run(app: &mut App, command: &Command) -> Effects {
+    if app.session.access() < command.needs {
+        app.complain(TuiPhrase::ReadOnly);
+        return NONE;
+    }
+    (command.run)(app)
+}

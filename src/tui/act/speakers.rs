@@ -1,0 +1,104 @@
+//! Speakers and their quotes.
+
+use super::focus;
+use super::{Effects, NONE};
+use crate::model::{BlockPart, Edit, Kind, Place, Pos, Speaker};
+use crate::phrase::tui::TuiPhrase;
+use crate::session::{self, Caret, Change, EditContext, Grouping};
+use crate::tui::app::{App, Pane};
+use crate::tui::pane::quotes::Entry;
+use crate::tui::popup::{self, Popup};
+use crate::tui::update::{apply, go};
+
+/// Opens the card of the quote the caret is in: its speaker and what stands around the words.
+pub fn quote_card(app: &mut App) -> Effects {
+    match app.caret.head.place {
+        Place::Block(index, _) if app.session.draft().blocks[index].kind == Kind::Quote => {
+            let draft = app.session.draft();
+            app.popups.push(Popup::Card(popup::Card::quote(index, draft)));
+        }
+        _ => app.say(TuiPhrase::NotInAQuote),
+    }
+    NONE
+}
+
+/// Adds a speaker and opens the card.
+pub fn new_speaker(app: &mut App) -> Effects {
+    let draft = app.session.draft();
+    let index = draft.speakers.len();
+    let ids = (1..).map(|n| format!("narasumber-{n}"));
+    let id = ids.into_iter().find(|id| draft.speaker(id).is_none()).unwrap_or_default();
+    let speaker = Box::new(Speaker { id, ..Speaker::default() });
+    let before = app.active_caret().unwrap_or(app.caret);
+    let edits = vec![Edit::InsertSpeaker { index, speaker }];
+    apply(app, Change { edits, before, after: before, grouping: Grouping::Alone });
+    app.popups.push(Popup::Card(popup::Card::speaker(index, app.session.draft())));
+    NONE
+}
+
+/// Opens what is chosen in the quotes pane: a quote's place on the page, a speaker's card.
+pub fn open_entry(app: &mut App) -> Effects {
+    match app.quotes.entry() {
+        Some(Entry::Quote(block)) => {
+            go(app, Caret::at(Pos::new(Place::Block(block, BlockPart::Text), 0)));
+        }
+        Some(Entry::Speaker(index)) => {
+            app.popups.push(Popup::Card(popup::Card::speaker(index, app.session.draft())));
+        }
+        None => return new_speaker(app),
+    }
+    NONE
+}
+
+/// Deletes the speaker chosen in the quotes pane, unless quotes are theirs.
+pub fn delete_speaker(app: &mut App) -> Effects {
+    let Some(Entry::Speaker(index)) = app.quotes.entry() else { return NONE };
+    let draft = app.session.draft();
+    let speaker = draft.speakers[index].clone();
+    let used: Vec<String> = draft
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.kind == Kind::Quote && block.speaker == speaker.id)
+        .map(|(i, _)| format!("¶{}", i + 1))
+        .collect();
+    if !used.is_empty() {
+        app.complain(TuiPhrase::SpeakerInUse { name: speaker.name, places: used.join(", ") });
+        return NONE;
+    }
+    let edits = vec![Edit::RemoveSpeaker { index, speaker: Box::new(speaker) }];
+    let caret = app.caret;
+    apply(app, Change { edits, before: caret, after: caret, grouping: Grouping::Alone });
+    app.focus = Pane::Quotes;
+    NONE
+}
+
+/// Adds a quote of the chosen speaker after the caret's block.
+pub fn quote_of_entry(app: &mut App) -> Effects {
+    let draft = app.session.draft();
+    let index = match app.quotes.entry() {
+        Some(Entry::Speaker(index)) => index,
+        Some(Entry::Quote(block)) => {
+            let id = &draft.blocks[block].speaker;
+            match draft.speakers.iter().position(|speaker| speaker.id == *id) {
+                Some(index) => index,
+                None => return NONE,
+            }
+        }
+        None => return new_speaker(app),
+    };
+    let id = draft.speakers[index].id.clone();
+    let first = !draft.blocks.iter().any(|block| block.kind == Kind::Quote && block.speaker == id);
+    let english = draft.language() == crate::phrase::Lang::En;
+    let attribution = match (first, english) {
+        (true, false) => "kata {position} {name}",
+        (false, false) => "kata {short}",
+        (true, true) => "said {position} {name}",
+        (false, true) => "said {short}",
+    };
+    let mut cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
+    let change = session::insert_quote(&mut cx, app.caret, &id, attribution);
+    apply(app, change);
+    focus(app, Pane::Body);
+    NONE
+}

@@ -1,0 +1,186 @@
+//! Changing text: undo, the clipboard, words, emphasis, the serial of a number.
+
+use super::{Effects, NONE};
+use crate::model::{Edit, Pos};
+use crate::phrase::tui::TuiPhrase;
+use crate::session::{self, Caret, Change, EditContext, Grouping, order};
+use crate::text::{grapheme, motion};
+use crate::tui::app::App;
+use crate::tui::effect::Effect;
+use crate::tui::pane::form::EntryKind;
+use crate::tui::update::{apply, follow, go};
+
+/// Takes the last step back.
+pub fn undo(app: &mut App) -> Effects {
+    match app.session.undo() {
+        Some(applied) => {
+            follow(app, &applied.edits);
+            go(app, applied.caret);
+        }
+        None => app.say(TuiPhrase::NothingToUndo),
+    }
+    NONE
+}
+
+/// Makes the step taken back once more.
+pub fn redo(app: &mut App) -> Effects {
+    match app.session.redo() {
+        Some(applied) => {
+            follow(app, &applied.edits);
+            go(app, applied.caret);
+        }
+        None => app.say(TuiPhrase::NothingToRedo),
+    }
+    NONE
+}
+
+/// Copies the selection, or the block the caret is in.
+pub fn copy(app: &mut App) -> Effects {
+    let Some(caret) = app.active_caret() else { return NONE };
+    let whole = if caret.is_empty() { whole_place(app, caret) } else { caret };
+    let text = session::copy(app.session.draft(), whole);
+    if text.is_empty() {
+        return NONE;
+    }
+    app.register = text.clone();
+    app.say(TuiPhrase::Copied { count: crate::text::words::count(&text) });
+    vec![Effect::Copy(text)]
+}
+
+/// Cuts the selection.
+pub fn cut(app: &mut App) -> Effects {
+    let Some(caret) = app.active_caret().filter(|caret| !caret.is_empty()) else {
+        app.say(TuiPhrase::NothingSelected);
+        return NONE;
+    };
+    let effects = copy(app);
+    let (start, end) = order(caret);
+    let cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
+    let change = Change { before: caret, ..session::delete_range(&cx, start, end) };
+    apply(app, change);
+    effects
+}
+
+fn whole_place(app: &App, caret: Caret) -> Caret {
+    let place = caret.head.place;
+    let end = app.session.draft().text(place).map_or(0, str::len);
+    Caret { anchor: Pos::new(place, 0), head: Pos::new(place, end) }
+}
+
+/// Puts in what was cut or copied last.
+pub fn paste(app: &mut App) -> Effects {
+    if app.register.is_empty() {
+        app.say(TuiPhrase::PasteFromTerminal);
+        return NONE;
+    }
+    let text = app.register.clone();
+    crate::tui::update::paste(app, &text);
+    NONE
+}
+
+/// Selects the whole field or the whole body.
+pub fn select_all(app: &mut App) -> Effects {
+    if let Some(caret) = app.active_caret() {
+        let all = session::select_all(app.session.draft(), caret.head);
+        crate::tui::update::set_caret(app, all);
+        app.follow_caret = false;
+    }
+    NONE
+}
+
+/// Deletes to the start of the word.
+pub fn delete_word_left(app: &mut App) -> Effects {
+    delete_word(app, true);
+    NONE
+}
+
+/// Deletes to the start of the next word.
+pub fn delete_word_right(app: &mut App) -> Effects {
+    delete_word(app, false);
+    NONE
+}
+
+fn delete_word(app: &mut App, left: bool) {
+    let Some(caret) = app.active_caret() else { return };
+    let text = app.session.draft().text(caret.head.place).unwrap_or_default();
+    let at = caret.head.byte;
+    let other = if left { motion::prev_word_start(text, at) } else { motion::next_word_start(text, at) };
+    if !caret.is_empty() || other == at {
+        crate::tui::update::erase(app, left);
+        return;
+    }
+    let (start, end) = if left { (other, at) } else { (at, other) };
+    let place = caret.head.place;
+    let cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
+    let change = session::delete_range(&cx, Pos::new(place, start), Pos::new(place, end));
+    apply(app, Change { before: caret, grouping: Grouping::Deleting { place }, ..change });
+}
+
+/// Makes the selection bold, or the word at the caret.
+pub fn bold(app: &mut App) -> Effects {
+    emphasize(app, '*')
+}
+
+/// Makes the selection italic, or the word at the caret.
+pub fn italic(app: &mut App) -> Effects {
+    emphasize(app, '_')
+}
+
+fn emphasize(app: &mut App, mark: char) -> Effects {
+    let Some(caret) = app.active_caret() else { return NONE };
+    let (start, end) = order(caret);
+    let place = start.place;
+    if end.place != place {
+        return NONE;
+    }
+    let text = app.session.draft().text(place).unwrap_or_default();
+    let range = if start == end { motion::word_at(text, start.byte) } else { start.byte..end.byte };
+    let inner = text[range.clone()].trim();
+    if inner.is_empty() {
+        return NONE;
+    }
+    let from = range.start + (text[range.clone()].len() - text[range.clone()].trim_start().len());
+    let to = from + inner.len();
+    let marked = text[..from].ends_with(mark) && text[to..].starts_with(mark);
+    let one = mark.to_string();
+    let (edits, from, to) = if marked {
+        let edits = vec![
+            Edit::replace(place, to, one.as_str(), ""),
+            Edit::replace(place, from - 1, one.as_str(), ""),
+        ];
+        (edits, from - 1, to - 1)
+    } else {
+        let edits =
+            vec![Edit::replace(place, to, "", one.as_str()), Edit::replace(place, from, "", one.as_str())];
+        (edits, from + 1, to + 1)
+    };
+    let after = Caret { anchor: Pos::new(place, from), head: Pos::new(place, to) };
+    apply(app, Change { edits, before: caret, after, grouping: Grouping::Alone });
+    NONE
+}
+
+/// Steps the number's serial up.
+pub fn serial_up(app: &mut App) -> Effects {
+    serial(app, 1)
+}
+
+/// Steps the number's serial down.
+pub fn serial_down(app: &mut App) -> Effects {
+    serial(app, -1)
+}
+
+fn serial(app: &mut App, by: i32) -> Effects {
+    let entry = app.form.entry().clone();
+    if entry.kind != EntryKind::Number {
+        return NONE;
+    }
+    let draft = app.session.draft();
+    let text = draft.text(entry.place).unwrap_or_default();
+    let Some(stepped) = app.session.profile(&app.profiles).number.step(text, by) else { return NONE };
+    let before = app.form.caret;
+    let byte = grapheme::floor(&stepped, before.head.byte.min(stepped.len()));
+    let edits = vec![Edit::set(entry.place, text, stepped)];
+    let after = Caret::at(Pos::new(entry.place, byte));
+    apply(app, Change { edits, before, after, grouping: Grouping::Alone });
+    NONE
+}
