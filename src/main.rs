@@ -3,7 +3,7 @@
 use siaran::env::Env;
 use siaran::profile::Profiles;
 use siaran::session::{Access, Session};
-use siaran::tui::theme::Theme;
+use siaran::tui::theme::{Colours, Theme};
 use siaran::tui::{Opening, run};
 
 fn main() {
@@ -18,7 +18,7 @@ fn main() {
         profiles: Profiles::builtin(),
         seed: 7,
         lang: env.locale_lang,
-        theme: Theme::terminal(!env.no_color, env.utf8),
+        theme: Theme::terminal(Colours::of(env.no_color, &env.colorterm, &env.term), env.utf8),
         notice: None,
     };
     run(opening, &env).unwrap();

@@ -15,15 +15,15 @@ crate::phrases! {
         LabelPlace => "Tempat", "Place";
         LabelDate => "Tanggal", "Date";
         LabelEmbargo => "Embargo", "Embargo";
-        LabelProfile => "Lembaga", "Body";
+        LabelProfile => "Lembaga", "Issuer";
         LabelLanguage => "Bahasa", "Language";
         LabelStatus => "Status", "Status";
         LabelContact => "Kontak", "Contact";
         LabelName => "Nama", "Name";
         LabelPosition => "Jabatan", "Position";
         LabelShort => "Singkat", "Short";
-        LabelSpeaker => "Penutur", "Speaker";
-        LabelAttribution => "Atribusi", "Attributn";
+        LabelSpeaker => "Sumber", "Speaker";
+        LabelAttribution => "Atribusi", "Said as";
         LabelLead => "Pengantar", "Lead-in";
         LabelContinued => "Lanjutan", "Continued";
         LabelQuotes => "Kutipan", "Quotes";
@@ -41,15 +41,15 @@ crate::phrases! {
         HintTitle => "Tulis judul siaran di sini, lalu Enter", "Type the headline here, then Enter";
         HintLead => "Tulis teras berita: siapa melakukan apa, di mana, kapan", "Write the lead: who does what, where, when";
         HintParagraph => "Paragraf kosong", "Empty paragraph";
-        HintQuote => "Tulis ucapan penutur, tanpa tanda kutip", "Type the speaker’s words, without quotation marks";
+        HintQuote => "Tulis ucapan narasumber, tanpa tanda kutip", "Type the speaker’s words, without quotation marks";
         HintHeading => "Tulis subjudul", "Type the heading";
         HintList => "Tulis butir pertama; Enter untuk butir berikutnya", "Type the first item; Enter for the next";
-        HintQuotes => "Belum ada penutur. N menambah penutur.", "No speakers yet. N adds one.";
+        HintQuotes => "Belum ada narasumber. N menambah narasumber.", "No speakers yet. N adds one.";
         HintDate => "mis. 16/12/2025, 16 Des 2025, hari ini, +1", "e.g. 16/12/2025, 16 Dec 2025, today, +1";
         HintEmbargo => "mis. 2025-12-16 09.00 WIB", "e.g. 2025-12-16 09:00 WIB";
         HintChoice => "← → memilih", "← → to choose";
         HintNumber => "Isi nomor siaran; Ctrl+↑ ↓ mengubah nomor urut", "Enter the release number; Ctrl+↑ ↓ steps the serial";
-        HintAttribution => "{{name}}, {{short}} dan {{position}} diisi dari data penutur", "{{name}}, {{short}} and {{position}} come from the speaker";
+        HintAttribution => "{name}, {short} dan {position} diisi dari data narasumber", "{name}, {short} and {position} come from the speaker";
         HintShort => "Nama pada sebutan kedua dan seterusnya", "The name after first mention";
         HintContact => "Kosong berarti kontak lembaga", "Empty means the body’s own contact";
 
@@ -65,13 +65,13 @@ crate::phrases! {
         HintNext => "berikut", "next";
         HintOpen => "Buka", "Open";
         HintAddQuote => "Kutipan baru", "New quote";
-        HintAddSpeaker => "Penutur baru", "New speaker";
+        HintAddSpeaker => "Narasumber baru", "New speaker";
         HintDelete => "Hapus", "Delete";
 
         GroupDraft => "Draf", "Draft";
         GroupEdit => "Menyunting", "Editing";
         GroupBlocks => "Blok", "Blocks";
-        GroupQuotes => "Penutur dan kutipan", "Speakers and quotes";
+        GroupQuotes => "Narasumber dan kutipan", "Speakers and quotes";
         GroupGo => "Berpindah", "Going places";
         GroupView => "Tampilan", "Looking";
 
@@ -107,8 +107,8 @@ crate::phrases! {
         CmdToHeading => "Jadikan subjudul", "Make it a heading";
         CmdToList => "Jadikan daftar", "Make it a list";
         CmdNumbered => "Daftar bernomor atau tidak", "Number the list, or not";
-        CmdQuoteCard => "Penutur dan atribusi kutipan…", "The quote’s speaker and attribution…";
-        CmdNewSpeaker => "Penutur baru…", "New speaker…";
+        CmdQuoteCard => "Narasumber dan atribusi kutipan…", "The quote’s speaker and attribution…";
+        CmdNewSpeaker => "Narasumber baru…", "New speaker…";
         CmdNextFinding => "Temuan berikutnya", "Next finding";
         CmdPreviousFinding => "Temuan sebelumnya", "Previous finding";
         CmdFix => "Perbaiki temuan terdekat", "Fix the nearest finding";
@@ -125,7 +125,7 @@ crate::phrases! {
 
         CountBody { blocks: usize, words: usize, minutes: usize } => "{blocks} ¶ · {words} kata · {minutes} menit baca", "{blocks} ¶ · {words} words · {minutes} min read";
         CountBlocks { blocks: usize } => "{blocks} ¶", "{blocks} ¶";
-        CountSpeakers { quotes: usize, speakers: usize } => "{quotes} kutipan, {speakers} penutur", "quotes: {quotes}, speakers: {speakers}";
+        CountSpeakers { quotes: usize, speakers: usize } => "{quotes} kutipan, {speakers} narasumber", "quotes: {quotes}, speakers: {speakers}";
         CountQuotes { count: usize } => "{count} kutipan langsung", "direct quotes: {count}";
         CountWords { count: usize } => "{count} kata", "words: {count}";
         MoreBelow { count: usize } => "{count} baris lagi ↓", "{count} more ↓";
@@ -136,8 +136,10 @@ crate::phrases! {
         Unsaved => "belum disimpan", "unsaved";
         ReadingOnly => "hanya baca", "read-only";
         NoNumber => "belum bernomor", "no number yet";
-        NoSpeaker => "Tanpa penutur", "No speaker";
-        UnknownSpeaker { id: String } => "Penutur “{id}” tidak dikenal", "Unknown speaker “{id}”";
+        NoPlaceOrDate => "tempat dan tanggal belum diisi", "no place or date yet";
+        HintNoSpeakers => "Belum ada narasumber; Alt+N menambah", "No speakers yet; Alt+N adds one";
+        NoSpeaker => "Tanpa narasumber", "No speaker";
+        UnknownSpeaker { id: String } => "Narasumber “{id}” tidak dikenal", "Unknown speaker “{id}”";
         Reported => "parafrasa", "reported";
         NothingThere => "tidak ada", "none";
         WindowTooSmall => "Jendela terlalu kecil; naskah aman.", "Window too small; your text is safe.";
@@ -156,7 +158,7 @@ crate::phrases! {
         NotFound { what: String } => "Tidak ditemukan: {what}", "Not found: {what}";
         FoundNothing => "tidak ditemukan", "not found";
         NotInAQuote => "Letakkan kursor di sebuah kutipan dulu", "Put the cursor in a quote first";
-        SpeakerInUse { name: String, places: String } => "{name} masih dipakai di {places}; ganti dulu penuturnya", "{name} is still quoted in {places}; change the speaker there first";
+        SpeakerInUse { name: String, places: String } => "{name} masih dipakai di {places}; ganti dulu narasumbernya", "{name} is still quoted in {places}; change the speaker there first";
         NoFindings => "Tidak ada temuan", "No findings";
         NoFix => "Temuan ini perlu diperbaiki dengan tangan", "This finding has to be mended by hand";
         Fixed { what: String } => "Diperbaiki: {what}", "Fixed: {what}";
@@ -177,7 +179,7 @@ crate::phrases! {
 
         TitleSaveAs => "Simpan sebagai", "Save as";
         InFolder { folder: String } => "di {folder}", "in {folder}";
-        TitleSpeaker => "Penutur", "Speaker";
+        TitleSpeaker => "Narasumber", "Speaker";
         TitleQuote { number: usize } => "Kutipan ¶{number}", "Quote ¶{number}";
         TitlePreflight => "Ekspor: siap terbit?", "Export: ready to go out?";
         TitleProblems { errors: usize, warnings: usize, advice: usize } => "Temuan: {errors} galat, {warnings} peringatan, {advice} saran", "Findings: errors {errors}, warnings {warnings}, advice {advice}";

@@ -6,6 +6,30 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::check::Level;
 
+/// How many colours a terminal has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Colours {
+    /// None, or none wanted.
+    None,
+    /// Its own sixteen.
+    Sixteen,
+    /// 256 and more.
+    Many,
+}
+
+impl Colours {
+    /// What the environment says of the terminal: `NO_COLOR`, `COLORTERM`, `TERM`.
+    pub fn of(no_color: bool, colorterm: &str, term: &str) -> Colours {
+        if no_color || term == "dumb" {
+            Colours::None
+        } else if !colorterm.is_empty() || term.contains("256color") || term.ends_with("-direct") {
+            Colours::Many
+        } else {
+            Colours::Sixteen
+        }
+    }
+}
+
 /// Styles by part.
 #[derive(Clone, Debug)]
 pub struct Theme {
@@ -102,9 +126,11 @@ const ASCII: Glyphs = Glyphs {
 
 impl Theme {
     /// The default theme: the terminal's own colours, or none at all; ASCII signs where the locale is not UTF-8.
-    pub fn terminal(colour: bool, utf8: bool) -> Theme {
+    pub fn terminal(colours: Colours, utf8: bool) -> Theme {
         let plain = Style::new();
-        let tint = |colour_of: Color| if colour { plain.fg(colour_of) } else { plain };
+        let tint = |colour| if colours == Colours::None { plain } else { plain.fg(colour) };
+        // Plain yellow cannot be read on white; this amber can be read on white and on black.
+        let amber = if colours == Colours::Many { Color::Indexed(136) } else { Color::Yellow };
         let bold = Modifier::BOLD;
         Theme {
             text: plain,
@@ -118,7 +144,7 @@ impl Theme {
             found: plain.add_modifier(Modifier::UNDERLINED | bold),
             bar: plain.add_modifier(Modifier::DIM),
             error: tint(Color::Red).add_modifier(bold),
-            warning: tint(Color::Yellow).add_modifier(bold),
+            warning: tint(amber).add_modifier(bold),
             advice: plain,
             good: tint(Color::Green),
             glyphs: if utf8 { UNICODE } else { ASCII },

@@ -11,6 +11,7 @@ use crate::check::Level;
 use crate::model::{Draft, Kind, Place};
 use crate::phrase::{Lang, Say};
 use crate::session::{Caret, Session, order};
+use crate::text::wrap::Affinity;
 use crate::text::{grapheme, hidden, marks, width};
 use crate::tui::theme::Theme;
 
@@ -38,13 +39,25 @@ impl Page {
             draw_gutter(view, *index, *row, column, y, buffer);
             let x = column.x + GUTTER;
             let width = column.right().saturating_sub(x);
-            if item.flow.text.is_empty() {
-                let hint = empty_hint(*index, draft).say(view.lang).into_owned();
-                buffer.set_stringn(x, y, hint, usize::from(width), view.theme.quiet);
-                continue;
-            }
             draw_row(view, item, *index, *row, Rect { x, y, width, height: 1 }, buffer);
+            if let Some(col) = item.hint_column(*row) {
+                let hint = empty_hint(*index, draft).say(view.lang).into_owned();
+                let x = x + u16::try_from(col).unwrap_or(0);
+                let room = usize::from(column.right().saturating_sub(x));
+                buffer.set_stringn(x, y, hint, room, view.theme.quiet);
+            }
         }
+    }
+}
+
+impl Item {
+    /// Where, in a row of an item without words of its own, the hint what to type begins.
+    fn hint_column(&self, row: usize) -> Option<usize> {
+        let mut own = self.flow.spans.iter().filter(|span| span.source.is_some());
+        let first = own.next()?;
+        let none = first.start == first.end && own.all(|span| span.start == span.end);
+        let (at, col) = self.layout.col_of(&self.flow.text, first.start, Affinity::default());
+        (none && at == row).then_some(col)
     }
 }
 
@@ -74,7 +87,7 @@ fn draw_gutter(view: &PageView, index: usize, row: usize, column: Rect, y: u16, 
         buffer.set_string(column.x + 1, y, number, view.theme.quiet);
     }
     if block.kind == Kind::Quote {
-        buffer.set_string(column.x + GUTTER - 1, y, view.theme.glyphs.bar, view.theme.bar);
+        buffer.set_string(column.x + GUTTER - 2, y, view.theme.glyphs.bar, view.theme.bar);
     }
 }
 
@@ -85,6 +98,7 @@ fn draw_row(view: &PageView, item: &Item, index: usize, row: usize, at: Rect, bu
     let text = &item.flow.text[span.start..span.end];
     let bullet = list_sign(view, index, item, span.start);
     if let Some(sign) = bullet {
+        // One blank between the sign and the words.
         let x = at.x.saturating_sub(u16::try_from(width::of(&sign) + 1).unwrap_or(0));
         buffer.set_string(x, at.y, sign, view.theme.quiet);
     }

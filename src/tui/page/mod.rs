@@ -16,8 +16,8 @@ use crate::profile::Profile;
 use crate::session::Caret;
 use crate::text::wrap::{Affinity, Layout};
 
-/// Columns beside the text: finding's sign, block number, bar, and air.
-pub const GUTTER: u16 = 6;
+/// Columns beside the text: the finding's sign, the block's number, the quote's bar or the item's sign, and air.
+pub const GUTTER: u16 = 7;
 /// The longest line of text, in columns; with the gutter the page stays under 80.
 pub const MEASURE: u16 = 72;
 

@@ -469,6 +469,9 @@ fn under(index: usize, entry: &Entry, cx: &FormCx, editing: bool, width: usize) 
             _ if text.trim().is_empty() => TuiPhrase::HintEmbargo.say(cx.lang).into_owned(),
             _ => String::new(),
         },
+        EntryKind::Speaker if draft.speakers.is_empty() => {
+            TuiPhrase::HintNoSpeakers.say(cx.lang).into_owned()
+        }
         EntryKind::Choice | EntryKind::Speaker => TuiPhrase::HintChoice.say(cx.lang).into_owned(),
         EntryKind::Text => hint_of(entry.place).map(|p| p.say(cx.lang).into_owned()).unwrap_or_default(),
         EntryKind::Number => TuiPhrase::HintNumber.say(cx.lang).into_owned(),

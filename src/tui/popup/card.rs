@@ -96,6 +96,7 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
             "copy",
             "paste",
             "select-all",
+            "new-speaker",
             "save",
             "fix",
             "delete-word-left",

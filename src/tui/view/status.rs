@@ -126,7 +126,11 @@ pub fn fold(app: &App, area: Rect, buffer: &mut Buffer) {
     };
     let place = draft.field(Field::Place);
     let between = if place.is_empty() || day.is_empty() { "" } else { ", " };
-    list.push((format!("   {place}{between}{day}"), theme.quiet));
+    let both = match (place, day.as_str()) {
+        ("", "") => TuiPhrase::NoPlaceOrDate.say(app.lang).into_owned(),
+        _ => format!("{place}{between}{day}"),
+    };
+    list.push((format!("   {both}"), theme.quiet));
     list.extend(signed(&[Field::Place, Field::Date]));
     let room = Rect { width: right.saturating_sub(area.x + 1), ..area };
     pieces(&list, area.x + 1, room, buffer);
