@@ -1,6 +1,7 @@
 //! The table of rules inspected, and the laws of checking and mending. Each rule's own cases stand beside the rule.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
@@ -10,6 +11,9 @@ use siaran::model::{Block, BlockPart, Draft, Edit, Field, Joint, Kind, Place, Sp
 use siaran::phrase::check::Words;
 use siaran::phrase::{Lang, Say};
 use siaran::profile::Profiles;
+
+/// Compiled once for all tests: a profile is compiled when it is first asked for.
+static PROFILES: LazyLock<Profiles> = LazyLock::new(Profiles::builtin);
 
 fn found(stage: &Stage, profiles: &Profiles) -> Vec<Finding> {
     run(&stage.cx(profiles))
@@ -27,8 +31,8 @@ fn is_kebab(id: &str) -> bool {
 
 #[test]
 fn the_stage_is_sound() {
-    let profiles = Profiles::builtin();
-    assert_eq!(found(&Stage::new(), &profiles), []);
+    let profiles = &*PROFILES;
+    assert_eq!(found(&Stage::new(), profiles), []);
 }
 
 #[test]
@@ -86,18 +90,18 @@ fn every_explanation_is_complete_in_both_languages() {
 
 #[test]
 fn every_wrong_example_is_found_and_every_right_one_is_not() {
-    let profiles = Profiles::builtin();
+    let profiles = &*PROFILES;
     for rule in RULES {
         let Words { id, en } = rule.explain.wrong;
         for example in [id, en] {
             let stage = staged(rule, example);
-            let hit = found(&stage, &profiles).iter().any(|finding| finding.rule == rule.id);
+            let hit = found(&stage, profiles).iter().any(|finding| finding.rule == rule.id);
             assert!(hit, "{}: {example:?} is not found", rule.id);
         }
         let Words { id, en } = rule.explain.right;
         for example in [id, en] {
             let stage = staged(rule, example);
-            let hit = found(&stage, &profiles).iter().any(|finding| finding.rule == rule.id);
+            let hit = found(&stage, profiles).iter().any(|finding| finding.rule == rule.id);
             assert!(!hit, "{}: {example:?} is found", rule.id);
         }
     }
@@ -105,10 +109,10 @@ fn every_wrong_example_is_found_and_every_right_one_is_not() {
 
 #[test]
 fn what_is_said_fits_its_place_on_screen_and_differs_by_language() {
-    let profiles = Profiles::builtin();
+    let profiles = &*PROFILES;
     for rule in RULES {
         let stage = staged(rule, rule.explain.wrong.id);
-        for finding in found(&stage, &profiles) {
+        for finding in found(&stage, profiles) {
             let (id, en) = (finding.message.say(Lang::Id), finding.message.say(Lang::En));
             assert_ne!(id, en, "{}", rule.id);
             for said in [&id, &en] {
@@ -121,9 +125,9 @@ fn what_is_said_fits_its_place_on_screen_and_differs_by_language() {
 
 #[test]
 fn findings_come_in_the_order_of_the_draft() {
-    let profiles = Profiles::builtin();
+    let profiles = &*PROFILES;
     let stage = broken();
-    let findings = found(&stage, &profiles);
+    let findings = found(&stage, profiles);
     assert!(findings.len() > 12, "{findings:#?}");
     assert!(findings.is_sorted_by_key(|finding| (finding.target.place, finding.target.range.start)));
 }
@@ -133,10 +137,10 @@ fn findings_as_data_keep_to_their_schema() {
     let schema = include_str!("../assets/schema/findings.json");
     let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();
-    let profiles = Profiles::builtin();
+    let profiles = &*PROFILES;
     let stage = broken();
     for (lang, at) in [(Lang::Id, Some((3, 9))), (Lang::En, None)] {
-        let findings = found(&stage, &profiles);
+        let findings = found(&stage, profiles);
         let findings: Vec<_> = findings.iter().map(|f| to_json(f, &stage.draft, lang, at)).collect();
         let mut report = serde_json::json!({ "findings": findings });
         let errors: Vec<String> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
@@ -168,15 +172,15 @@ fn broken() -> Stage {
 
 #[test]
 fn mending_a_broken_draft_leaves_what_needs_a_person() {
-    let profiles = Profiles::builtin();
+    let profiles = &*PROFILES;
     let stage = broken();
-    let after = mended(&stage, &profiles);
+    let after = mended(&stage, profiles);
     assert_eq!(after.field(Field::Date), "2025-12-16");
     assert_eq!(after.blocks.len(), 4);
     assert_eq!(after.blocks[2].text, "Rapat Senin, 16 Desember 2025 “di” [kota]");
     assert_eq!(after.blocks[2].id, "a1b22");
     assert_eq!(after.blocks[3].text, "Ya tentu");
-    let left = run(&Cx { draft: &after, ..stage.cx(&profiles) });
+    let left = run(&Cx { draft: &after, ..stage.cx(profiles) });
     let held = |rule: &str| left.iter().any(|finding| finding.rule == rule && finding.level == Level::Error);
     for rule in ["field-missing", "number-format", "placeholder", "embargo-offset", "speaker-nameless"] {
         assert!(held(rule), "{rule}");
@@ -200,11 +204,13 @@ fn letters(draft: &Draft, now: DateTime<FixedOffset>) -> String {
         let date =
             (place == Place::Field(Field::Date)).then(|| siaran::phrase::date::read(text, now.date_naive()));
         let text = date.flatten().map_or_else(|| text.to_owned(), |date| date.to_string());
-        for c in text.chars().filter(|c| c.is_alphanumeric()) {
-            let padding = c == '0' && !out.ends_with(|c: char| c.is_ascii_digit());
-            if !padding {
+        let mut before = ' ';
+        for c in text.chars().filter(|c| siaran::text::hidden::hidden(*c).is_none()) {
+            let padding = c == '0' && !before.is_ascii_digit();
+            if c.is_alphanumeric() && !padding {
                 out.extend(c.to_lowercase());
             }
+            before = c;
         }
     }
     out
@@ -311,10 +317,10 @@ proptest! {
 
     #[test]
     fn mending_comes_to_rest_and_changes_no_word(stage in stage()) {
-        let profiles = Profiles::builtin();
-        let after = mended(&stage, &profiles);
+        let profiles = &*PROFILES;
+        let after = mended(&stage, profiles);
         prop_assert_eq!(letters(&after, stage.now), letters(&stage.draft, stage.now));
-        let cx = Cx { draft: &after, ..stage.cx(&profiles) };
+        let cx = Cx { draft: &after, ..stage.cx(profiles) };
         let left = run(&cx);
         prop_assert!(left.iter().all(|finding| finding.safe_fix().is_none()), "{:#?}", left);
         prop_assert_eq!(settle(&cx), vec![]);
@@ -322,15 +328,15 @@ proptest! {
 
     #[test]
     fn what_a_safe_fix_mends_is_gone(stage in stage()) {
-        let profiles = Profiles::builtin();
-        let before = run(&stage.cx(&profiles));
+        let profiles = &*PROFILES;
+        let before = run(&stage.cx(profiles));
         for finding in before.iter().filter(|finding| finding.safe_fix().is_some()) {
             let mut draft = stage.draft.clone();
-            for edit in safe_fixes(&stage.cx(&profiles), std::slice::from_ref(finding)) {
+            for edit in safe_fixes(&stage.cx(profiles), std::slice::from_ref(finding)) {
                 edit.apply(&mut draft).unwrap();
             }
             let count = |draft: &Draft| {
-                let found = run(&Cx { draft, ..stage.cx(&profiles) });
+                let found = run(&Cx { draft, ..stage.cx(profiles) });
                 found.iter().filter(|left| left.rule == finding.rule).count()
             };
             prop_assert!(count(&draft) < count(&stage.draft), "{:#?}", finding);
@@ -339,8 +345,8 @@ proptest! {
 
     #[test]
     fn every_fix_fits_the_draft_it_was_made_for(stage in stage()) {
-        let profiles = Profiles::builtin();
-        for finding in found(&stage, &profiles) {
+        let profiles = &*PROFILES;
+        for finding in found(&stage, profiles) {
             for fix in &finding.fixes {
                 let mut draft = stage.draft.clone();
                 for edit in &fix.edits {
@@ -357,17 +363,17 @@ proptest! {
     #[test]
     fn checking_what_an_edit_reaches_is_checking_everything(stage in stage(), at in 0_usize..6, typed in text()) {
         prop_assume!(at < stage.draft.blocks.len());
-        let profiles = Profiles::builtin();
+        let profiles = &*PROFILES;
         let edit = Edit::replace(Place::Block(at, BlockPart::Text), 0, "", typed);
         prop_assert_eq!(reach(&edit), Reach::Block(at));
         let blocks = |draft: &Draft| -> Vec<Vec<Finding>> {
-            let cx = Cx { draft, ..stage.cx(&profiles) };
+            let cx = Cx { draft, ..stage.cx(profiles) };
             (0..draft.blocks.len()).map(|index| run_block(&cx, index)).collect()
         };
         let mut kept = blocks(&stage.draft);
         let mut draft = stage.draft.clone();
         edit.apply(&mut draft).unwrap();
-        let cx = Cx { draft: &draft, ..stage.cx(&profiles) };
+        let cx = Cx { draft: &draft, ..stage.cx(profiles) };
         kept[at] = run_block(&cx, at);
         prop_assert_eq!(&kept, &blocks(&draft));
         let mut all = run_draft(&cx);
@@ -380,8 +386,8 @@ proptest! {
 
 #[test]
 fn a_rule_that_looks_at_one_block_says_nothing_of_a_block_that_is_not_there() {
-    let profiles = Profiles::builtin();
+    let profiles = &*PROFILES;
     let stage = Stage::new();
-    assert_eq!(run_block(&stage.cx(&profiles), 99), []);
+    assert_eq!(run_block(&stage.cx(profiles), 99), []);
     assert!(RULES.iter().any(|rule| matches!(rule.scope, Scope::Block(_))));
 }
