@@ -47,6 +47,15 @@ fn ids_are_unique_words_in_kebab_case() {
 }
 
 #[test]
+fn a_rule_found_on_the_way_of_another_comes_behind_it() {
+    for (at, known) in RULES.iter().enumerate() {
+        if let Scope::With(other) = known.scope {
+            assert!(RULES[..at].iter().any(|rule| rule.id == other), "{} goes with {other}", known.id);
+        }
+    }
+}
+
+#[test]
 fn every_file_of_rules_is_registered() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/check/rules");
     let table = std::fs::read_to_string(format!("{folder}/mod.rs")).unwrap();
@@ -288,7 +297,7 @@ fn number() -> impl Strategy<Value = String> {
         "520",
         "",
     ]);
-    prop_oneof![numbers.prop_map(str::to_owned), text()]
+    prop_oneof![4 => numbers.prop_map(str::to_owned), 1 => text()]
 }
 
 fn stage() -> impl Strategy<Value = Stage> {
@@ -335,11 +344,9 @@ proptest! {
             for edit in safe_fixes(&stage.cx(profiles), std::slice::from_ref(finding)) {
                 edit.apply(&mut draft).unwrap();
             }
-            let count = |draft: &Draft| {
-                let found = run(&Cx { draft, ..stage.cx(profiles) });
-                found.iter().filter(|left| left.rule == finding.rule).count()
-            };
-            prop_assert!(count(&draft) < count(&stage.draft), "{:#?}", finding);
+            let of_the_rule = |found: &[Finding]| found.iter().filter(|left| left.rule == finding.rule).count();
+            let after = run(&Cx { draft: &draft, ..stage.cx(profiles) });
+            prop_assert!(of_the_rule(&after) < of_the_rule(&before), "{:#?}", finding);
         }
     }
 
@@ -390,4 +397,31 @@ fn a_rule_that_looks_at_one_block_says_nothing_of_a_block_that_is_not_there() {
     let stage = Stage::new();
     assert_eq!(run_block(&stage.cx(profiles), 99), []);
     assert!(RULES.iter().any(|rule| matches!(rule.scope, Scope::Block(_))));
+}
+
+/// Every line of real releases as a paragraph: what the rules that read prose find there is either right or a false
+/// alarm, and of those that hold back an export there may be none.
+#[test]
+fn real_releases_raise_no_alarm() {
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus");
+    let folder = std::env::var_os("SIARAN_CORPUS").unwrap_or_else(|| beside.into());
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        println!("skipped: no corpus of real releases here");
+        return;
+    };
+    let texts = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|e| e == "txt"));
+    let mut seen = 0;
+    for path in texts {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let mut stage = Stage::new();
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        stage.draft.blocks.extend(lines.map(|line| Block::paragraph("", line)));
+        let findings = found(&stage, &PROFILES);
+        let errors: Vec<_> = findings.iter().filter(|finding| finding.level == Level::Error).collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", path.display());
+        seen += stage.draft.blocks.len();
+    }
+    println!("{seen} paragraphs of real releases");
 }

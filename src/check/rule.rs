@@ -29,6 +29,8 @@ pub enum Scope {
     Text(fn(&Cx, Place, &str, &mut Out)),
     /// The draft as a whole.
     Draft(fn(&Cx, &mut Out)),
+    /// What the rule of this id finds on its way, so that both need to look only once.
+    With(&'static str),
 }
 
 /// What a rule means, in both languages, with an example that is run as a test of the rule.
@@ -59,6 +61,11 @@ pub struct Out<'a> {
 impl<'a> Out<'a> {
     pub(super) fn new(rule: &'static Rule, draft: &'a Draft, found: &'a mut Vec<Finding>) -> Out<'a> {
         Out { rule, draft, found }
+    }
+
+    /// The same place to write to, for what is found on the way of another rule.
+    pub(super) fn under(&mut self, rule: &'static Rule) -> Out<'_> {
+        Out { rule, draft: self.draft, found: self.found }
     }
 
     /// A finding at a stretch of a text; fixes are added to what is given back.

@@ -35,7 +35,7 @@ pub fn run_draft(cx: &Cx) -> Vec<Finding> {
                     look(cx, place, cx.draft.text(place).unwrap_or_default(), &mut out);
                 }
             }
-            Scope::Block(_) => {}
+            Scope::Block(_) | Scope::With(_) => {}
         }
     }
     sort(&mut found);
@@ -72,7 +72,7 @@ fn block_into(cx: &Cx, index: usize, found: &mut Vec<Finding>) {
                     look(cx, Place::Block(index, *part), block.part(*part), &mut out);
                 }
             }
-            Scope::Draft(_) => {}
+            Scope::Draft(_) | Scope::With(_) => {}
         }
     }
 }
