@@ -1,12 +1,16 @@
 //! Running the rules: over a whole draft, or over what an edit can have touched. Knows no single rule.
 
+use super::rule::MOST;
 use super::{Cx, Finding, Out, RULES, Scope};
-use crate::model::{BlockPart, Edit, FIELDS, JointPart, Place, SpeakerPart};
+use crate::model::{BlockPart, FIELDS, JointPart, Place, SpeakerPart};
 
 /// All findings of a draft, sorted by place: the draft as a whole, fields, other numbers, speakers, blocks.
 pub fn run(cx: &Cx) -> Vec<Finding> {
     let mut found = run_draft(cx);
     for index in 0..cx.draft.blocks.len() {
+        if found.len() >= MOST {
+            break;
+        }
         block_into(cx, index, &mut found);
     }
     sort(&mut found);
@@ -40,25 +44,6 @@ pub fn run_draft(cx: &Cx) -> Vec<Finding> {
     }
     sort(&mut found);
     found
-}
-
-/// What must be checked again after an edit, beside [`run_draft`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// The block at this index alone; findings of other blocks stand as they are.
-    Block(usize),
-    /// Every block.
-    All,
-}
-
-/// How far the findings of blocks may change by `edit`.
-pub fn reach(edit: &Edit) -> Reach {
-    match edit {
-        Edit::Text { place: Place::Block(index, _), .. }
-        | Edit::SetKind { index, .. }
-        | Edit::SetNumbered { index, .. } => Reach::Block(*index),
-        _ => Reach::All,
-    }
 }
 
 fn block_into(cx: &Cx, index: usize, found: &mut Vec<Finding>) {
