@@ -79,24 +79,24 @@ mod tests {
     use super::*;
     use crate::model::{Block, SpeakerPart};
 
-    fn check(edit: &Edit, expected: Reach) {
-        assert_eq!(reach(edit), expected, "{edit:?}");
+    fn check(edit: &Edit, expected: &Reach) {
+        assert_eq!(&reach(edit), expected, "{edit:?}");
     }
 
     #[test]
     fn an_edit_reaches_the_blocks_it_changes_and_no_others() {
         let block = || Box::new(Block::paragraph("a", ""));
-        check(&Edit::replace(Place::Block(3, BlockPart::Text), 0, "", "a"), Reach::Blocks(3..4));
-        check(&Edit::SplitBlock { index: 3, at: 0, second: block() }, Reach::Blocks(3..5));
-        check(&Edit::JoinBlocks { index: 3, at: 0, second: block() }, Reach::Blocks(3..4));
-        check(&Edit::InsertBlock { index: 3, block: block() }, Reach::Blocks(3..4));
-        check(&Edit::RemoveBlock { index: 3, block: block() }, Reach::Blocks(3..3));
-        check(&Edit::replace(Place::Field(Field::Title), 0, "", "a"), Reach::Blocks(0..0));
+        check(&Edit::replace(Place::Block(3, BlockPart::Text), 0, "", "a"), &Reach::Blocks(3..4));
+        check(&Edit::SplitBlock { index: 3, at: 0, second: block() }, &Reach::Blocks(3..5));
+        check(&Edit::JoinBlocks { index: 3, at: 0, second: block() }, &Reach::Blocks(3..4));
+        check(&Edit::InsertBlock { index: 3, block: block() }, &Reach::Blocks(3..4));
+        check(&Edit::RemoveBlock { index: 3, block: block() }, &Reach::Blocks(3..3));
+        check(&Edit::replace(Place::Field(Field::Title), 0, "", "a"), &Reach::Blocks(0..0));
     }
 
     #[test]
     fn what_every_block_looks_at_reaches_all() {
-        check(&Edit::replace(Place::Field(Field::Date), 0, "", "a"), Reach::All);
-        check(&Edit::replace(Place::Speaker(0, SpeakerPart::Name), 0, "", "a"), Reach::All);
+        check(&Edit::replace(Place::Field(Field::Date), 0, "", "a"), &Reach::All);
+        check(&Edit::replace(Place::Speaker(0, SpeakerPart::Name), 0, "", "a"), &Reach::All);
     }
 }

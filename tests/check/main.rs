@@ -127,7 +127,7 @@ fn what_is_said_fits_its_place_on_screen_and_differs_by_language() {
             let (id, en) = (finding.message.say(Lang::Id), finding.message.say(Lang::En));
             assert_ne!(id, en, "{}", rule.id);
             for said in [&id, &en] {
-                assert!(said.chars().count() <= 96, "{}: {said}", rule.id);
+                assert!(said.chars().count() <= 80, "{}: {said}", rule.id);
                 assert!(!said.contains('\n') && !said.ends_with('.'), "{}: {said}", rule.id);
             }
         }

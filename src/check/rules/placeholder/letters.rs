@@ -121,7 +121,8 @@ fn is_numeral(text: &str, at: usize, word: &str) -> bool {
         return false;
     }
     let counted = word_before(before);
-    let acronym = counted.len() >= 2 && counted != "RP" && counted.bytes().all(|b| b.is_ascii_uppercase());
+    let acronym = counted.len() >= 2 && counted.bytes().all(|b| b.is_ascii_uppercase());
+    let acronym = acronym && counted != "RP" && !is_run(counted);
     let century = word_at(after.trim_start()).eq_ignore_ascii_case("century");
     acronym || century || COUNTED.contains(&counted.to_lowercase().as_str())
 }
