@@ -5,6 +5,7 @@
 //! example that is run as a test. To add one: its const in its subject's file under `rules/`, a line in [`RULES`].
 
 mod fixes;
+mod follow;
 mod near;
 mod place;
 mod report;
@@ -27,11 +28,12 @@ use crate::phrase::{Lang, Say};
 use crate::profile::{Profile, Profiles};
 
 pub use fixes::{compatible, safe_fixes, settle};
+pub use follow::{Reach, follow, reach};
 pub use place::{place_name, place_phrase};
 pub use report::to_json;
 pub use rule::{Explain, Out, Rule, Scope};
 pub use rules::{RULES, rule};
-pub use run::{Reach, reach, run, run_block, run_draft};
+pub use run::{run, run_block, run_draft};
 pub use stage::Stage;
 
 /// Everything a rule may look at. `now` is the only time there is.

@@ -1,10 +1,12 @@
 //! What a rule is, and what it writes its findings to. Knows no rule.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::{Cx, Finding, Level, Stage, Target};
 use crate::model::{Draft, Place};
-use crate::phrase::check::{CheckPhrase, Words};
+use crate::phrase::check::{CheckPhrase, Words, words};
+use crate::phrase::{Lang, Say};
 
 /// One rule: a row of [`super::RULES`].
 #[derive(Debug)]
@@ -29,6 +31,8 @@ pub enum Scope {
     Text(fn(&Cx, Place, &str, &mut Out)),
     /// The draft as a whole.
     Draft(fn(&Cx, &mut Out)),
+    /// What the rule of this id finds on its way, so that both need to look only once.
+    With(&'static str),
 }
 
 /// What a rule means, in both languages, with an example that is run as a test of the rule.
@@ -48,17 +52,39 @@ pub struct Explain {
     pub source: Words,
 }
 
+impl Explain {
+    /// The example's words as a person is shown them, wrong and right; an empty one is named.
+    pub fn example(&self, lang: Lang) -> (Cow<'static, str>, Cow<'static, str>) {
+        const EMPTY: Words = words("(kosong)", "(empty)");
+        let shown = |example: Words| match example.say(lang) {
+            said if said.trim().is_empty() => EMPTY.say(lang),
+            said => said,
+        };
+        (shown(self.wrong), shown(self.right))
+    }
+}
+
 /// Where a rule writes what it finds.
 #[derive(Debug)]
 pub struct Out<'a> {
     rule: &'static Rule,
     draft: &'a Draft,
     found: &'a mut Vec<Finding>,
+    /// Where a finding goes that nobody will see, once there are too many.
+    spare: Option<Finding>,
 }
+
+/// How many findings one run gives. Nobody reads as many; a draft made to flood the program must not eat its memory.
+pub(super) const MOST: usize = 20_000;
 
 impl<'a> Out<'a> {
     pub(super) fn new(rule: &'static Rule, draft: &'a Draft, found: &'a mut Vec<Finding>) -> Out<'a> {
-        Out { rule, draft, found }
+        Out { rule, draft, found, spare: None }
+    }
+
+    /// The same place to write to, for what is found on the way of another rule.
+    pub(super) fn under(&mut self, rule: &'static Rule) -> Out<'_> {
+        Out::new(rule, self.draft, self.found)
     }
 
     /// A finding at a stretch of a text; fixes are added to what is given back.
@@ -84,7 +110,11 @@ impl<'a> Out<'a> {
 
     fn add(&mut self, target: Target, message: CheckPhrase) -> &mut Finding {
         let Rule { id, level, .. } = *self.rule;
-        self.found.push(Finding { rule: id, level, target, message, fixes: Vec::new() });
+        let finding = Finding { rule: id, level, target, message, fixes: Vec::new() };
+        if self.found.len() >= MOST {
+            return self.spare.insert(finding);
+        }
+        self.found.push(finding);
         let last = self.found.len() - 1;
         &mut self.found[last]
     }

@@ -1,12 +1,16 @@
 //! Running the rules: over a whole draft, or over what an edit can have touched. Knows no single rule.
 
+use super::rule::MOST;
 use super::{Cx, Finding, Out, RULES, Scope};
-use crate::model::{BlockPart, Edit, FIELDS, JointPart, Place, SpeakerPart};
+use crate::model::{BlockPart, FIELDS, JointPart, Place, SpeakerPart};
 
 /// All findings of a draft, sorted by place: the draft as a whole, fields, other numbers, speakers, blocks.
 pub fn run(cx: &Cx) -> Vec<Finding> {
     let mut found = run_draft(cx);
     for index in 0..cx.draft.blocks.len() {
+        if found.len() >= MOST {
+            break;
+        }
         block_into(cx, index, &mut found);
     }
     sort(&mut found);
@@ -35,30 +39,11 @@ pub fn run_draft(cx: &Cx) -> Vec<Finding> {
                     look(cx, place, cx.draft.text(place).unwrap_or_default(), &mut out);
                 }
             }
-            Scope::Block(_) => {}
+            Scope::Block(_) | Scope::With(_) => {}
         }
     }
     sort(&mut found);
     found
-}
-
-/// What must be checked again after an edit, beside [`run_draft`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// The block at this index alone; findings of other blocks stand as they are.
-    Block(usize),
-    /// Every block.
-    All,
-}
-
-/// How far the findings of blocks may change by `edit`.
-pub fn reach(edit: &Edit) -> Reach {
-    match edit {
-        Edit::Text { place: Place::Block(index, _), .. }
-        | Edit::SetKind { index, .. }
-        | Edit::SetNumbered { index, .. } => Reach::Block(*index),
-        _ => Reach::All,
-    }
 }
 
 fn block_into(cx: &Cx, index: usize, found: &mut Vec<Finding>) {
@@ -72,7 +57,7 @@ fn block_into(cx: &Cx, index: usize, found: &mut Vec<Finding>) {
                     look(cx, Place::Block(index, *part), block.part(*part), &mut out);
                 }
             }
-            Scope::Draft(_) => {}
+            Scope::Draft(_) | Scope::With(_) => {}
         }
     }
 }

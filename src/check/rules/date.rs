@@ -75,7 +75,7 @@ mod tests {
     fn check(text: &str, wrong: bool, safe: &str, ask: &str) {
         let mut stage = Stage::new();
         stage.draft.set_field(Field::Date, text);
-        assert_eq!(marked(&INVALID, &stage) != "", wrong, "{text}");
+        assert_eq!(!marked(&INVALID, &stage).is_empty(), wrong, "{text}");
         assert_eq!(mended(&INVALID, &stage, Safety::Safe), safe, "{text}");
         assert_eq!(mended(&INVALID, &stage, Safety::Ask), ask, "{text}");
     }

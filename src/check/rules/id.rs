@@ -2,6 +2,7 @@
 //! block's id means nothing to the release, so a new one is safe to give; a speaker's is asked about, for a quote may
 //! have meant the second one.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::check::place::speaker_name;
@@ -40,15 +41,10 @@ fn duplicate(cx: &Cx, out: &mut Out) {
 }
 
 fn blocks(cx: &Cx, out: &mut Out) {
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(cx.draft.blocks.len());
-    let mut given = HashSet::new();
+    let mut ids = Ids::new(cx.draft.blocks.iter().map(|block| block.id.as_str()));
     for (index, block) in cx.draft.blocks.iter().enumerate().filter(|(_, block)| !block.id.is_empty()) {
-        let Some(other) = first.get(block.id.as_str()) else {
-            first.insert(&block.id, index);
-            continue;
-        };
-        let known = |id: &str| cx.draft.blocks.iter().any(|block| block.id == id) || given.contains(id);
-        let id = free(&block.id, "", known);
+        let Some(other) = ids.earlier(&block.id, index) else { continue };
+        let id = ids.free(&block.id, "");
         let renamed = Block { id: id.clone(), ..block.clone() };
         let edits = vec![
             Edit::RemoveBlock { index, block: Box::new(block.clone()) },
@@ -56,17 +52,15 @@ fn blocks(cx: &Cx, out: &mut Out) {
         ];
         let message = CheckPhrase::BlockIdDuplicate { id: quoted(&block.id), other: other + 1 };
         let found = out.at(Place::Block(index, BlockPart::Text), 0..0, message);
-        found.safe(FixPhrase::NewId { id: id.clone() }, edits);
-        given.insert(id);
+        found.safe(FixPhrase::NewId { id }, edits);
     }
 }
 
 fn speakers(cx: &Cx, out: &mut Out) {
     let speakers = &cx.draft.speakers;
+    let mut ids = Ids::new(speakers.iter().map(|speaker| speaker.id.as_str()));
     for (index, speaker) in speakers.iter().enumerate().filter(|(_, speaker)| !speaker.id.is_empty()) {
-        let Some(other) = speakers[..index].iter().position(|earlier| earlier.id == speaker.id) else {
-            continue;
-        };
+        let Some(other) = ids.earlier(&speaker.id, index) else { continue };
         let place = Place::Speaker(index, SpeakerPart::Id);
         let other_name = speaker_name(speakers.get(other), other);
         let message = CheckPhrase::SpeakerIdDuplicate { id: quoted(&speaker.id), other: other_name };
@@ -75,7 +69,7 @@ fn speakers(cx: &Cx, out: &mut Out) {
             let gone = Edit::RemoveSpeaker { index, speaker: Box::new(speaker.clone()) };
             found.ask(FixPhrase::RemoveSpeaker { name: speaker_name(Some(speaker), index) }, vec![gone]);
         }
-        let id = free(&speaker.id, "-", |id| speakers.iter().any(|speaker| speaker.id == id));
+        let id = ids.free(&speaker.id, "-");
         found.ask(FixPhrase::NewId { id: id.clone() }, vec![Edit::set(place, &speaker.id, id)]);
     }
 }
@@ -84,15 +78,37 @@ fn same_person(a: &Speaker, b: &Speaker) -> bool {
     (&a.name, &a.position, &a.short) == (&b.name, &b.position, &b.short)
 }
 
-/// The first of `id2`, `id3`, … that is not taken: the same for everybody who mends the same draft.
-fn free(id: &str, joint: &str, taken: impl Fn(&str) -> bool) -> String {
-    let mut n = 2_usize;
-    loop {
-        let candidate = format!("{id}{joint}{n}");
-        if !taken(&candidate) {
-            return candidate;
+/// The ids of a list: where each first stands, and which are still to be had.
+struct Ids<'d> {
+    first: HashMap<&'d str, usize>,
+    /// All that stand in the draft or were given away.
+    taken: HashSet<Cow<'d, str>>,
+    /// For an id, the number tried last, so that many doubles of one id do not try the same numbers again.
+    tried: HashMap<&'d str, usize>,
+}
+
+impl<'d> Ids<'d> {
+    fn new(ids: impl Iterator<Item = &'d str>) -> Ids<'d> {
+        let taken = ids.map(Cow::Borrowed).collect();
+        Ids { first: HashMap::new(), taken, tried: HashMap::new() }
+    }
+
+    /// Where the id stood before, if it did.
+    fn earlier(&mut self, id: &'d str, index: usize) -> Option<usize> {
+        let first = *self.first.entry(id).or_insert(index);
+        (first != index).then_some(first)
+    }
+
+    /// The first of `id2`, `id3`, … that is not taken: the same for everybody who mends the same draft.
+    fn free(&mut self, id: &'d str, joint: &str) -> String {
+        let n = self.tried.entry(id).or_insert(1);
+        loop {
+            *n += 1;
+            let candidate = format!("{id}{joint}{n}");
+            if self.taken.insert(Cow::Owned(candidate.clone())) {
+                return candidate;
+            }
         }
-        n += 1;
     }
 }
 

@@ -7,12 +7,11 @@ use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{Edit, Field, JointPart, Place};
 use crate::number::{FaultLevel, NumberFault, SegmentKind};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
-use crate::profile::Profile;
 
 pub(super) const FORMAT: Rule = Rule {
     id: "number-format",
     level: Level::Error,
-    scope: Scope::Draft(format),
+    scope: Scope::Draft(numbers),
     explain: Explain {
         what: words(
             "Nomor siaran tidak mengikuti pola nomor lembaganya.",
@@ -35,7 +34,7 @@ pub(super) const FORMAT: Rule = Rule {
 pub(super) const SECURITY: Rule = Rule {
     id: "number-security",
     level: Level::Error,
-    scope: Scope::Draft(security),
+    scope: Scope::With("number-format"),
     explain: Explain {
         what: words(
             "Kode keamanan nomor menandai naskah rahasia atau terbatas (SR, R, T).",
@@ -55,7 +54,7 @@ pub(super) const SECURITY: Rule = Rule {
 pub(super) const DATE: Rule = Rule {
     id: "number-date",
     level: Level::Warning,
-    scope: Scope::Draft(date),
+    scope: Scope::With("number-format"),
     explain: Explain {
         what: words(
             "Bulan atau tahun pada nomor berbeda dari tanggal siaran.",
@@ -74,44 +73,29 @@ pub(super) const DATE: Rule = Rule {
     },
 };
 
-fn format(cx: &Cx, out: &mut Out) {
-    each_fault(cx, |place, text, fault| {
-        if fault.level == FaultLevel::Error && closed_code(text, &fault).is_none() {
-            report(out, place, text, &fault, CheckPhrase::Number { fault: fault.message.clone() });
-        }
-    });
-}
-
-fn security(cx: &Cx, out: &mut Out) {
-    each_fault(cx, |place, text, fault| {
-        if let Some(code) = closed_code(text, &fault) {
-            report(out, place, text, &fault, CheckPhrase::NumberSecurity { found: quoted(code) });
-        }
-    });
-}
-
-fn date(cx: &Cx, out: &mut Out) {
-    each_fault(cx, |place, text, fault| {
-        if fault.level == FaultLevel::Warning {
-            report(out, place, text, &fault, CheckPhrase::Number { fault: fault.message.clone() });
-        }
-    });
-}
-
-/// Every fault of every number of the release, each read by its own body's pattern. An empty number is for
+/// Every fault of every number of the release, each read once, by its own body's pattern. An empty number is for
 /// `field-missing`; one of a body nobody knows is for `profile-unknown`.
-fn each_fault(cx: &Cx, mut look: impl FnMut(Place, &str, NumberFault)) {
+fn numbers(cx: &Cx, out: &mut Out) {
     let own = (Place::Field(Field::Number), cx.draft.field(Field::Number), Some(cx.profile));
     let joint = cx.draft.joint.iter().enumerate().map(|(i, joint)| {
         (Place::Joint(i, JointPart::Number), joint.number.as_str(), cx.profiles.get(joint.profile.trim()))
     });
     for (place, text, profile) in std::iter::once(own).chain(joint) {
-        if text.trim().is_empty() {
-            continue;
+        let Some(profile) = profile.filter(|_| !text.trim().is_empty()) else { continue };
+        for fault in profile.number.read(text, cx.draft.date()).faults {
+            judge(out, place, text, &fault);
         }
-        let reading = profile.map(|Profile { number, .. }| number.read(text, cx.draft.date()));
-        for fault in reading.into_iter().flat_map(|reading| reading.faults) {
-            look(place, text, fault);
+    }
+}
+
+fn judge(out: &mut Out, place: Place, text: &str, fault: &NumberFault) {
+    let message = CheckPhrase::Number { fault: fault.message.clone() };
+    match (fault.level, closed_code(text, fault)) {
+        (FaultLevel::Warning, _) => report(&mut out.under(&DATE), place, text, fault, message),
+        (FaultLevel::Error, None) => report(out, place, text, fault, message),
+        (FaultLevel::Error, Some(code)) => {
+            let message = CheckPhrase::NumberSecurity { found: quoted(code) };
+            report(&mut out.under(&SECURITY), place, text, fault, message);
         }
     }
 }

@@ -94,14 +94,18 @@ fn left(cx: &Cx, place: Place, text: &str, out: &mut Out) {
 /// Runs of dots and of low lines that stand for something to come.
 fn gaps(text: &str, speech: bool, template: bool, spans: &mut Vec<Range<usize>>) {
     let mut from = 0;
+    let mut marks = OpenMarks::default();
     while let Some(found) = text[from..].find(['.', '…', '_']) {
         let start = from + found;
         let line = text[start..].starts_with('_');
         let run = |c: char| if line { c == '_' } else { matches!(c, '.' | '…') };
         let end = start + text[start..].find(|c| !run(c)).unwrap_or(text.len() - start);
         let length: usize = text[start..end].chars().map(|c| if c == '…' { 3 } else { 1 }).sum();
-        if length >= 3 && (line || is_gap(text, start..end, length, speech, template)) {
-            spans.push(start..end);
+        if length >= 3 {
+            let spoken = speech || marks.open_at(text, start);
+            if line || is_gap(text, start..end, length, spoken, template) {
+                spans.push(start..end);
+            }
         }
         from = end;
     }
@@ -109,7 +113,7 @@ fn gaps(text: &str, speech: bool, template: bool, spans: &mut Vec<Range<usize>>)
 
 /// Whether three or more dots are a gap. Three or four are also a pause or an omission (PUEBI III.I), which stands
 /// between words of speech or at the end of a sentence; five and more are a line to write on.
-fn is_gap(text: &str, run: Range<usize>, length: usize, speech: bool, template: bool) -> bool {
+fn is_gap(text: &str, run: Range<usize>, length: usize, spoken: bool, template: bool) -> bool {
     let (before, after) = (&text[..run.start], &text[run.end..]);
     let alone = before.trim().is_empty() && after.trim().is_empty();
     let in_brackets = before.ends_with('(') && after.starts_with(')');
@@ -123,12 +127,29 @@ fn is_gap(text: &str, run: Range<usize>, length: usize, speech: bool, template: 
         return true;
     }
     let wants_more = || BEFORE_GAP.contains(&word.to_lowercase().as_str());
-    apart && (template || (!speech && !within_marks(before) && wants_more()))
+    apart && (template || (!spoken && wants_more()))
 }
 
-/// Whether a text that goes before leaves a curly mark open: what follows is somebody's words.
-fn within_marks(before: &str) -> bool {
-    before.matches('“').count() > before.matches('”').count()
+/// Whether a curly mark is open at a place: what stands there is somebody's words. Asked from front to back, a text is
+/// read once.
+#[derive(Default)]
+struct OpenMarks {
+    read: usize,
+    open: usize,
+}
+
+impl OpenMarks {
+    fn open_at(&mut self, text: &str, at: usize) -> bool {
+        for c in text[self.read.min(at)..at].chars() {
+            match c {
+                '“' => self.open += 1,
+                '”' => self.open = self.open.saturating_sub(1),
+                _ => {}
+            }
+        }
+        self.read = self.read.max(at);
+        self.open > 0
+    }
 }
 
 #[cfg(test)]

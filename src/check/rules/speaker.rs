@@ -1,5 +1,7 @@
 //! Speakers: who is quoted must be listed, with a name; who is listed should have a say.
 
+use std::collections::HashSet;
+
 use crate::check::near::nearest;
 use crate::check::place::speaker_name;
 use crate::check::scan::quoted;
@@ -93,9 +95,16 @@ fn nameless(cx: &Cx, out: &mut Out) {
     }
 }
 
+/// How many speakers without a quote are looked for in the body: each costs a reading of all of it.
+const MOST_SOUGHT: usize = 64;
+
 fn unused(cx: &Cx, out: &mut Out) {
-    for (index, speaker) in cx.draft.speakers.iter().enumerate() {
-        if speaker.name.trim().is_empty() || has_a_say(cx.draft, speaker) {
+    let quotes = cx.draft.blocks.iter().filter(|block| block.kind == Kind::Quote);
+    let quoting: HashSet<&str> = quotes.map(|block| block.speaker.as_str()).collect();
+    let named = cx.draft.speakers.iter().enumerate().filter(|(_, speaker)| !speaker.name.trim().is_empty());
+    let silent = named.filter(|(_, speaker)| speaker.id.is_empty() || !quoting.contains(speaker.id.as_str()));
+    for (index, speaker) in silent.take(MOST_SOUGHT) {
+        if is_mentioned(cx.draft, speaker) {
             continue;
         }
         let place = Place::Speaker(index, SpeakerPart::Name);
@@ -105,12 +114,8 @@ fn unused(cx: &Cx, out: &mut Out) {
     }
 }
 
-/// Whether a quote is the speaker's, or a text of the body names them: a speaker who is only reported is listed too.
-fn has_a_say(draft: &Draft, speaker: &Speaker) -> bool {
-    let quoted = |id: &str| draft.blocks.iter().any(|block| block.kind == Kind::Quote && block.speaker == id);
-    if !speaker.id.is_empty() && quoted(&speaker.id) {
-        return true;
-    }
+/// Whether a text of the body names the speaker: one who is only reported is listed too.
+fn is_mentioned(draft: &Draft, speaker: &Speaker) -> bool {
     let names = [speaker.name.trim(), speaker.short_name().trim()];
     draft.blocks.iter().any(|block| {
         let texts = [&block.text, &block.lead, &block.attribution];

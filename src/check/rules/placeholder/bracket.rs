@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::within_marks;
+use super::OpenMarks;
 use crate::check::scan::words;
 
 /// Words that a template puts between its brackets.
@@ -61,6 +61,7 @@ const EDITOR: [&str; 5] = ["sic", "red", "ed", "editor", "penerj"];
 /// Adds what is still to be filled in. `speech` is somebody's own words; in a `template` braces have their own rule.
 pub(super) fn find(text: &str, speech: bool, template: bool, spans: &mut Vec<Range<usize>>) {
     let mut from = 0;
+    let mut marks = OpenMarks::default();
     while let Some(found) = text[from..].find(['[', '{', '<']) {
         let start = from + found;
         let (open, close) = match text.as_bytes()[start] {
@@ -76,7 +77,7 @@ pub(super) fn find(text: &str, speech: bool, template: bool, spans: &mut Vec<Ran
         }
         let (inner, span) = (&text[from..from + length], start..from + length + 1);
         let waits = match open {
-            '[' => square(text, inner, &span, speech),
+            '[' => square(text, inner, &span, speech || marks.open_at(text, start)),
             '{' => {
                 !template && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '_' | '-' | '.'))
             }
@@ -89,7 +90,7 @@ pub(super) fn find(text: &str, speech: bool, template: bool, spans: &mut Vec<Ran
     }
 }
 
-fn square(text: &str, inner: &str, span: &Range<usize>, speech: bool) -> bool {
+fn square(text: &str, inner: &str, span: &Range<usize>, spoken: bool) -> bool {
     let (before, after) = (&text[..span.start], &text[span.end..]);
     // `[teks](alamat)` is a link.
     if after.starts_with('(') {
@@ -104,7 +105,7 @@ fn square(text: &str, inner: &str, span: &Range<usize>, speech: bool) -> bool {
         return false;
     }
     let alone = before.trim().is_empty() && after.trim().is_empty();
-    alone || !(speech || within_marks(before))
+    alone || !spoken
 }
 
 /// Nothing but dots, lines and signs of filling in.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::scan::{word_before, words};
+use crate::check::scan::{word_at, word_before, words};
 
 /// Words no finished text has.
 const WORDS: [&str; 5] = ["tbd", "todo", "fixme", "lorem", "ipsum"];
@@ -72,11 +72,9 @@ pub(super) fn find(text: &str, spans: &mut Vec<Range<usize>>) {
             if !is_numeral(text, at, word) || span.len() > word.len() {
                 spans.push(span);
             }
-        } else if (4..=5).contains(&word.len()) || word.len() == 3 {
-            if is_listed(word) {
-                from = span.end;
-                spans.push(span);
-            }
+        } else if (3..=5).contains(&word.len()) && is_listed(word) {
+            from = span.end;
+            spans.push(span);
         }
     }
 }
@@ -123,7 +121,8 @@ fn is_numeral(text: &str, at: usize, word: &str) -> bool {
         return false;
     }
     let counted = word_before(before);
-    let acronym = counted.len() >= 2 && counted != "RP" && counted.bytes().all(|b| b.is_ascii_uppercase());
-    let century = after.trim_start().to_lowercase().starts_with("century");
+    let acronym = counted.len() >= 2 && counted.bytes().all(|b| b.is_ascii_uppercase());
+    let acronym = acronym && counted != "RP" && !is_run(counted);
+    let century = word_at(after.trim_start()).eq_ignore_ascii_case("century");
     acronym || century || COUNTED.contains(&counted.to_lowercase().as_str())
 }

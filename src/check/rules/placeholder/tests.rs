@@ -52,6 +52,7 @@ fn letters_stand_for_figures_to_come() {
     check("pukul XX.XX WIB", "pukul ⟦XX.XX⟧ WIB");
     check("telepon 0812-XXXX-XXXX", "telepon 0812-⟦XXXX-XXXX⟧");
     check("Rp XX miliar, xxx orang", "Rp ⟦XX⟧ miliar, ⟦xxx⟧ orang");
+    check("XX XX", "⟦XX⟧ ⟦XX⟧");
     check("Jakarta, XX Desember", "Jakarta, ⟦XX⟧ Desember");
     check("jadwal TBD, Lorem ipsum", "jadwal ⟦TBD⟧, ⟦Lorem⟧ ⟦ipsum⟧");
 }
