@@ -13,8 +13,8 @@ pub(super) fn render(galley: &Galley, _: &Options) -> Vec<u8> {
     for piece in &galley.pieces {
         match (before, piece) {
             (None, _) => {}
-            (Some(Piece::NumberLine { .. }), Piece::NumberLine { .. }) => out.push_str("\\\n"),
-            (Some(Piece::Contact { runs: above }), Piece::Contact { runs }) => {
+            (Some(Piece::NumberLine { runs: above }), Piece::NumberLine { runs })
+            | (Some(Piece::Contact { runs: above }), Piece::Contact { runs }) => {
                 out.push_str(match (above.is_empty(), runs.is_empty()) {
                     (false, false) => "\\\n",
                     (false, true) => "\n\n",
