@@ -4,8 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::DateTime;
+use siaran::check::{Cx, Level, run};
 use siaran::export::{FORMATS, Galley, Options, suggested_name};
-use siaran::model::{Draft, Kind};
+use siaran::model::{Draft, Field, Kind};
 use siaran::number::FaultLevel;
 use siaran::profile::Profiles;
 use siaran::store::codec::{Source, decode};
@@ -51,7 +53,7 @@ fn the_examples_print_what_is_kept() {
     let profiles = Profiles::builtin();
     for name in EXAMPLES {
         let (draft, _, _) = read("examples", name);
-        let galley = Galley::set(&draft, &profiles, profiles.of(draft.field(siaran::model::Field::Profile)));
+        let galley = Galley::set(&draft, &profiles, profiles.of(draft.field(Field::Profile)));
         for format in &FORMATS {
             let kept = root().join("tests/golden").join(name).with_extension(format.extension);
             check(&kept, &(format.render)(&galley, &Options::default()));
@@ -92,7 +94,7 @@ fn the_examples_numbers_are_well_formed_and_one_has_an_old_month() {
     let mut warnings = Vec::new();
     for name in EXAMPLES {
         let (draft, _, _) = read("examples", name);
-        let own = (draft.field(siaran::model::Field::Profile), draft.field(siaran::model::Field::Number));
+        let own = (draft.field(Field::Profile), draft.field(Field::Number));
         let others = draft.joint.iter().map(|joint| (joint.profile.as_str(), joint.number.as_str()));
         for (profile, number) in std::iter::once(own).chain(others) {
             for fault in profiles.of(profile).number.read(number, draft.date()).faults {
@@ -104,11 +106,37 @@ fn the_examples_numbers_are_well_formed_and_one_has_an_old_month() {
     assert_eq!(warnings, [("lokakarya", "03".to_owned(), Some("04".to_owned()))]);
 }
 
+/// The rules that find fault with a draft, read at noon on its own day.
+fn findings(draft: &Draft) -> Vec<(&'static str, Level)> {
+    let profiles = Profiles::builtin();
+    let now = DateTime::parse_from_rfc3339("2026-04-16T12:00:00+07:00").expect("an instant");
+    let profile = profiles.of(draft.field(Field::Profile));
+    let cx = Cx { draft, profiles: &profiles, profile, now, faults: &[] };
+    run(&cx).into_iter().map(|finding| (finding.rule, finding.level)).collect()
+}
+
+#[test]
+fn the_examples_are_sound_but_for_one_old_month() {
+    assert_eq!(findings(&read("examples", "lokakarya").0), [("number-date", Level::Warning)]);
+    assert_eq!(findings(&read("examples", "workshop").0), []);
+}
+
+#[test]
+fn a_template_lacks_nothing_but_what_it_asks_for() {
+    for name in TEMPLATES {
+        let findings = findings(&read("templates", name).0);
+        assert!(findings.iter().any(|(rule, _)| *rule == "placeholder"), "{name}: {findings:?}");
+        for (rule, _) in findings {
+            assert!(["placeholder", "field-missing"].contains(&rule), "{name}: {rule}");
+        }
+    }
+}
+
 #[test]
 fn every_template_asks_to_be_filled_in() {
     for name in TEMPLATES {
         let (draft, _, _) = read("templates", name);
-        assert!(draft.field(siaran::model::Field::Title).contains('['), "{name}");
+        assert!(draft.field(Field::Title).contains('['), "{name}");
         for block in &draft.blocks {
             let asks = block.text.contains('[') && block.text.contains(']') || block.text.ends_with(':');
             assert!(asks, "{name}: {}", block.text);
