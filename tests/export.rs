@@ -2,25 +2,26 @@
 
 use proptest::prelude::*;
 use siaran::export::{FORMATS, Galley, Options, Piece, Role, format};
-use siaran::model::{Block, Draft, Field, Kind, Speaker};
-use siaran::number::Pattern;
-use siaran::profile::{ByLang, Profile, Profiles, Section, Typography};
+use siaran::model::{Block, Draft, Field, Joint, Kind, Speaker};
+use siaran::profile::{ByLang, Profile, Profiles, Section};
 
 /// A body of our own, with the habits of a ministry that prints without gaps.
+const BODY: &str = r#"
+id = "badan"
+name = "Badan Contoh Nasional"
+number_lines = ["Siaran Pers Nomor: {number}"]
+joint_lines = ["SIARAN PERS BERSAMA", "", "Nomor:", "{number}"]
+paragraph_gap = 0
+contact = ["BIRO HUMAS", "Telp.& Fax (021) 123"]
+dateline.id = "{place} ({d}/{m}) – "
+dateline.en = "{place}, {d} {month} {yyyy} – "
+number.any = true
+"#;
+
 fn body() -> Profile {
-    Profile {
-        id: "badan".into(),
-        name: "Badan Contoh Nasional".into(),
-        short: "BCN".into(),
-        number: Pattern {},
-        number_lines: vec!["Siaran Pers Nomor: {number}".into()],
-        dateline: ByLang { id: "{place} ({d}/{m}) – ".into(), en: "{place} ({d}/{m}) – ".into() },
-        dateline_foot: ByLang::default(),
-        order: vec![Section::Title, Section::Number, Section::Body, Section::Contact],
-        paragraph_gap: 0,
-        typography: Typography::default(),
-        contact: vec!["BIRO HUMAS".into(), "Telp.& Fax (021) 123".into()],
-    }
+    let mut profiles = Profiles::builtin();
+    profiles.add(BODY).expect("a profile");
+    profiles.of("badan").clone()
 }
 
 fn release() -> Draft {
@@ -178,6 +179,66 @@ fn the_dateline_goes_before_the_first_words() {
     draft.blocks.truncate(2);
     let lines: Vec<String> = set(&draft, &body()).lines().collect();
     assert_eq!(lines[2], "Makassar (16/12) –");
+}
+
+#[test]
+fn a_joint_release_has_one_label_and_every_number() {
+    let mut draft = release();
+    draft.joint.push(Joint {
+        profile: "ojk".into(),
+        number: "SP-133/GKPB/OJK/VIII/2025".into(),
+        ..Joint::default()
+    });
+    let lines: Vec<String> = set(&draft, &body()).lines().take(6).collect();
+    let numbers = ["B-7/SET/HM.01/12/2025", "SP-133/GKPB/OJK/VIII/2025"];
+    assert_eq!(lines[1..], ["SIARAN PERS BERSAMA", "", "Nomor:", numbers[0], numbers[1]]);
+    let page = print("html", &draft, &body());
+    assert!(
+        page.contains("<p class=\"letterhead\">Badan Contoh Nasional<br>\nOtoritas Jasa Keuangan</p>"),
+        "{page}"
+    );
+    balanced(&page).expect("tags are balanced");
+    draft.set_field(Field::Language, "en");
+    let lines: Vec<String> = set(&draft, &body()).lines().take(6).collect();
+    assert_eq!(
+        lines[1..4],
+        ["Joint Press Release".to_owned(), format!("No. {}", numbers[0]), format!("No. {}", numbers[1])]
+    );
+    assert!(lines[4].starts_with("Makassar, 16 December 2025 – Badan"), "{lines:?}");
+}
+
+#[test]
+fn place_and_date_may_stand_under_the_body() {
+    let foot = ByLang { id: "{place}, {body}, {d} {month} {yyyy}".into(), ..ByLang::default() };
+    let profile = Profile { dateline_foot: foot, dateline: ByLang::default(), short: "BCN".into(), ..body() };
+    let lines: Vec<String> = set(&release(), &profile).lines().collect();
+    assert_eq!(lines[7..9], ["Makassar, BCN, 16 Desember 2025", "BIRO HUMAS"]);
+    let page = print("html", &release(), &profile);
+    let foot = "Makassar, BCN, <time datetime=\"2025-12-16\">16 Desember 2025</time></span></p>";
+    assert!(page.contains(foot), "{page}");
+}
+
+#[test]
+fn inline_marks_become_each_format_s_own() {
+    let mut draft = release();
+    draft.blocks = vec![
+        Block::paragraph("a1", r"Ini *penting*, _peer counselor_ dan 2*3*4 serta \*bintang."),
+        Block {
+            speaker: "sari".into(),
+            attribution: "kata {short}".into(),
+            ..Block::new(Kind::Quote, "a2", "Ayo *maju!*")
+        },
+    ];
+    let expected = ["Ini penting, peer counselor dan 2*3*4 serta *bintang.", "“Ayo maju!” kata Sari."];
+    let lines: Vec<String> = set(&draft, &body()).lines().collect();
+    assert_eq!(lines[2].trim_start_matches("Makassar (16/12) – "), expected[0]);
+    assert_eq!(lines[3], expected[1]);
+    let text = print("md", &draft, &body());
+    assert!(text.contains(r"Ini **penting**, *peer counselor* dan 2\*3\*4 serta \*bintang."), "{text}");
+    assert!(text.contains("“Ayo **maju!**” kata Sari."), "{text}");
+    let page = print("html", &draft, &body());
+    assert!(page.contains("Ini <strong>penting</strong>, <em>peer counselor</em> dan 2*3*4"), "{page}");
+    assert!(page.contains("<span class=\"spoken\">“Ayo <strong>maju!</strong>”</span>"), "{page}");
 }
 
 #[test]

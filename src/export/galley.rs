@@ -38,9 +38,9 @@ pub enum Piece {
         /// The words.
         runs: Vec<Run>,
     },
-    /// One line of the number block.
+    /// One line of the number block; an empty one is a gap in it.
     NumberLine {
-        /// The label and the number.
+        /// The label and the number; none in an empty line.
         runs: Vec<Run>,
     },
     /// One paragraph.

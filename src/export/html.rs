@@ -64,7 +64,7 @@ fn header(galley: &Galley, out: &mut String, end: usize) {
         let names: Vec<String> = galley.issuers.iter().map(|name| escaped(name)).collect();
         out.push_str(&format!("<p class=\"letterhead\">{}</p>\n", names.join("<br>\n")));
     }
-    for piece in &galley.pieces[..end] {
+    for piece in galley.pieces[..end].iter().filter(|piece| piece.lines() != [&[] as &[Run]]) {
         put(piece, galley, out);
     }
     out.push_str("</header>\n");

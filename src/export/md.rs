@@ -13,8 +13,8 @@ pub(super) fn render(galley: &Galley, _: &Options) -> Vec<u8> {
     for piece in &galley.pieces {
         match (before, piece) {
             (None, _) => {}
-            (Some(Piece::NumberLine { .. }), Piece::NumberLine { .. }) => out.push_str("\\\n"),
-            (Some(Piece::Contact { runs: above }), Piece::Contact { runs }) => {
+            (Some(Piece::NumberLine { runs: above }), Piece::NumberLine { runs })
+            | (Some(Piece::Contact { runs: above }), Piece::Contact { runs }) => {
                 out.push_str(match (above.is_empty(), runs.is_empty()) {
                     (false, false) => "\\\n",
                     (false, true) => "\n\n",
@@ -169,10 +169,12 @@ fn class(c: char) -> Class {
 }
 
 /// Writes `all[from..to]` with what could be markup escaped. It looks at all of the text, for markup may begin in one
-/// run and end in another.
+/// run and end in another; an underscore at either end may come to stand beside a sign of emphasis.
 fn escape(all: &str, from: usize, to: usize, out: &mut String) {
     for (i, c) in all[from..to].char_indices() {
-        if is_markup(all, from + i, c) {
+        let at = from + i;
+        let edge = c == '_' && (at == from || at + 1 == to);
+        if edge || is_markup(all, at, c) {
             out.push('\\');
         }
         out.push(c);
@@ -236,6 +238,7 @@ mod tests {
         check(&[bold("a"), Run { italic: true, ..words("b") }], "**a**b");
         check(&[words("a"), bold("…"), words("b")], "a…b");
         check(&[bold("a*")], r"**a\***");
+        check(&[bold("a"), words("_b_c")], r"**a**\_b_c");
     }
 
     #[test]

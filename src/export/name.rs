@@ -12,6 +12,11 @@ use crate::phrase::export::ExportPhrase;
 const SLUG: usize = 40;
 /// The longest number part, in bytes.
 const NUMBER: usize = 20;
+/// Words a cut headline should not end in.
+const JOINING: [&str; 21] = [
+    "atas", "bagi", "dan", "dari", "dengan", "di", "ke", "oleh", "pada", "untuk", "yang", "a", "and", "at",
+    "for", "in", "of", "on", "the", "to", "with",
+];
 /// Names that stand for devices on Windows, besides the numbered ports.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
@@ -42,6 +47,11 @@ fn joined(text: &str, limit: usize, lower: bool) -> String {
             out.push('-');
             out.push_str(word);
         } else {
+            while let Some((kept, last)) = out.rsplit_once('-')
+                && JOINING.contains(&last.to_ascii_lowercase().as_str())
+            {
+                out.truncate(kept.len());
+            }
             break;
         }
     }
@@ -82,6 +92,8 @@ mod tests {
     fn a_headline_is_cut_at_a_word() {
         let long = "Kementerian Dorong Seratus Kabupaten Membuka Taman Asuh Anak";
         check("2025-12-16", "", long, "2025-12-16_kementerian-dorong-seratus-kabupaten");
+        let joined = "Kementerian Dorong Sekolah Aman untuk di Kabupaten";
+        check("", "", joined, "kementerian-dorong-sekolah-aman");
         check("", "", &"a".repeat(99), &"a".repeat(40));
     }
 

@@ -5,7 +5,8 @@ use super::clean;
 use super::embargo::EmbargoLine;
 use super::galley::{Galley, Piece, Role, Run, plain};
 use crate::model::{Block, Draft, Field, Kind};
-use crate::profile::{Profile, Profiles, Section, dateline, set_quote};
+use crate::profile::{Profile, Profiles, Section, dateline, dateline_foot, set_quote};
+use crate::text::marks;
 
 /// The order of sections a profile does not name.
 const SECTIONS: [Section; 4] = [Section::Title, Section::Number, Section::Body, Section::Contact];
@@ -26,7 +27,7 @@ impl Galley {
         for section in order(profile) {
             match section {
                 Section::Title => title(draft, &mut pieces),
-                Section::Number => number_lines(draft, profiles, profile, &mut pieces),
+                Section::Number => number_lines(draft, profile, &mut pieces),
                 Section::Body => body(draft, profile, &mut pieces),
                 Section::Contact => contact(draft, profile, &mut pieces),
             }
@@ -59,38 +60,32 @@ fn title(draft: &Draft, pieces: &mut Vec<Piece>) {
     }
 }
 
-/// The number block. In a joint release the other bodies' numbers follow, each in the lines of its own body; a label
-/// line that already stands is not said again.
-fn number_lines(draft: &Draft, profiles: &Profiles, profile: &Profile, pieces: &mut Vec<Piece>) {
-    let own = std::iter::once((profile, draft.field(Field::Number)));
-    let others = draft.joint.iter().map(|joint| (profiles.of(&joint.profile), joint.number.as_str()));
+/// The number block: the line with room for a number is printed once for each body's. A block without room for it is
+/// followed by the number all the same.
+fn number_lines(draft: &Draft, profile: &Profile, pieces: &mut Vec<Piece>) {
+    let others = draft.joint.iter().map(|joint| joint.number.as_str());
+    let mut numbers: Vec<&str> = std::iter::once(draft.field(Field::Number)).chain(others).collect();
+    numbers.retain(|number| !clean(number).trim().is_empty());
+    let templates = profile.number_block(draft.language(), !draft.joint.is_empty());
     let mut lines: Vec<Vec<Run>> = Vec::new();
-    for (body, number) in own.chain(others) {
-        for runs in numbered(&body.number_lines, number) {
-            if runs.iter().any(|run| run.role == Role::Number) || !lines.contains(&runs) {
-                lines.push(runs);
+    for template in templates {
+        match template.split_once("{number}") {
+            None => lines.push(trimmed(vec![Run::new(Role::Label, template)])),
+            Some((before, after)) if numbers.is_empty() => {
+                lines.push(trimmed(vec![Run::new(Role::Label, [before, after].concat())]));
+            }
+            Some((before, after)) => {
+                lines.extend(numbers.iter().map(|number| number_line(before, number, after)));
             }
         }
     }
-    pieces.extend(lines.into_iter().map(|runs| Piece::NumberLine { runs }));
-}
-
-/// The number lines of one body. A number none of them has room for gets a line of its own.
-fn numbered(templates: &[String], number: &str) -> Vec<Vec<Run>> {
-    let mut lines: Vec<Vec<Run>> = templates.iter().map(|line| number_line(line, number)).collect();
-    lines.retain(|runs| !runs.is_empty());
-    let printed = lines.iter().flatten().any(|run| run.role == Role::Number);
-    let alone = trimmed(vec![Run::new(Role::Number, number)]);
-    if !printed && !alone.is_empty() {
-        lines.push(alone);
+    if !templates.iter().any(|template| template.contains("{number}")) {
+        lines.extend(numbers.iter().map(|number| number_line("", number, "")));
     }
-    lines
+    pieces.extend(without_empty_ends(lines).map(|runs| Piece::NumberLine { runs }));
 }
 
-fn number_line(template: &str, number: &str) -> Vec<Run> {
-    let Some((before, after)) = template.split_once("{number}") else {
-        return trimmed(vec![Run::new(Role::Label, template)]);
-    };
+fn number_line(before: &str, number: &str, after: &str) -> Vec<Run> {
     trimmed(vec![
         Run::new(Role::Label, before),
         Run::new(Role::Number, number.trim()),
@@ -115,6 +110,10 @@ fn body(draft: &Draft, profile: &Profile, pieces: &mut Vec<Piece>) {
                 pieces.insert(start, Piece::Paragraph { runs });
             }
         }
+    }
+    let runs = trimmed(vec![Run::new(Role::Dateline, dateline_foot(draft, profile))]);
+    if !runs.is_empty() {
+        pieces.push(Piece::Foot { runs });
     }
 }
 
@@ -168,13 +167,16 @@ fn contact(draft: &Draft, profile: &Profile, pieces: &mut Vec<Piece>) {
     } else {
         own.split('\n').collect()
     };
-    let mut lines: Vec<Vec<Run>> =
-        lines.into_iter().map(|line| trimmed(vec![Run::new(Role::Words, line)])).collect();
+    let lines = lines.into_iter().map(|line| trimmed(vec![Run::new(Role::Words, line)])).collect();
+    pieces.extend(without_empty_ends(lines).map(|runs| Piece::Contact { runs }));
+}
+
+/// The lines between the first and the last that have words.
+fn without_empty_ends(mut lines: Vec<Vec<Run>>) -> impl Iterator<Item = Vec<Run>> {
     while lines.last().is_some_and(Vec::is_empty) {
         lines.pop();
     }
-    let lines = lines.into_iter().skip_while(Vec::is_empty);
-    pieces.extend(lines.map(|runs| Piece::Contact { runs }));
+    lines.into_iter().skip_while(Vec::is_empty)
 }
 
 fn issuers(draft: &Draft, profiles: &Profiles, profile: &Profile) -> Vec<String> {
@@ -191,7 +193,12 @@ fn issuers(draft: &Draft, profiles: &Profiles, profile: &Profile) -> Vec<String>
 
 /// A text of the draft as runs, its inline marks read.
 fn marked(text: &str, role: Role) -> Vec<Run> {
-    vec![Run::new(role, text)]
+    let spans = marks::parse(text).into_iter().filter(|span| !span.mark);
+    let runs = spans.map(|span| {
+        let (bold, italic) = (span.bold, span.italic);
+        Run { text: text[span.text_range].to_owned(), bold, italic, role }
+    });
+    runs.collect()
 }
 
 /// The runs made clean, without blanks at either end and without empty runs.

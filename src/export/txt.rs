@@ -2,6 +2,7 @@
 
 use super::Options;
 use super::galley::{Galley, Piece, plain};
+use crate::text::width;
 
 /// Prints the galley as plain text.
 pub(super) fn render(galley: &Galley, options: &Options) -> Vec<u8> {
@@ -45,12 +46,12 @@ fn put(out: &mut String, mark: &str, text: &str, width: Option<usize>) {
     out.push('\n');
 }
 
-/// Rows of at most `width` columns, broken at blanks only: a word, an address or a number is never cut.
-fn fill(text: &str, width: usize) -> Vec<String> {
+/// Rows of at most `columns` columns, broken at blanks only: a word, an address or a number is never cut.
+fn fill(text: &str, columns: usize) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         match rows.last_mut() {
-            Some(row) if columns(row) + 1 + columns(word) <= width => {
+            Some(row) if width::of(row) + 1 + width::of(word) <= columns => {
                 row.push(' ');
                 row.push_str(word);
             }
@@ -58,8 +59,4 @@ fn fill(text: &str, width: usize) -> Vec<String> {
         }
     }
     rows
-}
-
-fn columns(text: &str) -> usize {
-    unicode_width::UnicodeWidthStr::width(text)
 }

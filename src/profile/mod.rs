@@ -9,7 +9,7 @@ mod setting;
 mod source;
 
 pub use registry::{ProfileError, Profiles};
-pub use setting::{SetQuote, dateline, set_quote};
+pub use setting::{SetQuote, dateline, dateline_foot, set_quote};
 
 use crate::number::Pattern;
 use crate::phrase::Lang;
@@ -30,6 +30,10 @@ pub struct Profile {
     /// The lines printed for the numbers of a joint release, in the terms of `number_lines`; the line with `{number}`
     /// is printed once for each number.
     pub joint_lines: Vec<String>,
+    /// `number_lines` of a release in English.
+    pub number_lines_en: Vec<String>,
+    /// `joint_lines` of a release in English.
+    pub joint_lines_en: Vec<String>,
     /// The dateline before the first paragraph, per language: `{place}`, `{d}`, `{dd}`, `{m}`, `{mm}`, `{month}`,
     /// `{yyyy}`, `{weekday}`, `{body}` (short name) stand for the release's. Empty means none.
     pub dateline: ByLang,
@@ -43,6 +47,18 @@ pub struct Profile {
     pub typography: Typography,
     /// The contact block a draft without its own gets.
     pub contact: Vec<String>,
+}
+
+impl Profile {
+    /// The lines printed for the number of a release in this language, or for the numbers of a joint one.
+    pub fn number_block(&self, lang: Lang, joint: bool) -> &[String] {
+        match (lang, joint) {
+            (Lang::Id, false) => &self.number_lines,
+            (Lang::Id, true) => &self.joint_lines,
+            (Lang::En, false) => &self.number_lines_en,
+            (Lang::En, true) => &self.joint_lines_en,
+        }
+    }
 }
 
 /// A text in either language of a draft.

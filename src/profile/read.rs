@@ -6,13 +6,15 @@ use super::source::{Node, parse};
 use super::{ByLang, Profile, ProfileError, Section, Typography};
 use crate::phrase::profile::ProfilePhrase;
 
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 14] = [
     "id",
     "name",
     "short",
     "order",
     "number_lines",
     "joint_lines",
+    "number_lines_en",
+    "joint_lines_en",
     "dateline",
     "dateline_foot",
     "paragraph_gap",
@@ -43,6 +45,8 @@ pub(super) fn read(source: &str) -> Result<Profile, ProfileError> {
         number: pattern(&root)?,
         number_lines: number_lines(&root, "number_lines", &["Nomor: {number}"])?,
         joint_lines: number_lines(&root, "joint_lines", &["SIARAN PERS BERSAMA", "Nomor:", "{number}"])?,
+        number_lines_en: number_lines(&root, "number_lines_en", &["Press Release No. {number}"])?,
+        joint_lines_en: number_lines(&root, "joint_lines_en", &["Joint Press Release", "No. {number}"])?,
         dateline: by_lang(&root, "dateline")?,
         dateline_foot: by_lang(&root, "dateline_foot")?,
         order: order(&root)?,

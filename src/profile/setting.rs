@@ -124,8 +124,13 @@ pub fn dateline(draft: &Draft, profile: &Profile) -> String {
     fill_dateline(profile.dateline.get(draft.language()), draft, profile)
 }
 
+/// The line under the body with place and date; empty when the profile has none, or the place or the date is missing.
+pub fn dateline_foot(draft: &Draft, profile: &Profile) -> String {
+    fill_dateline(profile.dateline_foot.get(draft.language()), draft, profile)
+}
+
 /// Fills a dateline template of the profile; empty when the place or the date is missing.
-pub(super) fn fill_dateline(template: &str, draft: &Draft, profile: &Profile) -> String {
+fn fill_dateline(template: &str, draft: &Draft, profile: &Profile) -> String {
     let place = draft.field(Field::Place).trim();
     let Some(date) = draft.date() else { return String::new() };
     if place.is_empty() || template.is_empty() {
