@@ -1,6 +1,7 @@
 //! The people of a release: who was named how, first and later. Puts every mention with its person; knows no blocks.
 
 use super::lines::Line;
+use super::sentence;
 use super::speech::{self, Who};
 use super::subject::{self, Subject, is_within};
 use super::words::{Lexicon, Token, is_capital, is_connector, tokens};
@@ -35,8 +36,7 @@ impl People {
     /// quotes.
     pub(super) fn of(text: String, attributions: &[&str], verbs: &Verbs) -> People {
         let lexicon = Lexicon::of(&text);
-        let reported: Vec<&str> = text.lines().flat_map(speech::sentences).collect();
-        let named = reported.iter().filter_map(|sentence| speech::reported(sentence, verbs));
+        let named = sentence::all(&text).filter_map(|sentence| speech::reported(sentence, verbs));
         let named = named.chain(attributions.iter().filter_map(|after| speech::attributed(after, verbs)));
         let mut shorts: Vec<String> = named
             .filter_map(|who| match who {
@@ -54,7 +54,7 @@ impl People {
     /// named.
     pub(super) fn hear(&mut self, text: &str, line: usize) -> bool {
         let mut heard = false;
-        for sentence in speech::sentences(text) {
+        for sentence in sentence::all(text) {
             if let Some(Who::Named(words)) = speech::reported(sentence, &self.verbs)
                 && let Some(person) = self.find(words, line, true)
             {

@@ -52,7 +52,11 @@ pub(super) fn of_number(number: &Number, input: &str, profiles: &Profiles) -> Op
 
 /// The names by which issuing bodies are known.
 pub(super) fn names(profiles: &Profiles) -> Vec<String> {
-    let all = profiles.ids().into_iter().filter(|id| *id != FALLBACK).filter_map(|id| profiles.get(id));
+    let all = profiles
+        .ids()
+        .into_iter()
+        .filter_map(|id| profiles.get(id))
+        .filter(|profile| !profile.number.is_any());
     all.flat_map(|profile| [profile.name.clone(), profile.short.clone()])
         .filter(|name| !name.trim().is_empty())
         .collect()

@@ -1,7 +1,6 @@
 //! Sentences that report what somebody said: `Kepala Dinas, Sari Dewi, menjelaskan bahwa …`. Finds the words that name
 //! the speaker and hands them on.
 
-use super::sentence;
 use super::subject;
 use super::words::{is_capital, tokens};
 use crate::profile::lexicon::{Form, Verbs};
@@ -24,18 +23,6 @@ pub(super) enum Who<'a> {
     Named(&'a str),
     /// A pronoun.
     Pronoun,
-}
-
-/// The sentences of a paragraph.
-pub(super) fn sentences(text: &str) -> Vec<&str> {
-    let mut rest = text.trim();
-    let mut all = Vec::new();
-    while !rest.is_empty() {
-        let (sentence, more) = rest.split_at(sentence::first_end(rest));
-        all.push(sentence);
-        rest = more.trim_start();
-    }
-    all
 }
 
 /// Who is reported in a sentence, or named before a quote: the subject of its first verb of saying.

@@ -1,7 +1,7 @@
 //! Who a sentence or an attribution is about: where the subject ends, and where in it the position ends and the name
 //! begins. Knows words, not the release.
 
-use super::sentence::is_short_form;
+use super::sentence::first_end;
 use super::words::{Lexicon, Token, is_capital, is_connector, is_degree, tokens};
 
 /// A subject taken apart.
@@ -18,6 +18,7 @@ pub(super) struct Subject {
 /// How far the subject reaches that `text` begins with: words with capitals, the small words between them, and words
 /// in brackets. Zero when it begins with something else.
 pub(super) fn reach(text: &str) -> usize {
+    let text = &text[..first_end(text)];
     let words = tokens(text);
     let mut end = 0;
     let mut depth = 0_usize;
@@ -36,7 +37,7 @@ pub(super) fn reach(text: &str) -> usize {
         if tail.contains(')') {
             end = token.core.end + tail.find(')').map_or(0, |at| at + 1);
         }
-        if tail.contains([':', ';', '!', '?', '”', '"']) || (tail.ends_with('.') && !is_short_form(core)) {
+        if tail.contains([':', ';', '!', '?', '”', '"']) {
             break;
         }
     }
