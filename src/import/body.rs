@@ -4,7 +4,7 @@ use super::attribution;
 use super::lines::Line;
 use super::people::{People, text_of};
 use super::piece::{Piece, pieces};
-use super::quote::{Part, Said, Unpaired, parts};
+use super::quote::{self, Part, Said, Unpaired, parts};
 use super::speech::{self, Who};
 use super::{Note, NoteKind, NoteLevel};
 use crate::model::{Block, Kind, Speaker};
@@ -105,6 +105,10 @@ fn take_apart(piece: Piece, verbs: &Verbs, notes: &mut Vec<Note>) -> (Piece, Vec
         notes.push(Note::new(NoteLevel::Unsure, line.number, NoteKind::QuoteUnclosed, &*line.text));
         vec![Part::Prose(line.text.clone())]
     });
+    let prose = |part: &Part| matches!(part, Part::Prose(text) if quote::perhaps(text));
+    if parts.iter().any(prose) {
+        notes.push(Note::new(NoteLevel::Unsure, line.number, NoteKind::QuoteKept, &*line.text));
+    }
     if parts.len() > 1 {
         let said = parts.iter().find_map(|part| match part {
             Part::Quote(said) => Some(said.source.chars().take(60).collect::<String>()),

@@ -51,6 +51,9 @@ pub(super) fn behind_label(text: &str, line: usize, profiles: &Profiles) -> (Vec
 
 /// The one number a line consists of, without a label.
 pub(super) fn whole_line(text: &str, line: usize, profiles: &Profiles) -> Option<Number> {
+    if text.len() > LONGEST || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let found = found(text, profiles);
     match &found[..] {
         [(range, ids)] if range.len() == text.len() => {

@@ -9,6 +9,9 @@ use super::{Note, NoteKind, NoteLevel};
 use crate::model::Speaker;
 use crate::profile::lexicon::Verbs;
 
+/// The most people, and the most short names, a release is believed to have; what is beyond stays unnamed.
+const MOST: usize = 300;
+
 /// Somebody who speaks.
 #[derive(Clone, Debug, Default)]
 struct Person {
@@ -29,6 +32,8 @@ pub(super) struct People {
     lexicon: Lexicon,
     shorts: Vec<String>,
     verbs: Verbs,
+    /// How often the text was searched for somebody new.
+    searches: usize,
 }
 
 impl People {
@@ -46,8 +51,10 @@ impl People {
                 _ => None,
             })
             .collect();
+        shorts.sort_unstable();
         shorts.dedup();
-        People { all: Vec::new(), last: None, text, lexicon, shorts, verbs: verbs.clone() }
+        shorts.truncate(MOST);
+        People { all: Vec::new(), last: None, text, lexicon, shorts, verbs: verbs.clone(), searches: 0 }
     }
 
     /// Takes in whoever a paragraph reports; the last of them is who a pronoun means afterwards. Whether anybody was
@@ -76,6 +83,10 @@ impl People {
         };
         if let Some(known) = self.by_short(&found) {
             return Some(known);
+        }
+        self.searches += 1;
+        if self.searches > 2 * MOST || self.all.len() >= MOST {
+            return None;
         }
         if let Some(fuller) = self.fuller(&found) {
             let short = found.name.clone();
@@ -174,7 +185,13 @@ impl People {
         let core = |i: usize| &self.text[words[i].core.clone()];
         let open = |i: usize| words[i].core.end == words[i].whole.end;
         let (mut from, mut to) = (index, index);
-        while from > 0 && open(from - 1) && self.lexicon.can_be_name(core(from - 1)) && index - from < 3 {
+        let alone = !(open(index) && index + 1 < words.len() && self.lexicon.can_be_name(core(index + 1)));
+        while alone
+            && from > 0
+            && open(from - 1)
+            && self.lexicon.can_be_name(core(from - 1))
+            && index - from < 3
+        {
             from -= 1;
         }
         while to + 1 < words.len() && open(to) && self.lexicon.can_be_name(core(to + 1)) && to - index < 4 {
@@ -261,3 +278,6 @@ pub(super) fn find_whole(text: &str, part: &str) -> Option<usize> {
 pub(super) fn text_of(lines: &[Line]) -> String {
     lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 
 use super::subject;
 use super::words::{is_capital, tokens};
-use crate::profile::lexicon::{Form, Verbs};
+use crate::profile::lexicon::{Form, Stands, Verb, Verbs};
 
 /// Words that open a sentence before its subject, in lower case.
 const OPENERS: &str = "sementara lebih selain dalam senada pada di menurut menanggapi hal sejalan selanjutnya kemudian \
@@ -30,8 +30,7 @@ pub(super) fn reported<'a>(sentence: &'a str, verbs: &Verbs) -> Option<Who<'a>> 
     let words = tokens(sentence);
     let verb = words.iter().take(REACH).find(|token| {
         let word = &sentence[token.core.clone()];
-        !is_capital(word)
-            && verbs.of(word).is_some_and(|(verb, form)| form == Form::Long || verb.bare == "said")
+        !is_capital(word) && verbs.of(word).is_some_and(|(verb, form)| says(verb, form))
     })?;
     let before = behind_opener(sentence[..verb.whole.start].trim());
     let first = before.split_whitespace().next()?;
@@ -42,6 +41,13 @@ pub(super) fn reported<'a>(sentence: &'a str, verbs: &Verbs) -> Option<Who<'a>> 
     // Between subject and verb only a few small words may stand: `juga`, `dalam sambutannya`.
     let between = before[end..].split_whitespace().count();
     (end > 0 && between <= 6).then(|| Who::Named(&before[..end]))
+}
+
+/// Whether a verb before a clause reports speech: `menutup` and `melanjutkan` mostly do something else.
+fn says(verb: &Verb, form: Form) -> bool {
+    (form == Form::Long || verb.bare == "said")
+        && verb.stands != Stands::Last
+        && !matches!(verb.bare, "lanjut" | "sambung")
 }
 
 /// Who an attribution names: the words behind its verb, or before it. `kata Sari usai rapat` names `Sari`.
@@ -111,6 +117,7 @@ mod tests {
         check("Senada dengan Budi, Sari Dewi menyampaikan ini.", "Sari Dewi");
         check("Sari dalam sambutannya mengatakan ini.", "Sari");
         check("Ia menyampaikan hal itu.", "*");
+        check("Menteri Sari menutup acara.", "-");
         check("Kajian itu memperingatkan kita.", "-");
         check("Hari ini semua anak di kota kecil itu mengatakan hal yang sama.", "-");
     }
@@ -118,7 +125,7 @@ mod tests {
     #[test]
     fn an_attribution_names_the_speaker_behind_the_verb() {
         let check = |after: &str, expected: &str| {
-            assert_eq!(told(attributed(after, &Verbs::load())), expected, "{after}")
+            assert_eq!(told(attributed(after, &Verbs::load())), expected, "{after}");
         };
         check("kata Kepala Dinas Sari Dewi.", "Kepala Dinas Sari Dewi");
         check("tegas Sari dalam rapat di Palu (1/2).", "Sari");

@@ -2,7 +2,7 @@
 //! begins. Knows words, not the release.
 
 use super::sentence::first_end;
-use super::words::{Lexicon, Token, is_capital, is_connector, is_degree, tokens};
+use super::words::{Lexicon, Token, is_capital, is_connector, is_degree, is_initialism, tokens};
 
 /// A subject taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -112,7 +112,14 @@ fn run(phrase: &str, lexicon: &Lexicon, shorts: &[String]) -> Option<Subject> {
     }
     let likely = words.iter().rev().take(5).take_while(|token| lexicon.can_be_name(core(token))).count();
     let index = words.len().checked_sub(likely).filter(|_| likely > 0)?;
-    let sure = index == 0 || (likely >= 2 && likely <= 3 && lexicon.starts_position(core(&words[0])));
+    // Behind a word of a body (`Kehutanan`, `KSDAE`) a name begins; behind a bare title (`Bupati`) a place may.
+    let before = index.checked_sub(1).map(|index| core(&words[index]));
+    let sure = before.is_none_or(|before| {
+        let most = if is_initialism(before) { 3 } else { 2 };
+        (2..=most).contains(&likely)
+            && !lexicon.starts_position(before)
+            && lexicon.starts_position(core(&words[0]))
+    });
     Some(seam(index, sure))
 }
 
