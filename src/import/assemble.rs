@@ -169,7 +169,8 @@ fn take_contact(mut lines: Vec<Line>, work: &mut Work<'_, '_>) -> Vec<Line> {
 /// Dateline and the line of place and date under the body; gives back the lines without them.
 fn take_dates(mut lines: Vec<Line>, years: day::Years, work: &mut Work<'_, '_>) -> Vec<Line> {
     if let Some(line) = lines.iter_mut().find(|line| !line.is_blank())
-        && let Some(found) = dateline::lead(&line.text, &work.bodies)
+        && let Some(found) =
+            dateline::lead(&line.text, &work.bodies).or_else(|| dateline::line(&line.text, &work.bodies))
     {
         let rest = line.text.split_off(found.len);
         let text = std::mem::replace(&mut line.text, rest);
@@ -224,7 +225,8 @@ fn settle(work: &mut Work<'_, '_>) {
     let mut printed = Bag::default();
     frame.iter().for_each(|text| printed.add(text));
     for claim in std::mem::take(&mut work.claims) {
-        if claim.kind == NoteKind::Embargo || !printed.take_all(&claim.text) {
+        let same = claim.kind != NoteKind::Dateline || frame.iter().any(|text| text.trim() == claim.text);
+        if claim.kind == NoteKind::Embargo || !printed.take_all(&claim.text) || !same {
             work.note(NoteLevel::Info, claim.line, claim.kind, &claim.text);
         }
     }

@@ -2,11 +2,11 @@
 //! caller gets back. Knows one quote and its speaker.
 
 use super::law::words;
-use super::marks::literal;
 use super::people::find_whole;
 use super::quote::Said;
 use crate::model::{Block, Kind, Speaker};
 use crate::profile::{Typography, set_quote};
+use crate::text::marks::{escape, plain};
 
 /// A quote block, and whether it prints exactly what stood there, its marks included.
 pub(super) struct Made {
@@ -18,14 +18,14 @@ pub(super) struct Made {
 
 /// The block for a quote; `None` when no block would give its words back.
 pub(super) fn block(said: &Said, speaker: Option<&Speaker>, marks: &Typography) -> Option<Made> {
-    let plain = build(said, &literal(&said.lead), &literal(&said.after), speaker);
+    let bare = build(said, &escape(&said.lead), &escape(&said.after), speaker);
     let filled = speaker.map(|speaker| {
-        let lead = template(&literal(&said.lead), speaker);
-        let after = template(&literal(&said.after), speaker);
+        let lead = template(&escape(&said.lead), speaker);
+        let after = template(&escape(&said.after), speaker);
         build(said, &lead, &after, Some(speaker))
     });
-    let made = filled.into_iter().chain([plain]).find(|block| sets(block, speaker, marks, &said.source))?;
-    let exact = set_quote(&made, speaker, marks).to_text() == literal(&said.source);
+    let made = filled.into_iter().chain([bare]).find(|block| sets(block, speaker, marks, &said.source))?;
+    let exact = plain(&set_quote(&made, speaker, marks).to_text()) == said.source;
     Some(Made { block: made, exact })
 }
 
@@ -41,9 +41,9 @@ fn build(said: &Said, lead: &str, after: &str, speaker: Option<&Speaker>) -> Blo
             .filter(|rest| !ends_in_short_form(rest))
             .unwrap_or(after)
             .to_owned(),
-        continued: literal(continued),
+        continued: escape(continued),
         speaker: speaker.map(|speaker| speaker.id.clone()).unwrap_or_default(),
-        ..Block::new(Kind::Quote, "", literal(text))
+        ..Block::new(Kind::Quote, "", escape(text))
     }
 }
 
@@ -75,7 +75,7 @@ fn put(text: &mut String, words: &str, placeholder: &str) -> bool {
 
 /// Whether the block sets the same words in the same order.
 fn sets(block: &Block, speaker: Option<&Speaker>, marks: &Typography, source: &str) -> bool {
-    words(&set_quote(block, speaker, marks).to_text()).eq(words(source))
+    words(&plain(&set_quote(block, speaker, marks).to_text())).eq(words(source))
 }
 
 #[cfg(test)]

@@ -2,15 +2,15 @@
 
 use super::attribution;
 use super::lines::Line;
-use super::marks::literal;
 use super::people::{People, text_of};
 use super::piece::{Piece, pieces};
-use super::quote::{Part, Said, Unpaired, parts};
+use super::quote::{self, Part, Said, Unpaired, parts};
 use super::speech::{self, Who};
 use super::{Note, NoteKind, NoteLevel};
 use crate::model::{Block, Kind, Speaker};
 use crate::profile::Typography;
 use crate::profile::lexicon::Verbs;
+use crate::text::marks::escape;
 
 /// The most paragraphs one quote may run over.
 const LONGEST_QUOTE: usize = 4;
@@ -105,6 +105,10 @@ fn take_apart(piece: Piece, verbs: &Verbs, notes: &mut Vec<Note>) -> (Piece, Vec
         notes.push(Note::new(NoteLevel::Unsure, line.number, NoteKind::QuoteUnclosed, &*line.text));
         vec![Part::Prose(line.text.clone())]
     });
+    let prose = |part: &Part| matches!(part, Part::Prose(text) if quote::perhaps(text));
+    if parts.iter().any(prose) {
+        notes.push(Note::new(NoteLevel::Unsure, line.number, NoteKind::QuoteKept, &*line.text));
+    }
     if parts.len() > 1 {
         let said = parts.iter().find_map(|part| match part {
             Part::Quote(said) => Some(said.source.chars().take(60).collect::<String>()),
@@ -124,9 +128,9 @@ fn put(
     notes: &mut Vec<Note>,
 ) {
     match piece {
-        Piece::Heading(line) => items.push(Item::Done(Block::new(Kind::Heading, "", literal(&line.text)))),
+        Piece::Heading(line) => items.push(Item::Done(Block::new(Kind::Heading, "", escape(&line.text)))),
         Piece::List { numbered, items: list, .. } => {
-            let text: Vec<String> = list.iter().map(|item| literal(item)).collect();
+            let text: Vec<String> = list.iter().map(|item| escape(item)).collect();
             let block = Block { numbered: *numbered, ..Block::new(Kind::List, "", text.join("\n")) };
             items.push(Item::Done(block));
         }
@@ -136,7 +140,7 @@ fn put(
                 match part {
                     Part::Prose(text) => {
                         here |= people.hear(text, line.number);
-                        items.push(Item::Done(Block::paragraph("", literal(text))));
+                        items.push(Item::Done(Block::paragraph("", escape(text))));
                     }
                     Part::Quote(said) => {
                         let speaker = speaker(said, line.number, here, people, verbs, notes);
@@ -195,7 +199,7 @@ fn finish(items: Vec<Item>, speakers: &[Speaker], marks: &Typography, notes: &mu
                 let speaker = speaker.and_then(|index| speakers.get(index));
                 let Some(made) = attribution::block(&said, speaker, marks) else {
                     notes.push(Note::new(NoteLevel::Unsure, line, NoteKind::QuoteKept, &*said.source));
-                    blocks.push(Block::paragraph("", literal(&said.source)));
+                    blocks.push(Block::paragraph("", escape(&said.source)));
                     continue;
                 };
                 if !made.exact {

@@ -108,7 +108,7 @@ pub(super) fn read(lines: &[Line], profiles: &Profiles, bodies: &[String]) -> He
 pub(super) fn find_elsewhere(lines: &mut [Line], profiles: &Profiles, head: &mut Head) {
     for line in lines.iter_mut().filter(|line| !line.is_blank()) {
         let meta = match label_end(&line.text) {
-            Some(at) if number::has_shape(line.text[at..].trim()) => Meta::Numbered(at),
+            Some(at) if is_sure(&line.text, at, profiles) => Meta::Numbered(at),
             _ if number::whole_line(&line.text, line.number, profiles).is_some() => Meta::Number,
             _ => continue,
         };
@@ -116,6 +116,16 @@ pub(super) fn find_elsewhere(lines: &mut [Line], profiles: &Profiles, head: &mut
         line.text.clear();
         return;
     }
+}
+
+/// Whether a label far from the head is that of a release: it says so, or the number fits a pattern. A telephone has a
+/// `No.` too.
+fn is_sure(text: &str, at: usize, profiles: &Profiles) -> bool {
+    let label = text[..at].to_lowercase();
+    let (numbers, _) = number::behind_label(&text[at..], 0, profiles);
+    number::has_shape(text[at..].trim())
+        && (LABELS.iter().any(|known| label.contains(known))
+            || numbers.iter().any(|number| !number.profiles.is_empty()))
 }
 
 fn take(meta: Meta, line: &Line, profiles: &Profiles, head: &mut Head) {
@@ -147,7 +157,7 @@ fn take_numbers(text: &str, line: &Line, profiles: &Profiles, head: &mut Head) {
     match meta_date(&rest.text) {
         Some(found) => head.date = Some((found, rest)),
         None if matches!(rest.text.to_lowercase().as_str(), "dan" | "and" | "serta") => {
-            head.labels.push(rest)
+            head.labels.push(rest);
         }
         None => {
             head.notes.push(Note::new(NoteLevel::Unsure, rest.number, NoteKind::NumberExtra, &*rest.text));

@@ -75,7 +75,8 @@ fn set(draft: &Draft, profile: Option<&Profile>) -> Vec<String> {
 pub(super) fn frame(draft: &Draft, profile: Option<&Profile>) -> Vec<String> {
     let Some(profile) = profile else { return Vec::new() };
     let mut texts = vec![profile::dateline(draft, profile)];
-    if !draft.field(Field::Number).is_empty() {
+    // The labels of a joint release depend on all its bodies; none is counted on.
+    if !draft.field(Field::Number).is_empty() && draft.joint.is_empty() {
         texts.extend(profile.number_lines.iter().map(|line| line.replace("{number}", "")));
     }
     texts

@@ -13,7 +13,6 @@ mod head;
 mod junk;
 mod law;
 mod lines;
-mod marks;
 mod number;
 mod people;
 mod piece;

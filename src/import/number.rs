@@ -7,9 +7,6 @@ use std::ops::Range;
 use crate::number::{FaultLevel, SegmentKind};
 use crate::profile::{Profile, Profiles};
 
-/// Profiles that fit every number and so say nothing.
-const ANY: &str = "umum";
-
 /// The longest number that is believed, in bytes.
 const LONGEST: usize = 64;
 
@@ -54,6 +51,9 @@ pub(super) fn behind_label(text: &str, line: usize, profiles: &Profiles) -> (Vec
 
 /// The one number a line consists of, without a label.
 pub(super) fn whole_line(text: &str, line: usize, profiles: &Profiles) -> Option<Number> {
+    if text.len() > LONGEST || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let found = found(text, profiles);
     match &found[..] {
         [(range, ids)] if range.len() == text.len() => {
@@ -87,7 +87,12 @@ pub(super) fn year(number: &Number, profiles: &Profiles) -> Option<i32> {
 /// The numbers a pattern finds in a text, the best fit at each place, with the profiles that fit equally well.
 fn found(text: &str, profiles: &Profiles) -> Vec<(Range<usize>, Vec<String>)> {
     let mut all: Vec<(Misfit, Range<usize>, &str)> = Vec::new();
-    for profile in profiles.ids().into_iter().filter(|id| *id != ANY).filter_map(|id| profiles.get(id)) {
+    for profile in profiles
+        .ids()
+        .into_iter()
+        .filter_map(|id| profiles.get(id))
+        .filter(|profile| !profile.number.is_any())
+    {
         for range in profile.number.find(text) {
             all.push((misfit(profile, text, &range), range, &profile.id));
         }

@@ -1,12 +1,16 @@
 //! The people of a release: who was named how, first and later. Puts every mention with its person; knows no blocks.
 
 use super::lines::Line;
+use super::sentence;
 use super::speech::{self, Who};
 use super::subject::{self, Subject, is_within};
 use super::words::{Lexicon, Token, is_capital, is_connector, tokens};
 use super::{Note, NoteKind, NoteLevel};
 use crate::model::Speaker;
 use crate::profile::lexicon::Verbs;
+
+/// The most people, and the most short names, a release is believed to have; what is beyond stays unnamed.
+const MOST: usize = 300;
 
 /// Somebody who speaks.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +32,8 @@ pub(super) struct People {
     lexicon: Lexicon,
     shorts: Vec<String>,
     verbs: Verbs,
+    /// How often the text was searched for somebody new.
+    searches: usize,
 }
 
 impl People {
@@ -35,8 +41,7 @@ impl People {
     /// quotes.
     pub(super) fn of(text: String, attributions: &[&str], verbs: &Verbs) -> People {
         let lexicon = Lexicon::of(&text);
-        let reported: Vec<&str> = text.lines().flat_map(speech::sentences).collect();
-        let named = reported.iter().filter_map(|sentence| speech::reported(sentence, verbs));
+        let named = sentence::all(&text).filter_map(|sentence| speech::reported(sentence, verbs));
         let named = named.chain(attributions.iter().filter_map(|after| speech::attributed(after, verbs)));
         let mut shorts: Vec<String> = named
             .filter_map(|who| match who {
@@ -46,15 +51,17 @@ impl People {
                 _ => None,
             })
             .collect();
+        shorts.sort_unstable();
         shorts.dedup();
-        People { all: Vec::new(), last: None, text, lexicon, shorts, verbs: verbs.clone() }
+        shorts.truncate(MOST);
+        People { all: Vec::new(), last: None, text, lexicon, shorts, verbs: verbs.clone(), searches: 0 }
     }
 
     /// Takes in whoever a paragraph reports; the last of them is who a pronoun means afterwards. Whether anybody was
     /// named.
     pub(super) fn hear(&mut self, text: &str, line: usize) -> bool {
         let mut heard = false;
-        for sentence in speech::sentences(text) {
+        for sentence in sentence::all(text) {
             if let Some(Who::Named(words)) = speech::reported(sentence, &self.verbs)
                 && let Some(person) = self.find(words, line, true)
             {
@@ -76,6 +83,10 @@ impl People {
         };
         if let Some(known) = self.by_short(&found) {
             return Some(known);
+        }
+        self.searches += 1;
+        if self.searches > 2 * MOST || self.all.len() >= MOST {
+            return None;
         }
         if let Some(fuller) = self.fuller(&found) {
             let short = found.name.clone();
@@ -174,7 +185,13 @@ impl People {
         let core = |i: usize| &self.text[words[i].core.clone()];
         let open = |i: usize| words[i].core.end == words[i].whole.end;
         let (mut from, mut to) = (index, index);
-        while from > 0 && open(from - 1) && self.lexicon.can_be_name(core(from - 1)) && index - from < 3 {
+        let alone = !(open(index) && index + 1 < words.len() && self.lexicon.can_be_name(core(index + 1)));
+        while alone
+            && from > 0
+            && open(from - 1)
+            && self.lexicon.can_be_name(core(from - 1))
+            && index - from < 3
+        {
             from -= 1;
         }
         while to + 1 < words.len() && open(to) && self.lexicon.can_be_name(core(to + 1)) && to - index < 4 {
@@ -261,3 +278,6 @@ pub(super) fn find_whole(text: &str, part: &str) -> Option<usize> {
 pub(super) fn text_of(lines: &[Line]) -> String {
     lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("\n")
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,18 +38,19 @@ enum Mark {
 pub(super) fn pieces(lines: &[Line]) -> (Vec<Piece>, Vec<Note>) {
     let mut notes = Vec::new();
     let mut pieces = Vec::new();
+    let widths = widths(lines);
     let mut at = 0;
     while at < lines.len() {
         if lines[at].is_blank() {
             at += 1;
         } else if let Some((list, next)) = marked_list(lines, at, &mut notes) {
-            pieces.push(list);
+            pieces.extend(list);
             at = next;
         } else if let Some((list, next)) = bare_list(lines, at, pieces.last(), &mut notes) {
             pieces.push(list);
             at = next;
         } else {
-            let (line, next) = paragraph(lines, at);
+            let (line, next) = paragraph(lines, at, widths[at]);
             if next > at + 1 {
                 notes.push(Note::new(
                     NoteLevel::Info,
@@ -86,43 +87,32 @@ fn gather(notes: Vec<Note>) -> Vec<Note> {
     rest
 }
 
-/// A list whose items carry marks; blank lines may part the items.
-fn marked_list(lines: &[Line], start: usize, notes: &mut Vec<Note>) -> Option<(Piece, usize)> {
+/// A list whose items carry marks; blank lines may part the items. Marks that make no list leave paragraphs.
+fn marked_list(lines: &[Line], start: usize, notes: &mut Vec<Note>) -> Option<(Vec<Piece>, usize)> {
     let (first, _) = mark(&lines[start].text)?;
-    let mut items = Vec::new();
-    let mut marks = Vec::new();
+    let mut items: Vec<(Mark, &Line, &str)> = Vec::new();
     let mut next = start;
-    let mut at = start;
-    while at < lines.len() {
-        if lines[at].is_blank() {
-            at += 1;
-            continue;
-        }
-        match mark(&lines[at].text) {
-            Some((mark, item)) if same_kind(first, mark) && follows(mark, marks.last().copied()) => {
-                items.push(item.to_owned());
-                marks.push(mark);
+    for (at, line) in lines.iter().enumerate().skip(start).filter(|(_, line)| !line.is_blank()) {
+        match mark(&line.text) {
+            Some((mark, item))
+                if same_kind(first, mark) && follows(mark, items.last().map(|item| item.0)) =>
+            {
+                items.push((mark, line, item));
             }
             _ => break,
         }
-        at += 1;
-        next = at;
+        next = at + 1;
     }
     let numbered = matches!(first, Mark::Number(_));
-    let sure = items.len() >= 2 && first != Mark::Letter && (!numbered || first == Mark::Number(1));
-    if sure {
-        return Some((Piece::List { line: lines[start].number, numbered, items }, next));
+    if items.len() >= 2 && first != Mark::Letter && (!numbered || first == Mark::Number(1)) {
+        let items = items.into_iter().map(|(_, _, item)| item.to_owned()).collect();
+        return Some((vec![Piece::List { line: lines[start].number, numbered, items }], next));
     }
-    let lone_bullet = items.len() == 1 && first == Mark::Bullet;
-    if items.len() >= 2 || lone_bullet {
-        notes.push(Note::new(
-            NoteLevel::Unsure,
-            lines[start].number,
-            NoteKind::MaybeList,
-            &*lines[start].text,
-        ));
+    if items.len() >= 2 || first == Mark::Bullet {
+        let line = &lines[start];
+        notes.push(Note::new(NoteLevel::Unsure, line.number, NoteKind::MaybeList, &*line.text));
     }
-    None
+    Some((items.into_iter().map(|(_, line, _)| Piece::Paragraph(line.clone())).collect(), next))
 }
 
 fn same_kind(a: Mark, b: Mark) -> bool {
@@ -183,37 +173,42 @@ fn bare_list(
     Some((Piece::List { line, numbered: false, items }, start + count))
 }
 
+/// For each line the length of the longest line it stands together with, no blank line between, in characters.
+fn widths(lines: &[Line]) -> Vec<usize> {
+    let mut widths = Vec::with_capacity(lines.len());
+    for run in lines.split_inclusive(Line::is_blank) {
+        let width = run.iter().map(|line| line.text.chars().count()).max().unwrap_or_default();
+        widths.extend(std::iter::repeat_n(width, run.len()));
+    }
+    widths
+}
+
 /// One paragraph: a line, or neighbouring lines that were clearly cut to a width.
-fn paragraph(lines: &[Line], start: usize) -> (Line, usize) {
-    let run = lines[start..]
-        .iter()
-        .take_while(|line| !line.is_blank() && mark(&line.text).is_none())
-        .count()
-        .max(1);
-    let run = &lines[start..start + run];
-    let width = run.iter().map(|line| line.text.chars().count()).max().unwrap_or_default();
-    let mut line = run[0].clone();
-    let mut next = 1;
-    if (50..=120).contains(&width) {
-        while next < run.len() && cut(&run[next - 1].text, &run[next].text, width) {
-            if !line.text.ends_with('-') {
-                line.text.push(' ');
-            }
-            line.text.push_str(&run[next].text);
-            next += 1;
+fn paragraph(lines: &[Line], start: usize, width: usize) -> (Line, usize) {
+    let mut line = lines[start].clone();
+    let mut next = start + 1;
+    let mut broken = false;
+    while (50..=120).contains(&width)
+        && next < lines.len()
+        && cut(&lines[next - 1].text, &lines[next].text, width)
+    {
+        broken |= !lines[next - 1].text.ends_with(['.', '?', '!', ':', ';', '”', '"']);
+        if !line.text.ends_with('-') {
+            line.text.push(' ');
         }
+        line.text.push_str(&lines[next].text);
+        next += 1;
     }
     // Without a line that stops in mid-sentence these are paragraphs that happen to be short.
-    let broken = run[..next - 1].iter().any(|line| !line.text.ends_with(['.', '?', '!', ':', ';', '”', '"']));
-    if next > 1 && !broken {
-        return (run[0].clone(), start + 1);
-    }
-    (line, start + next)
+    if broken { (line, next) } else { (lines[start].clone(), start + 1) }
 }
 
 /// Whether the first word of the next line would not have fitted on this one, or this one stops in mid-sentence just
 /// short of the width.
 fn cut(line: &str, next: &str, width: usize) -> bool {
+    if next.is_empty() || mark(next).is_some() {
+        return false;
+    }
     let used = line.chars().count();
     let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
     used * 10 >= width * 6 && used + 1 + word > width

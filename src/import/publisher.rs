@@ -26,12 +26,19 @@ pub(super) fn choose(
         notes.push(Note::new(NoteLevel::Unsure, 1, kind, ""));
     }
     for number in numbers.iter() {
-        if number.profiles.is_empty() && profiles.get(FALLBACK).is_some() {
+        if number.profiles.is_empty() {
             notes.push(Note::new(NoteLevel::Unsure, number.line, NoteKind::NumberUnknown, &*number.text));
         }
     }
     if let Some(first) = numbers.first().filter(|number| !number.profiles.is_empty()) {
         let id = of_number(first, input, profiles).unwrap_or_default();
+        if let [one, two, ..] = &first.profiles[..]
+            && named_most(first, input, profiles).is_none()
+        {
+            let other = if *one == id { two } else { one }.clone();
+            let kind = NoteKind::ProfileUnsure { id: id.clone(), other };
+            notes.push(Note::new(NoteLevel::Unsure, first.line, kind, &*first.text));
+        }
         return id;
     }
     let named = profiles.ids().into_iter().filter(|id| *id != FALLBACK).filter_map(|id| profiles.get(id));
@@ -46,13 +53,21 @@ pub(super) fn choose(
 
 /// The profile of one number: of those it fits, the one that the text names most.
 pub(super) fn of_number(number: &Number, input: &str, profiles: &Profiles) -> Option<String> {
+    named_most(number, input, profiles).or_else(|| number.profiles.first().cloned())
+}
+
+fn named_most(number: &Number, input: &str, profiles: &Profiles) -> Option<String> {
     let fitting = number.profiles.iter().filter_map(|id| profiles.get(id));
-    by_name(input, fitting).map(|profile| profile.id.clone()).or_else(|| number.profiles.first().cloned())
+    by_name(input, fitting).map(|profile| profile.id.clone())
 }
 
 /// The names by which issuing bodies are known.
 pub(super) fn names(profiles: &Profiles) -> Vec<String> {
-    let all = profiles.ids().into_iter().filter(|id| *id != FALLBACK).filter_map(|id| profiles.get(id));
+    let all = profiles
+        .ids()
+        .into_iter()
+        .filter_map(|id| profiles.get(id))
+        .filter(|profile| !profile.number.is_any());
     all.flat_map(|profile| [profile.name.clone(), profile.short.clone()])
         .filter(|name| !name.trim().is_empty())
         .collect()
@@ -88,5 +103,31 @@ fn put_first(id: &str, numbers: &mut [Number], notes: &mut Vec<Note>) {
             &*numbers[index].text,
         ));
         numbers[..=index].rotate_right(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The profile chosen for a text and its number, and the notes' kinds.
+    fn check(input: &str, number: &str, asked: Option<&str>, expected: &str, unsure: usize) {
+        let profiles = Profiles::builtin();
+        let (mut numbers, _) = crate::import::number::behind_label(number, 1, &profiles);
+        let mut ids = String::new;
+        let options = Options { profiles: &profiles, profile: asked, ids: &mut ids };
+        let mut notes = Vec::new();
+        assert_eq!(choose(input, &mut numbers, &options, &mut notes), expected, "{input} {number}");
+        assert_eq!(notes.len(), unsure, "{notes:?}");
+    }
+
+    #[test]
+    fn what_was_asked_for_wins_then_the_number_then_the_names() {
+        check("Kementerian Kehutanan", "B-1/SETMEN/HM.02.04/01/2026", Some("ojk"), "ojk", 0);
+        check("Kementerian Kehutanan", "B-1/SETMEN/HM.02.04/01/2026", None, "kemenpppa", 0);
+        check("Kementerian Kehutanan", "", None, "kemenhut", 1);
+        check("Siapa pun", "", None, "umum", 1);
+        check("Siapa pun", "XX-9/2026", None, "umum", 2);
+        check("Siapa pun", "", Some("tidakada"), "umum", 2);
     }
 }

@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::sentence;
-use super::words::{is_capital, tokens};
-use crate::profile::lexicon::{Form, Verbs};
+use super::words::{Token, is_capital, tokens};
+use crate::profile::lexicon::Verbs;
 
 /// A stretch between quotation marks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,79 +121,110 @@ fn prose(parts: &mut Vec<Part>, text: &str) {
 /// spans it took. `None` when nobody says these words.
 fn said(text: &str, from: usize, spans: &[Marked], verbs: &Verbs) -> Option<(usize, Said, usize, usize)> {
     let span = &spans[0];
-    let words = &text[span.inner.clone()];
-    let (start, lead) = lead(&text[from..span.whole.start], verbs).map(|at| (from + at, at))?;
-    let led = from + lead < span.whole.start && !text[start..span.whole.start].trim().is_empty();
-    let limit = spans.get(1).map_or(text.len(), |next| next.whole.start);
-    let behind = &text[span.whole.end..limit];
-    let after = after(behind, verbs);
-    let whole = text[span.whole.end..].trim_matches([' ', '.', ',']).is_empty() && start == from;
-    let sentence = words.split_whitespace().count() >= 4 && words.starts_with(|c: char| !c.is_lowercase());
-    if after.is_none()
-        && !(sentence && (led || whole || span.whole.start == 0 || from == start && behind.trim().is_empty()))
-    {
-        return None;
-    }
-    let end = span.whole.end + after.unwrap_or_default();
+    let words = text[span.inner.clone()].trim();
+    let lead = lead(&text[from..span.whole.start], verbs)?;
+    let start = from + lead.start;
+    let behind = &text[span.whole.end..];
+    let after = after(behind, spans.get(1).map(|next| next.whole.start - span.whole.end), verbs);
     let mut said = Said {
         lead: text[start..span.whole.start].trim().to_owned(),
-        text: words.trim().to_owned(),
-        after: text[span.whole.end..end].trim().trim_start_matches(',').trim().to_owned(),
+        text: words.to_owned(),
         ..Said::default()
     };
-    if after.is_none() {
+    let Some(after) = after else {
+        // Without an attribution only a sentence of its own is a quote, or one that a verb of saying leads in.
+        let closed = words.ends_with(['.', '?', '!', '…']) || behind.starts_with('.');
+        let ends = behind.trim_matches([' ', '.', ',']).is_empty() || (closed && starts_sentence(behind));
+        if !(is_sentence(words) && ends && (lead.says || said.lead.is_empty())) {
+            return None;
+        }
         // A stop behind the closing mark goes with the quote.
-        let stop = text[span.whole.end..].starts_with(['.', ',']);
-        let end = span.whole.end + usize::from(stop);
-        said.source = text[start..end].trim().to_owned();
-        return Some((start, said, end, 1));
-    }
-    let Some(next) = spans.get(1).filter(|next| goes_on(text, end, next, verbs)) else {
-        said.source = text[start..end].trim().to_owned();
+        let end = span.whole.end + usize::from(behind.starts_with(['.', ',']));
+        text[start..end].trim().clone_into(&mut said.source);
         return Some((start, said, end, 1));
     };
-    said.continued = text[next.inner.clone()].trim().to_owned();
-    let end = next.whole.end + usize::from(text[next.whole.end..].starts_with('.'));
-    said.source = text[start..end].trim().to_owned();
-    Some((start, said, end, 2))
+    let mut end = span.whole.end + after;
+    let mut used = 1;
+    text[span.whole.end..end].trim().trim_start_matches(',').trim().clone_into(&mut said.after);
+    if let Some(next) = spans.get(1).filter(|next| goes_on(text, end, next, verbs)) {
+        text[next.inner.clone()].trim().clone_into(&mut said.continued);
+        end = next.whole.end + usize::from(text[next.whole.end..].starts_with('.'));
+        used = 2;
+    }
+    text[start..end].trim().clone_into(&mut said.source);
+    Some((start, said, end, used))
+}
+
+/// Four words or more, a capital first.
+fn is_sentence(words: &str) -> bool {
+    words.split_whitespace().count() >= 4 && words.starts_with(|c: char| !c.is_lowercase())
+}
+
+/// Whether prose holds, between marks, what is long enough to be somebody's words.
+pub(super) fn perhaps(text: &str) -> bool {
+    let spoken = |words: &str| {
+        words.split_whitespace().count() >= 8 && words.trim_end().ends_with(['.', ',', '!', '?'])
+    };
+    marked(text).is_ok_and(|spans| spans.into_iter().any(|span| spoken(&text[span.inner])))
 }
 
 /// Whether the quote goes on in the next marks: right behind the attribution, with nothing said of them behind.
 fn goes_on(text: &str, end: usize, next: &Marked, verbs: &Verbs) -> bool {
     let rest = &text[next.whole.end..];
-    let close = text[..end].trim_end();
-    text[end..next.whole.start].trim().is_empty()
+    end <= next.whole.start
+        && text[end..next.whole.start].trim().is_empty()
+        && text[..end].trim_end().ends_with(['.', ','])
         && (rest.trim_matches([' ', '.']).is_empty() || starts_sentence(rest))
-        && after(rest, verbs).is_none()
-        && close.ends_with(['.', ','])
+        && after(rest, None, verbs).is_none()
 }
 
 fn starts_sentence(text: &str) -> bool {
-    text.trim_start_matches([' ', '.']).starts_with(char::is_uppercase)
+    text.trim_start_matches([' ', '.']).starts_with(|c: char| c.is_uppercase() || "“\"„".contains(c))
 }
 
-/// Where the lead of a quote begins in the words before it; their length when they are whole sentences of their own.
-/// `None` when the quote stands within a sentence.
-fn lead(before: &str, verbs: &Verbs) -> Option<usize> {
+/// The words of a sentence before a quote.
+struct Lead {
+    /// Where they begin; behind everything when the quote is a sentence of its own.
+    start: usize,
+    /// Whether a verb of saying is among them.
+    says: bool,
+}
+
+/// How far back a lead can begin, in bytes.
+const LEAD: usize = 2000;
+
+/// The lead of a quote in the words before it; `None` when the quote stands within a sentence.
+fn lead(before: &str, verbs: &Verbs) -> Option<Lead> {
     let trimmed = before.trim_end();
     if trimmed.is_empty() || trimmed.ends_with(['.', '!', '?', '”', '"', ';']) {
-        return Some(before.len());
+        return Some(Lead { start: before.len(), says: false });
     }
-    if !trimmed.ends_with([':', ',']) {
-        let last = trimmed.rsplit(' ').next().unwrap_or_default();
-        return verbs.of(last).map(|_| sentence::last_start(trimmed));
+    let from =
+        (trimmed.len().saturating_sub(LEAD)..=trimmed.len()).find(|at| trimmed.is_char_boundary(*at))?;
+    let start = from + sentence::last_start(&trimmed[from..]);
+    if start == from && from > 0 {
+        return None;
     }
-    let start = sentence::last_start(trimmed);
-    let says =
-        tokens(&trimmed[start..]).iter().any(|t| verbs.of(&trimmed[start..][t.core.clone()]).is_some());
-    (says || trimmed.ends_with(':')).then_some(start)
+    let last = &trimmed[start..];
+    let says = |token: &Token| verbs.of(&last[token.core.clone()]).is_some();
+    let words = tokens(last);
+    if trimmed.ends_with([':', ',']) {
+        let says = words.iter().any(says);
+        return (says || trimmed.ends_with(':')).then_some(Lead { start, says });
+    }
+    words.last().is_some_and(says).then_some(Lead { start, says: true })
 }
 
-/// The length of the attribution that `text`, the words behind a closing mark, begins with.
-fn after(text: &str, verbs: &Verbs) -> Option<usize> {
+/// The length of the attribution that `text`, the words behind a closing mark, begins with. `next` is where the next
+/// quotation marks open: there an attribution that ends in a comma gives way to the quote; any other holds them.
+fn after(text: &str, next: Option<usize>, verbs: &Verbs) -> Option<usize> {
     let body = text.trim_start_matches([' ', ',']);
     let skipped = text.len() - body.len();
-    let end = skipped + sentence::first_end(body);
+    let mut end = skipped + sentence::first_end(body);
+    if let Some(next) = next.filter(|next| *next < end && text[..*next].trim_end().ends_with([',', '.', ':']))
+    {
+        end = next.max(skipped);
+    }
     let sentence = &text[skipped..end];
     let words = tokens(sentence);
     let word = |index: usize| words.get(index).map_or("", |token| &sentence[token.core.clone()]);
@@ -204,11 +235,7 @@ fn after(text: &str, verbs: &Verbs) -> Option<usize> {
     let speaker_first = words.len() <= 12
         && (is_capital(first) || matches!(first, "she" | "he" | "they"))
         && text.starts_with([' ', ','])
-        && words.last().is_some_and(|last| {
-            verbs
-                .of(&sentence[last.core.clone()])
-                .is_some_and(|(_, form)| form == Form::Long || first != word(0) || words.len() <= 4)
-        });
+        && verbs.of(word(words.len().wrapping_sub(1))).is_some();
     (verb_first(0) || (opener && verb_first(1)) || speaker_first).then_some(end)
 }
 

@@ -1,10 +1,9 @@
 //! Sentences that report what somebody said: `Kepala Dinas, Sari Dewi, menjelaskan bahwa …`. Finds the words that name
 //! the speaker and hands them on.
 
-use super::sentence;
 use super::subject;
 use super::words::{is_capital, tokens};
-use crate::profile::lexicon::{Form, Verbs};
+use crate::profile::lexicon::{Form, Stands, Verb, Verbs};
 
 /// Words that open a sentence before its subject, in lower case.
 const OPENERS: &str = "sementara lebih selain dalam senada pada di menurut menanggapi hal sejalan selanjutnya kemudian \
@@ -26,25 +25,12 @@ pub(super) enum Who<'a> {
     Pronoun,
 }
 
-/// The sentences of a paragraph.
-pub(super) fn sentences(text: &str) -> Vec<&str> {
-    let mut rest = text.trim();
-    let mut all = Vec::new();
-    while !rest.is_empty() {
-        let (sentence, more) = rest.split_at(sentence::first_end(rest));
-        all.push(sentence);
-        rest = more.trim_start();
-    }
-    all
-}
-
 /// Who is reported in a sentence, or named before a quote: the subject of its first verb of saying.
 pub(super) fn reported<'a>(sentence: &'a str, verbs: &Verbs) -> Option<Who<'a>> {
     let words = tokens(sentence);
     let verb = words.iter().take(REACH).find(|token| {
         let word = &sentence[token.core.clone()];
-        !is_capital(word)
-            && verbs.of(word).is_some_and(|(verb, form)| form == Form::Long || verb.bare == "said")
+        !is_capital(word) && verbs.of(word).is_some_and(|(verb, form)| says(verb, form))
     })?;
     let before = behind_opener(sentence[..verb.whole.start].trim());
     let first = before.split_whitespace().next()?;
@@ -55,6 +41,13 @@ pub(super) fn reported<'a>(sentence: &'a str, verbs: &Verbs) -> Option<Who<'a>> 
     // Between subject and verb only a few small words may stand: `juga`, `dalam sambutannya`.
     let between = before[end..].split_whitespace().count();
     (end > 0 && between <= 6).then(|| Who::Named(&before[..end]))
+}
+
+/// Whether a verb before a clause reports speech: `menutup` and `melanjutkan` mostly do something else.
+fn says(verb: &Verb, form: Form) -> bool {
+    (form == Form::Long || verb.bare == "said")
+        && verb.stands != Stands::Last
+        && !matches!(verb.bare, "lanjut" | "sambung")
 }
 
 /// Who an attribution names: the words behind its verb, or before it. `kata Sari usai rapat` names `Sari`.
@@ -124,6 +117,7 @@ mod tests {
         check("Senada dengan Budi, Sari Dewi menyampaikan ini.", "Sari Dewi");
         check("Sari dalam sambutannya mengatakan ini.", "Sari");
         check("Ia menyampaikan hal itu.", "*");
+        check("Menteri Sari menutup acara.", "-");
         check("Kajian itu memperingatkan kita.", "-");
         check("Hari ini semua anak di kota kecil itu mengatakan hal yang sama.", "-");
     }
@@ -131,7 +125,7 @@ mod tests {
     #[test]
     fn an_attribution_names_the_speaker_behind_the_verb() {
         let check = |after: &str, expected: &str| {
-            assert_eq!(told(attributed(after, &Verbs::load())), expected, "{after}")
+            assert_eq!(told(attributed(after, &Verbs::load())), expected, "{after}");
         };
         check("kata Kepala Dinas Sari Dewi.", "Kepala Dinas Sari Dewi");
         check("tegas Sari dalam rapat di Palu (1/2).", "Sari");

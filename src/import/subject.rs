@@ -1,8 +1,8 @@
 //! Who a sentence or an attribution is about: where the subject ends, and where in it the position ends and the name
 //! begins. Knows words, not the release.
 
-use super::sentence::is_short_form;
-use super::words::{Lexicon, Token, is_capital, is_connector, is_degree, tokens};
+use super::sentence::first_end;
+use super::words::{Lexicon, Token, is_capital, is_connector, is_degree, is_initialism, tokens};
 
 /// A subject taken apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub(super) struct Subject {
 /// How far the subject reaches that `text` begins with: words with capitals, the small words between them, and words
 /// in brackets. Zero when it begins with something else.
 pub(super) fn reach(text: &str) -> usize {
+    let text = &text[..first_end(text)];
     let words = tokens(text);
     let mut end = 0;
     let mut depth = 0_usize;
@@ -36,7 +37,7 @@ pub(super) fn reach(text: &str) -> usize {
         if tail.contains(')') {
             end = token.core.end + tail.find(')').map_or(0, |at| at + 1);
         }
-        if tail.contains([':', ';', '!', '?', '”', '"']) || (tail.ends_with('.') && !is_short_form(core)) {
+        if tail.contains([':', ';', '!', '?', '”', '"']) {
             break;
         }
     }
@@ -111,7 +112,14 @@ fn run(phrase: &str, lexicon: &Lexicon, shorts: &[String]) -> Option<Subject> {
     }
     let likely = words.iter().rev().take(5).take_while(|token| lexicon.can_be_name(core(token))).count();
     let index = words.len().checked_sub(likely).filter(|_| likely > 0)?;
-    let sure = index == 0 || (likely >= 2 && likely <= 3 && lexicon.starts_position(core(&words[0])));
+    // Behind a word of a body (`Kehutanan`, `KSDAE`) a name begins; behind a bare title (`Bupati`) a place may.
+    let before = index.checked_sub(1).map(|index| core(&words[index]));
+    let sure = before.is_none_or(|before| {
+        let most = if is_initialism(before) { 3 } else { 2 };
+        (2..=most).contains(&likely)
+            && !lexicon.starts_position(before)
+            && lexicon.starts_position(core(&words[0]))
+    });
     Some(seam(index, sure))
 }
 

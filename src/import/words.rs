@@ -8,7 +8,7 @@ const POSITIONS: &str = "menteri wakil wamen direktur dirjen sekretaris sekjen k
     bupati wali walikota camat lurah staf juru koordinator manajer komisioner anggota rektor dekan dosen guru \
     panglima kapolri kapolda kapolres inspektur irjen jaksa hakim presiden perwakilan utusan duta pelaksana plt plh \
     penjabat pj analis peneliti pakar ahli aktris aktor produser sutradara penyanyi pendiri pengurus pembina \
-    penasihat komandan marsekal laksamana jenderal letnan mayor kolonel brigadir komisaris minister director deputy \
+    penasihat bapak ibu pak bu saudara komandan marsekal laksamana jenderal letnan mayor kolonel brigadir komisaris minister director deputy \
     assistant head chair chairman chairperson chief officer representative secretary president vice regional \
     programme program specialist manager coordinator executive governor mayor ambassador spokesperson professor \
     kabid kabag kadis kasubdit karo menko menhut menbud menkeu menlu mensos menag mendagri mendikdasmen menkes \
@@ -25,9 +25,9 @@ const BODIES: &str = "republik indonesia kementerian kemen badan lembaga komisi 
     konservasi alam taman penegakan hukum gakkum perikanan kelautan pertanian perdagangan perindustrian energi sumber \
     daya mineral perhubungan pariwisata olahraga pemuda agama pertahanan keamanan operasi tni polri polda polres \
     eksekutif pelaksana tetap pertama kedua satu dua tiga dprd dpr mpr dpd perhutanan pengembangan usaha stabilitas \
-    sistem departemen divisi unit tim satuan tugas gugus jaringan forum koalisi aliansi gerakan federasi dan \
+    sistem departemen divisi unit tim satuan tugas gugus panitia penyelenggara pengelola pengurus program proyek kegiatan pemenuhan hutan jaringan forum koalisi aliansi gerakan federasi dan \
     asean unicef pbb women ministry agency department of the international national asia pacific east office \
-    services service social migration union nations development community affairs foreign culture education health \
+    services service social migration union nations development community affairs foreign culture education health child children rights welfare protection policy human resources \
     aceh sumatera utara barat selatan timur tengah riau kepulauan jambi bengkulu lampung bangka belitung banten \
     jakarta jawa yogyakarta bali nusa tenggara kalimantan sulawesi gorontalo maluku papua bandung semarang surabaya \
     medan makassar palembang pekanbaru denpasar manado bogor depok bekasi tangerang prancis jepang korea malaysia \
@@ -77,10 +77,8 @@ impl Lexicon {
     /// not written small elsewhere.
     pub(super) fn can_be_name(&self, word: &str) -> bool {
         let lower = word.to_lowercase();
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let shouted = letters >= 2 && !word.chars().any(char::is_lowercase);
         is_capital(word)
-            && !shouted
+            && !is_initialism(word)
             && !word.chars().any(|c| c.is_numeric())
             && !self.common.contains(&lower)
             && !self.positions.contains(lower.as_str())
@@ -98,6 +96,11 @@ impl Lexicon {
 /// Whether a word begins with a capital.
 pub(super) fn is_capital(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a word is two capitals or more and nothing small: `KSDAE`.
+pub(super) fn is_initialism(word: &str) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !word.chars().any(char::is_lowercase)
 }
 
 /// Whether a word may stand small inside a position.

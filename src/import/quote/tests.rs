@@ -71,9 +71,25 @@ fn marks_around_a_term_are_no_quote() {
         "Ia menyebut program itu “luar biasa” dan pulang.",
         "Lomba “Ayo Main Bersama Kawan”.",
         "Tanpa tanda petik.",
+        "“Anak Hebat Indonesia Kuat Sekali” menjadi tema acara.",
+        "Tema kegiatan: “Anak Hebat Indonesia Kuat”.",
     ] {
         check(text, text);
     }
+}
+
+#[test]
+fn marks_within_an_attribution_do_not_cut_it() {
+    check(
+        "“Kami siap,” kata Pengelola “Rumah Aman” Sari Dewi. Ia pulang.",
+        "[>Kami siap,<kata Pengelola “Rumah Aman” Sari Dewi.>] | Ia pulang.",
+    );
+}
+
+#[test]
+fn words_that_may_be_a_quote_are_known() {
+    assert!(perhaps("Tema: “Anak hebat adalah anak yang bermain setiap hari.”"));
+    assert!(!perhaps("Tema: “Anak Hebat”."));
 }
 
 #[test]
