@@ -43,7 +43,7 @@ fn check(text: &str, change: impl Fn(&mut Draft), expected: &str) {
         let after = written(&source, &draft);
         assert_eq!(after.matches('\n').count() * (eol.len() - 1), after.matches('\r').count(), "{after:?}");
         assert!(after.starts_with(bom));
-        let plain = |text: &str| text.replace('\r', "").replace('\u{feff}', "");
+        let plain = |text: &str| text.replace(['\r', '\u{feff}'], "");
         assert_eq!(changed_lines(&plain(&text), &plain(&after)), expected, "{after}");
         assert_eq!(read(&after).0, draft);
     }
