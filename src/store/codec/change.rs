@@ -76,7 +76,7 @@ impl Changes<'_> {
             }
             // The key they go to stands there already, with words that were passed over.
             (Some(entry), Some(passed)) if now != Some(key) => {
-                self.remove(table, entry);
+                self.remove(table, entry, value::text_style(entry.key));
                 self.set(table, passed, &words);
             }
             _ => slots.push(words),
@@ -105,7 +105,9 @@ impl Changes<'_> {
         for slot in slots {
             match table.entry(slot.key) {
                 Some(entry) if slot.old == slot.new => self.tidy(table, entry, slot),
-                Some(entry) if slot.new.is_empty() && slot.removable() => self.remove(table, entry),
+                Some(entry) if slot.new.is_empty() && slot.removable() => {
+                    self.remove(table, entry, slot.style)
+                }
                 Some(entry) => self.set(table, entry, slot),
                 None if slot.old == slot.new || slot.new.is_empty() => {}
                 None => added.push(slot),
@@ -139,7 +141,7 @@ impl Changes<'_> {
         let inline = table.form == Form::Inline;
         let raw = &self.text[entry.value.clone()];
         let value = if slot.style == Style::Lines && raw.starts_with('[') && entry.value.len() > 1 {
-            array::rewrite(self.text, entry, slot.old, slot.new, inline, self.eol)
+            array::rewrite(self.text, entry, slot.new, inline, self.eol)
         } else {
             let old = (!self.all).then_some(raw);
             value::write(slot.style, slot.new, old, inline, self.eol)
@@ -148,15 +150,15 @@ impl Changes<'_> {
     }
 
     /// Takes a key out with its line; where something else stands on the line, its value becomes empty instead.
-    fn remove(&mut self, table: &Table, entry: &Entry) {
+    fn remove(&mut self, table: &Table, entry: &Entry, style: Style) {
         let line = line_start(self.text, entry.name.start)..line_end(self.text, entry.value.end);
         let alone = self.text[entry.value.end..line.end].trim().is_empty();
-        if table.form != Form::Inline && alone && !self.has_comments(entry) {
+        if table.form != Form::Inline && alone && !(style == Style::Lines && self.has_comments(entry)) {
             self.push(entry.name.start, line, String::new());
-        } else if !self.text[entry.value.clone()].starts_with('[') {
+        } else if style != Style::Lines || !self.text[entry.value.clone()].starts_with('[') {
             self.push(entry.name.start, entry.value.clone(), "\"\"".to_owned());
         } else {
-            let value = array::rewrite(self.text, entry, "", "", table.form == Form::Inline, self.eol);
+            let value = array::rewrite(self.text, entry, "", table.form == Form::Inline, self.eol);
             self.push(entry.name.start, entry.value.clone(), value);
         }
     }

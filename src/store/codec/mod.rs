@@ -47,6 +47,8 @@ struct Inner {
     lines: Lines,
     layout: Layout,
     draft: Draft,
+    /// Whether there is no file yet.
+    new: bool,
 }
 
 /// A draft that was read.
@@ -142,7 +144,7 @@ fn decode_text(text: String) -> Result<Decoded, CodecError> {
     let read::Read { draft, layout, faults } = read::read(&text, &lines, &root);
     drop(root);
     limits::of_draft(&draft)?;
-    let inner = Inner { text, lines, layout, draft: draft.clone() };
+    let inner = Inner { text, lines, layout, draft: draft.clone(), new: false };
     Ok(Decoded { draft, source: Source { inner: Arc::new(inner) }, faults })
 }
 
@@ -178,6 +180,7 @@ impl Source {
             lines: Lines::of(""),
             layout: Layout::default(),
             draft: Draft::default(),
+            new: true,
         };
         Source { inner: Arc::new(inner) }
     }
@@ -187,7 +190,7 @@ impl Source {
     /// # Errors
     /// A limit that the draft is over, or [`CodecError::Unfaithful`] when the bytes would not read back as the draft.
     pub fn encode(&self, draft: &Draft) -> Result<Vec<u8>, CodecError> {
-        if *draft == self.inner.draft && !self.inner.text.is_empty() {
+        if *draft == self.inner.draft && !self.inner.new {
             return Ok(self.inner.text.clone().into_bytes());
         }
         self.write(draft, false)
