@@ -1,7 +1,10 @@
 //! The draft file from outside: what is read, what a save writes, and what hostile files meet.
 
-use siaran::model::{Block, Draft, Edit, Field, Kind, Place};
-use siaran::store::codec::{Source, decode};
+use siaran::model::{Block, BlockPart, Draft, Edit, FaultKind, Field, Kind, Place, Pos, SpeakerPart};
+use siaran::phrase::store::TomlFault;
+use siaran::phrase::{Lang, Say};
+use siaran::store::codec::{CodecError, Source, decode, give_ids};
+use siaran::store::{self, Cause, DiskError, disk, list_drafts};
 
 const LENGKAP: &str = include_str!("data/drafts/lengkap.toml");
 
@@ -43,7 +46,7 @@ fn check(text: &str, change: impl Fn(&mut Draft), expected: &str) {
         let after = written(&source, &draft);
         assert_eq!(after.matches('\n').count() * (eol.len() - 1), after.matches('\r').count(), "{after:?}");
         assert!(after.starts_with(bom));
-        let plain = |text: &str| text.replace('\r', "").replace('\u{feff}', "");
+        let plain = |text: &str| text.replace(['\r', '\u{feff}'], "");
         assert_eq!(changed_lines(&plain(&text), &plain(&after)), expected, "{after}");
         assert_eq!(read(&after).0, draft);
     }
@@ -154,4 +157,243 @@ fn an_edit_and_its_inverse_give_the_file_back() {
     assert_ne!(written(&source, &draft), LENGKAP);
     edit.inverse().apply(&mut draft).unwrap();
     assert_eq!(written(&source, &draft), LENGKAP);
+}
+
+/// A file that people write by hand in other forms than ours.
+const BARIS: &str = concat!(
+    "release.title = \"Judul\"   # judul\n",
+    "release.place = 'Jakarta'\n",
+    "speakers = [ { id = \"rani\", name = 'Rani' }, # utama\n",
+    "  { id = \"made\" } ]\n",
+    "body = [ # isi\n  { text = \"Satu.\" },\n  # kutipan\n  { kind = \"quote\", text = \"Dua\", x = { y = 1 } },\n]\n",
+    "\n[contact]\nlines = []\n",
+);
+
+#[test]
+fn tables_in_braces_and_dotted_keys_change_in_place() {
+    check(
+        BARIS,
+        |draft| {
+            draft.set_field(Field::Title, "Judul baru");
+            draft.set_field(Field::Date, "2026-03-04");
+            draft.speakers[1].name = "Made".into();
+            draft.blocks[0].text = "Satu. Lagi.".into();
+        },
+        concat!(
+            "-release.title = \"Judul\"   # judul\n+release.title = \"Judul baru\"   # judul\n",
+            "+release.date = 2026-03-04\n",
+            "-  { id = \"made\" } ]\n+  { id = \"made\", name = \"Made\" } ]\n",
+            "-  { text = \"Satu.\" },\n+  { text = \"Satu. Lagi.\" },\n",
+        ),
+    );
+}
+
+#[test]
+fn a_list_in_brackets_becomes_tables_when_its_order_changes() {
+    check(
+        BARIS,
+        |draft| {
+            draft.blocks.swap(0, 1);
+        },
+        concat!(
+            "-body = [ # isi\n-  { text = \"Satu.\" },\n-  # kutipan\n",
+            "-  { kind = \"quote\", text = \"Dua\", x = { y = 1 } },\n-]\n",
+            "+# kutipan\n+[[body]]\n+kind = \"quote\"\n+text = \"Dua\"\n+x = { y = 1 }\n+\n",
+            "+# isi\n+[[body]]\n+text = \"Satu.\"\n+\n",
+        ),
+    );
+}
+
+#[test]
+fn what_is_no_table_becomes_a_comment_when_its_place_is_needed() {
+    check(
+        "body = \"teks\" # apa ini\n",
+        |draft| draft.blocks.push(Block::paragraph("a1", "Satu.")),
+        concat!(
+            "-body = \"teks\" # apa ini\n+# body = \"teks\" # apa ini\n+\n",
+            "+[[body]]\n+id   = \"a1\"\n+kind = \"paragraph\"\n+text = \"Satu.\"\n",
+        ),
+    );
+}
+
+#[test]
+fn a_new_file_is_complete_and_in_order() {
+    let mut draft = Draft::default();
+    draft.set_field(Field::Title, "Posyandu Lansia Dibuka");
+    draft.set_field(Field::Date, "2026-03-04");
+    draft.set_field(Field::Embargo, "besok pagi");
+    draft.set_field(Field::Contact, "HUMAS\nTelp. 021-555");
+    draft.blocks.push(Block::paragraph("a1b2", "Dinas membuka posyandu. Layanan dimulai pekan ini."));
+    let quote = Block::new(Kind::Quote, "q7x1", "Kami siap");
+    draft.blocks.push(Block { speaker: "rani".into(), attribution: "kata {short}".into(), ..quote });
+    let expected = r#"format = 1
+
+[release]
+title   = "Posyandu Lansia Dibuka"
+date    = 2026-03-04
+embargo = "besok pagi"
+
+[[body]]
+id   = "a1b2"
+kind = "paragraph"
+text = """
+Dinas membuka posyandu. \
+Layanan dimulai pekan ini."""
+
+[[body]]
+id          = "q7x1"
+kind        = "quote"
+speaker     = "rani"
+text        = "Kami siap"
+attribution = "kata {short}"
+
+[contact]
+lines = ["HUMAS", "Telp. 021-555"]
+"#;
+    assert_eq!(written(&Source::empty(), &draft), expected);
+}
+
+#[test]
+fn formatting_keeps_what_it_does_not_know() {
+    let (mut draft, source) = read(LENGKAP);
+    give_ids(&mut draft, 1);
+    let text = String::from_utf8(source.formatted(&draft).unwrap()).unwrap();
+    let ids = [&draft.blocks[2].id, &draft.blocks[3].id];
+    assert_eq!(
+        changed_lines(LENGKAP, &text),
+        format!(
+            "-title    = 'Posyandu Lansia \"Sehat\" Dibuka di Tiga Desa'\n\
+             +title    = \"Posyandu Lansia \\\"Sehat\\\" Dibuka di Tiga Desa\"\n+id = \"{}\"\n+id = \"{}\"\n",
+            ids[0], ids[1]
+        )
+    );
+}
+
+#[test]
+fn findings_are_placed_in_the_file() {
+    let (draft, source) = read(LENGKAP);
+    let at = |place, words: &str| {
+        let byte = draft.text(place).unwrap().find(words).unwrap();
+        source.locate(Pos::new(place, byte)).unwrap()
+    };
+    assert_eq!(at(Place::Field(Field::Number), "SETMEN"), (6, 17));
+    assert_eq!(at(Place::Field(Field::Date), "03"), (9, 17));
+    assert_eq!(at(Place::Block(0, BlockPart::Text), "tiga"), (27, 15));
+    assert_eq!(at(Place::Block(0, BlockPart::Text), "Layanan"), (28, 1));
+    assert_eq!(at(Place::Block(2, BlockPart::Text), "Mekar"), (46, 9));
+    // Of what is not there: where its table begins, if that is there.
+    let missing = |place| source.locate(Pos::new(place, 0));
+    assert_eq!(missing(Place::Field(Field::Embargo)), Some((4, 1)));
+    assert_eq!(missing(Place::Speaker(1, SpeakerPart::Short)), Some((20, 1)));
+    assert_eq!(missing(Place::Speaker(9, SpeakerPart::Short)), None);
+}
+
+/// What a file is refused for.
+fn refused(bytes: &[u8]) -> CodecError {
+    match decode(bytes) {
+        Ok(decoded) => panic!("it is read: {:?}", decoded.draft),
+        Err(error) => error,
+    }
+}
+
+#[test]
+fn what_is_no_draft_is_refused_with_its_place() {
+    assert_eq!(refused(b"[release]\ntitle = \"a\xff\"\n"), CodecError::NotUtf8 { at: 20 });
+    assert_eq!(refused(b"format = 2\n[release"), {
+        let excerpt = "[release".to_owned();
+        CodecError::NotToml { line: 2, column: 9, fault: TomlFault::OpenHeader, excerpt, caret: 8 }
+    });
+    assert_eq!(refused(b"format = 2\n"), CodecError::NewerFormat { found: 2 });
+    assert_eq!(refused(b"format = 99999999999999999999\n"), CodecError::NewerFormat { found: i64::MAX });
+    assert_eq!(refused(b"\xff\xd8\xff\xe0\0\x10JFIF"), CodecError::NotUtf8 { at: 0 });
+    let gif = refused(b"GIF89a\x01\0\x01\0\x1b[2J;");
+    assert!(
+        matches!(&gif, CodecError::NotToml { line: 1, excerpt, .. } if !excerpt.contains('\x1b')),
+        "{gif:?}"
+    );
+}
+
+#[test]
+fn what_is_too_large_is_refused() {
+    let limit = 16 * 1024 * 1024;
+    assert_eq!(refused(&vec![b'\n'; 16 << 20 | 1]), CodecError::TooLarge { found: limit + 1, limit });
+    let blocks = "[[body]]\n".repeat(100_001);
+    let expected = CodecError::TooManyBlocks { found: 100_001, limit: 100_000 };
+    assert_eq!(refused(blocks.as_bytes()), expected);
+    let block = format!("[[body]]\n[[body]]\ntext = \"{}\"\n", "a".repeat(300 << 10));
+    let expected = CodecError::BlockTooLarge { index: 1, found: 300 << 10, limit: 256 << 10 };
+    assert_eq!(refused(block.as_bytes()), expected);
+    let parts = format!("a = [{}]", "1,".repeat(3_000_000));
+    assert_eq!(refused(parts.as_bytes()), CodecError::TooManyParts { found: 3_000_002, limit: 1_200_000 });
+}
+
+#[test]
+fn nesting_ends_in_an_error() {
+    for bomb in ["[", "{a=", "[[", "a.", "\"\"\"", "[a.", "a=["] {
+        for lead in ["", "a = ", "["] {
+            let text = format!("{lead}{}", bomb.repeat(400_000));
+            assert!(matches!(refused(text.as_bytes()), CodecError::NotToml { .. }), "{lead}{bomb}");
+        }
+    }
+}
+
+#[test]
+fn wrong_types_are_kept_and_reported_with_their_place() {
+    let text = concat!(
+        "speakers = 'x'\n[release]\ntitle = 5\ndate = [2026]\nplace = 2026-03-04\nlanguage = true\n",
+        "[[body]]\ntext = { a = 1 }\nnumbered = 'ya'\n[[body]]\nkind = \"tabel\"\nitems = ['a', 7]\n",
+        "[contact]\nlines = \"HUMAS\"\n",
+    );
+    let decoded = decode(text.as_bytes()).unwrap();
+    let found: Vec<String> = decoded
+        .faults
+        .iter()
+        .map(|fault| {
+            let FaultKind::WrongType { key, expected, found } = &fault.kind;
+            let text = fault.place.and_then(|place| decoded.draft.text(place)).unwrap_or("-");
+            format!("{}:{} {key}: {expected:?}, not {found:?}: {text}", fault.line, fault.column)
+        })
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "1:12 speakers: List, not Text: -",
+            "3:9 release.title: Text, not Number: 5",
+            "4:8 release.date: Date, not List: [2026]",
+            "5:9 release.place: Text, not Date: 2026-03-04",
+            "6:12 release.language: Text, not Boolean: true",
+            "8:8 body[1].text: Text, not Table: { a = 1 }",
+            "9:12 body[1].numbered: Boolean, not Text: -",
+            "12:15 body[2].items[2]: Text, not Number: a\n7",
+            "14:9 contact.lines: List, not Text: HUMAS",
+        ]
+    );
+    assert_eq!(decoded.draft.blocks[1].kind, Kind::Unknown("tabel".into()));
+    assert_eq!(written(&decoded.source, &decoded.draft), text);
+}
+
+#[test]
+fn a_folder_s_drafts_are_found() {
+    let folder = std::env::temp_dir().join(format!("siaran-store-{}", std::process::id()));
+    std::fs::create_dir(&folder).unwrap();
+    for (name, text) in
+        [("a.toml", LENGKAP), ("b.toml", "[package]\n"), ("c.txt", LENGKAP), (".d.toml", LENGKAP)]
+    {
+        disk::create_new(&folder.join(name), text.as_bytes()).unwrap();
+    }
+    let found: Vec<_> = list_drafts(&folder).unwrap().into_iter().map(|found| found.path).collect();
+    let (decoded, first) = store::open(&folder.join("a.toml")).unwrap();
+    disk::replace(&folder.join("a.toml"), b"").unwrap();
+    let changed = store::digest(&disk::read(&folder.join("a.toml"), 9).unwrap());
+    let missing = store::open(&folder.join("x.toml")).unwrap_err();
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(found, [folder.join("a.toml")]);
+    assert_eq!(decoded.draft, read(LENGKAP).0);
+    assert_ne!(first, changed);
+    assert_eq!(missing.cause, Cause::Disk(DiskError::NotFound));
+    assert!(
+        missing
+            .say(Lang::Id)
+            .ends_with("x.toml tidak dapat dibaca: berkasnya tidak ada. Periksa nama dan foldernya.")
+    );
 }

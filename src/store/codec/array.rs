@@ -1,7 +1,7 @@
 //! Arrays of strings: the items of a list, the lines of a contact block. Knows nothing of keys.
 
 use super::layout::{Entry, Span};
-use super::string::write_basic;
+use super::string::{Characters, write_basic};
 
 /// An array that fits in this many columns stands on one line.
 const WIDE: usize = 80;
@@ -17,28 +17,35 @@ struct Element {
     behind: Option<String>,
 }
 
+impl Element {
+    /// Whether the element reads as this line. A string with line ends in it reads as several, and never does.
+    fn says(&self, line: &str) -> bool {
+        if self.written.starts_with(['"', '\'']) {
+            Characters::of(&self.written).map(|(_, c)| c).eq(line.chars())
+        } else {
+            self.written == line
+        }
+    }
+}
+
 /// Writes the lines of `text` as an array, one a line when they are long together. An empty text is `[]`.
 pub(super) fn write(text: &str, inline: bool, eol: &str) -> String {
     let elements = if text.is_empty() { Vec::new() } else { text.split('\n').map(fresh).collect() };
     print(&elements, inline, false, eol)
 }
 
-/// Writes the lines of `text` in the place of the array that `entry` is, whose lines were those of `old`: elements
-/// that stay keep their bytes, and every comment stays.
-pub(super) fn rewrite(source: &str, entry: &Entry, old: &str, text: &str, inline: bool, eol: &str) -> String {
+/// Writes the lines of `text` in the place of the array that `entry` is: elements that stay keep their bytes, and
+/// every comment stays.
+pub(super) fn rewrite(source: &str, entry: &Entry, text: &str, inline: bool, eol: &str) -> String {
     let raw = &source[entry.value.clone()];
     let (mut elements, rest) = taken_apart(source, entry);
-    let old: Vec<&str> = old.split('\n').collect();
     let new: Vec<&str> = if text.is_empty() { Vec::new() } else { text.split('\n').collect() };
-    // An element with line ends in it reads as several lines; then none can be told from another.
-    let known = old.len() == elements.len();
-    let same = |(a, b): &(&&str, &&str)| a == b;
-    let ahead = if known { old.iter().zip(&new).take_while(same).count() } else { 0 };
-    let room = old.len().min(new.len()) - ahead;
-    let behind =
-        if known { old.iter().rev().zip(new.iter().rev()).take(room).take_while(same).count() } else { 0 };
-    let tail = elements.split_off(elements.len() - behind.min(elements.len()));
-    let mut changed = elements.split_off(ahead.min(elements.len())).into_iter();
+    let same = |(element, line): &(&Element, &&str)| element.says(line);
+    let ahead = elements.iter().zip(&new).take_while(same).count();
+    let room = elements.len().min(new.len()) - ahead;
+    let behind = elements.iter().rev().zip(new.iter().rev()).take(room).take_while(same).count();
+    let tail = elements.split_off(elements.len() - behind);
+    let mut changed = elements.split_off(ahead).into_iter();
     for line in &new[ahead..new.len() - behind] {
         let stood = changed.next().unwrap_or_default();
         elements.push(Element { written: write_basic(line), ..stood });
@@ -119,13 +126,13 @@ fn print(elements: &[Element], inline: bool, several: bool, eol: &str) -> String
 mod tests {
     use super::*;
 
-    fn check(array: &str, old: &str, new: &str, expected: &str) {
+    fn check(array: &str, new: &str, expected: &str) {
         let source = format!("k = {array}\n");
         let value = toml::de::DeTable::parse(&source).unwrap();
         let value = &value.get_ref()["k"];
         let elements = value.get_ref().as_array().unwrap().iter().map(|element| element.span()).collect();
         let entry = Entry { key: "items", name: 0..1, value: value.span(), elements, wrong: false };
-        let written = rewrite(&source, &entry, old, new, false, "\n");
+        let written = rewrite(&source, &entry, new, false, "\n");
         assert_eq!(written, expected);
         let parsed = toml::de::DeValue::parse(&written).unwrap();
         let lines: Vec<&str> =
@@ -146,21 +153,21 @@ mod tests {
 
     #[test]
     fn elements_that_stay_keep_their_bytes() {
-        check("['a',  'b', \"c\"]", "a\nb\nc", "a\nx\nc", r#"['a', "x", "c"]"#);
-        check("[ 'a' ]", "a", "a\nb", "['a', \"b\"]");
-        check("['a', 'b']", "a\nb", "b", "['b']");
-        check("[]", "", "a", r#"["a"]"#);
-        check("[\"a\\nb\", 'c']", "a\nb\nc", "a\nb", r#"["a", "b"]"#);
+        check("['a',  'b', \"c\"]", "a\nx\nc", r#"['a', "x", "c"]"#);
+        check("[ 'a' ]", "a\nb", "['a', \"b\"]");
+        check("['a', 'b']", "b", "['b']");
+        check("[]", "a", r#"["a"]"#);
+        check("[\"a\", 'b', ]", "a\nc\nb", r#"["a", "c", 'b']"#);
+        check("[\"a\\nb\", 'c']", "a\nb", r#"["a", "b"]"#);
     }
 
     #[test]
     fn comments_stay_with_their_elements() {
         check(
             "[\n  # satu\n  'a', # ya\n  'b' # dan\n  , 'c'\n  # habis\n]",
-            "a\nb\nc",
             "a\nc\nd",
             "[\n  # satu\n  'a', # ya\n  \"c\", # dan\n  \"d\",\n  # habis\n]",
         );
-        check("[ # awal\n 'a', # ya\n 'b']", "a\nb", "b", "[\n  # awal\n  # ya\n  'b',\n]");
+        check("[ # awal\n 'a', # ya\n 'b']", "b", "[\n  # awal\n  # ya\n  'b',\n]");
     }
 }

@@ -6,7 +6,7 @@ use super::layout::{Entry, Form, Layout, Span, Table};
 use super::lines::{line_end, line_start};
 use super::read::BLOCK_KEYS;
 use super::value::{self, Slot, Style};
-use crate::model::{Block, Joint, Speaker};
+use crate::model::{Block, Joint, Kind, Speaker};
 
 /// Bytes of the source that give way to a text.
 #[derive(Clone, Debug)]
@@ -58,46 +58,56 @@ impl Changes<'_> {
 
     /// The changes of a block.
     pub(super) fn block(&mut self, table: &Table, old: &Block, new: &Block) {
+        if table.form == Form::Wrong {
+            return;
+        }
         let mut slots = value::block(old, new);
         let now = value::text_key(old, table);
-        let wanted = value::wanted_text_key(&new.kind, now);
-        let same = old.text == new.text && old.kind == new.kind;
-        let (mut stood, mut text) = (old.text.as_str(), new.text.as_str());
-        match now {
-            // The words stay where they are.
-            Some(now) if same || now == wanted => {
-                slots.push(Slot { key: now, style: value::text_style(now), old: stood, new: text });
+        let key = self.text_key(table, now, old, new);
+        let stood = if now == Some(key) { old.text.as_str() } else { "" };
+        let words = Slot { key, style: value::text_style(key), old: stood, new: &new.text };
+        match (now.and_then(|now| table.entry(now)), table.entry(key)) {
+            // The words go from `text` to `items`, or back, with their key.
+            (Some(entry), None) => {
+                let inline = table.form == Form::Inline;
+                let value = value::write(words.style, words.new, None, inline, self.eol);
+                let assignment = entry.name.start..entry.value.end;
+                self.push(entry.name.start, assignment, format!("{key} = {value}"));
             }
-            // They go from `text` to `items`, or back; a key of the wanted name that was passed over is written too.
-            Some(now) => {
-                if let (Some(entry), None) = (table.entry(now), table.entry(wanted)) {
-                    let inline = table.form == Form::Inline;
-                    let value = value::write(value::text_style(wanted), text, None, inline, self.eol);
-                    self.push(
-                        entry.name.start,
-                        entry.name.start..entry.value.end,
-                        format!("{wanted} = {value}"),
-                    );
-                } else if let (Some(entry), Some(target)) = (table.entry(now), table.entry(wanted)) {
-                    self.remove(table, entry);
-                    let slot = Slot { key: wanted, style: value::text_style(wanted), old: "", new: text };
-                    self.set(table, target, &slot);
-                }
+            // The key they go to stands there already, with words that were passed over.
+            (Some(entry), Some(passed)) if now != Some(key) => {
+                self.remove(table, entry, value::text_style(entry.key));
+                self.set(table, passed, &words);
             }
-            None => {
-                (stood, text) = ("", text);
-                slots.push(Slot { key: wanted, style: value::text_style(wanted), old: stood, new: text });
-            }
+            _ => slots.push(words),
         }
         self.table(table, "body.", &BLOCK_KEYS, &slots);
     }
 
+    /// The key for a block's words: the one they stand under, unless the block becomes a list or ceases to be one.
+    /// An array with comments in it stays an array.
+    fn text_key(&self, table: &Table, now: Option<&'static str>, old: &Block, new: &Block) -> &'static str {
+        let wanted = value::wanted_text_key(&new.kind, now);
+        let turned = (old.kind == Kind::List) != (new.kind == Kind::List);
+        let comments = |key: &str| table.entry(key).is_some_and(|entry| self.has_comments(entry));
+        match now {
+            Some(now) if !turned || (comments(now) && table.entry(wanted).is_none()) => now,
+            _ => wanted,
+        }
+    }
+
     fn table(&mut self, table: &Table, prefix: &str, order: &[&str], slots: &[Slot<'_>]) {
+        // What is no table is brought into a form that is before it changes.
+        if table.form == Form::Wrong {
+            return;
+        }
         let mut added = Vec::new();
         for slot in slots {
             match table.entry(slot.key) {
                 Some(entry) if slot.old == slot.new => self.tidy(table, entry, slot),
-                Some(entry) if slot.new.is_empty() && slot.removable() => self.remove(table, entry),
+                Some(entry) if slot.new.is_empty() && slot.removable() => {
+                    self.remove(table, entry, slot.style)
+                }
                 Some(entry) => self.set(table, entry, slot),
                 None if slot.old == slot.new || slot.new.is_empty() => {}
                 None => added.push(slot),
@@ -131,7 +141,7 @@ impl Changes<'_> {
         let inline = table.form == Form::Inline;
         let raw = &self.text[entry.value.clone()];
         let value = if slot.style == Style::Lines && raw.starts_with('[') && entry.value.len() > 1 {
-            array::rewrite(self.text, entry, slot.old, slot.new, inline, self.eol)
+            array::rewrite(self.text, entry, slot.new, inline, self.eol)
         } else {
             let old = (!self.all).then_some(raw);
             value::write(slot.style, slot.new, old, inline, self.eol)
@@ -140,16 +150,15 @@ impl Changes<'_> {
     }
 
     /// Takes a key out with its line; where something else stands on the line, its value becomes empty instead.
-    fn remove(&mut self, table: &Table, entry: &Entry) {
+    fn remove(&mut self, table: &Table, entry: &Entry, style: Style) {
         let line = line_start(self.text, entry.name.start)..line_end(self.text, entry.value.end);
         let alone = self.text[entry.value.end..line.end].trim().is_empty();
-        let comments = !entry.elements.is_empty() && self.text[entry.value.clone()].contains('#');
-        if table.form != Form::Inline && alone && !comments {
+        if table.form != Form::Inline && alone && !(style == Style::Lines && self.has_comments(entry)) {
             self.push(entry.name.start, line, String::new());
-        } else if entry.elements.is_empty() {
+        } else if style != Style::Lines || !self.text[entry.value.clone()].starts_with('[') {
             self.push(entry.name.start, entry.value.clone(), "\"\"".to_owned());
         } else {
-            let value = array::rewrite(self.text, entry, "", "", table.form == Form::Inline, self.eol);
+            let value = array::rewrite(self.text, entry, "", table.form == Form::Inline, self.eol);
             self.push(entry.name.start, entry.value.clone(), value);
         }
     }
@@ -192,6 +201,12 @@ impl Changes<'_> {
         let at = if empty { table.span.start + 1 } else { table.last };
         let text = if empty { format!(" {list} ") } else { format!(", {list}") };
         self.push(table.span.start, at..at, text);
+    }
+
+    /// Whether a value is an array that may have comments in it.
+    fn has_comments(&self, entry: &Entry) -> bool {
+        let raw = &self.text[entry.value.clone()];
+        raw.starts_with('[') && raw.contains('#')
     }
 
     fn push(&mut self, anchor: usize, at: Span, text: String) {

@@ -165,7 +165,7 @@ pub(super) struct Segment {
 /// What a walk over the parser's tree collects.
 struct Walk<'a> {
     text: &'a str,
-    headers: Vec<(Span, Option<u8>, Option<(Group, usize)>)>,
+    headers: Vec<(Span, Level)>,
     /// Where values end.
     leaves: Vec<usize>,
 }
@@ -191,7 +191,7 @@ pub(super) fn segments(text: &str, root: &DeTable<'_>) -> Vec<Segment> {
         };
         walk.value(key.get_ref(), value, Level { rank, owner: None, depth: 0 });
     }
-    walk.headers.sort_by_key(|(span, ..)| span.start);
+    walk.headers.sort_by_key(|(span, _)| span.start);
     walk.leaves.sort_unstable();
     walk.cut()
 }
@@ -205,7 +205,7 @@ impl Walk<'_> {
                     // Everything below `release` comes after its own keys, as its other numbers do.
                     let below = at.depth > 0 && at.rank == Some(RELEASE);
                     let rank = if below { Some(rank_of(Group::Joint)) } else { at.rank };
-                    self.headers.push((value.span(), rank, at.owner));
+                    self.headers.push((value.span(), Level { rank, ..at }));
                 }
                 if headed || !self.text[value.span().start..].starts_with('{') {
                     for (key, value) in table {
@@ -234,8 +234,8 @@ impl Walk<'_> {
     fn cut(self) -> Vec<Segment> {
         let text = self.text;
         let mut out = vec![Segment { span: 0..text.len(), tail: 0, rank: None, owner: None }];
-        let mut taken = 0;
-        for (header, rank, owner) in self.headers {
+        let mut taken = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        for (header, Level { rank, owner, .. }) in self.headers {
             let leaf = self.leaves.partition_point(|end| *end <= header.start);
             let bound = leaf.checked_sub(1).map_or(0, |at| self.leaves[at]).max(taken);
             let start = above(text, line_start(text, header.start), bound);

@@ -11,7 +11,7 @@ pub const BLOCK_LIMIT: usize = 256 * 1024;
 pub const BLOCKS_LIMIT: usize = 100_000;
 /// The most lines, keys and elements of arrays. A draft of 100,000 blocks has about a million; the parser takes about
 /// 150 bytes of memory for each.
-pub const PARTS_LIMIT: usize = 1_500_000;
+pub const PARTS_LIMIT: usize = 1_200_000;
 
 /// Refuses what would take the parser too much memory, before it is parsed.
 pub(super) fn before_parsing(bytes: &[u8]) -> Result<(), CodecError> {

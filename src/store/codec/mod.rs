@@ -47,6 +47,8 @@ struct Inner {
     lines: Lines,
     layout: Layout,
     draft: Draft,
+    /// Whether there is no file yet.
+    new: bool,
 }
 
 /// A draft that was read.
@@ -142,7 +144,7 @@ fn decode_text(text: String) -> Result<Decoded, CodecError> {
     let read::Read { draft, layout, faults } = read::read(&text, &lines, &root);
     drop(root);
     limits::of_draft(&draft)?;
-    let inner = Inner { text, lines, layout, draft: draft.clone() };
+    let inner = Inner { text, lines, layout, draft: draft.clone(), new: false };
     Ok(Decoded { draft, source: Source { inner: Arc::new(inner) }, faults })
 }
 
@@ -178,6 +180,7 @@ impl Source {
             lines: Lines::of(""),
             layout: Layout::default(),
             draft: Draft::default(),
+            new: true,
         };
         Source { inner: Arc::new(inner) }
     }
@@ -187,7 +190,7 @@ impl Source {
     /// # Errors
     /// A limit that the draft is over, or [`CodecError::Unfaithful`] when the bytes would not read back as the draft.
     pub fn encode(&self, draft: &Draft) -> Result<Vec<u8>, CodecError> {
-        if *draft == self.inner.draft && !self.inner.text.is_empty() {
+        if *draft == self.inner.draft && !self.inner.new {
             return Ok(self.inner.text.clone().into_bytes());
         }
         self.write(draft, false)
@@ -228,7 +231,7 @@ impl Source {
         let at = match table.entry(key) {
             Some(entry) => inner.byte_in(entry, pos.byte),
             None if table.form == layout::Form::Absent => return None,
-            None if table.form == layout::Form::Wrong => table.span.start + pos.byte,
+            None if table.form == layout::Form::Wrong => inner.byte_of(&table.span, pos.byte),
             None => table.span.start,
         };
         Some(inner.lines.position(&inner.text, at.min(inner.text.len())))
@@ -263,26 +266,28 @@ impl Source {
 impl Inner {
     /// The byte of the source where the byte `byte` of an entry's text is written.
     fn byte_in(&self, entry: &Entry, byte: usize) -> usize {
+        if entry.elements.is_empty() {
+            return self.byte_of(&entry.value, byte);
+        }
         let mut left = byte;
-        let string = |span: &layout::Span, left: usize| {
-            let raw = &self.text[span.clone()];
-            if raw.starts_with(['"', '\'']) {
-                span.start + string::place_in(raw, left)
-            } else {
-                (span.start + left).min(span.end)
-            }
-        };
-        for span in &entry.elements {
-            let raw = &self.text[span.clone()];
-            let length = match raw.starts_with(['"', '\'']) {
-                true => string::Characters::of(raw).map(|(_, c)| c.len_utf8()).sum(),
-                false => raw.len(),
-            };
+        for element in &entry.elements {
+            let raw = &self.text[element.clone()];
+            let length = if raw.starts_with(['"', '\'']) { string::length(raw) } else { raw.len() };
             if left <= length {
-                return string(span, left);
+                return self.byte_of(element, left);
             }
             left -= length + 1;
         }
-        if entry.elements.is_empty() { string(&entry.value, byte) } else { entry.value.end }
+        entry.value.end
+    }
+
+    /// The byte of the source where the byte `byte` of the text is written that `span` holds.
+    fn byte_of(&self, span: &layout::Span, byte: usize) -> usize {
+        let raw = &self.text[span.clone()];
+        let within = if raw.starts_with(['"', '\'']) { string::place_in(raw, byte) } else { byte };
+        (span.start + within).min(span.end)
     }
 }
+
+#[cfg(test)]
+mod tests;

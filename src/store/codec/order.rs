@@ -133,7 +133,8 @@ fn longest_in_order(from: &[Option<usize>]) -> Vec<bool> {
 impl<'a> Assembly<'a> {
     /// The source as it is, but for these splices.
     pub(super) fn new(source: &'a Source, mut splices: Vec<Splice>) -> Assembly<'a> {
-        splices.sort_by_key(|splice| (splice.segment, splice.at.start));
+        // What is put in before a line that goes stands before it.
+        splices.sort_by_key(|splice| (splice.segment, splice.at.start, splice.at.end));
         let layout = &source.inner.layout;
         Assembly {
             text: &source.inner.text,
@@ -207,7 +208,7 @@ impl<'a> Assembly<'a> {
     fn anchor(&self, rank: u8) -> Anchor {
         let ranks =
             || self.layout.segments.iter().enumerate().filter_map(|(at, s)| s.rank.map(|rank| (at, rank)));
-        let last = ranks().filter(|(_, other)| *other <= rank).last();
+        let last = ranks().rfind(|(_, other)| *other <= rank);
         let first = || ranks().find(|(_, other)| *other > rank);
         match last {
             Some((at, _)) => Anchor::After(at),

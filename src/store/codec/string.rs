@@ -109,6 +109,11 @@ pub(super) fn place_in(raw: &str, byte: usize) -> usize {
     end
 }
 
+/// How many bytes the words of `raw` have, a string as it is written.
+pub(super) fn length(raw: &str) -> usize {
+    Characters::of(raw).map(|(_, c)| c.len_utf8()).sum()
+}
+
 /// What a string is for, which decides its form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
