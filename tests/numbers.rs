@@ -4,8 +4,10 @@
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+use proptest::prelude::*;
 use siaran::number::FaultLevel::{self, Error, Warning};
 use siaran::number::SegmentKind::{self, Fixed, Month, Serial, Year};
 use siaran::phrase::date::read_iso;
@@ -89,9 +91,11 @@ const ROWS: &[Row] = &[
     ("Siaran Pers 200/HM-KKD/10/2026", "komdigi", "2026-10-06", "200/HM-KKD/10/2026", &[]),
 ];
 
+/// Compiled once, not once a case.
+static PROFILES: LazyLock<Profiles> = LazyLock::new(Profiles::builtin);
+
 fn check((printed, id, date, number, faults): &Row) {
-    let profiles = Profiles::builtin();
-    let pattern = &profiles.get(id).expect("a built-in profile").number;
+    let pattern = &PROFILES.get(id).expect("a built-in profile").number;
     let date: Option<NaiveDate> = read_iso(date);
     assert!(date.is_some(), "{printed}: no date");
 
@@ -138,16 +142,78 @@ fn every_number_collected_stands_in_the_table() {
 /// Another body's number is found nowhere and reads with errors, so that the right profile can be told by it.
 #[test]
 fn a_number_is_told_from_those_of_other_bodies() {
-    let profiles = Profiles::builtin();
     let forest = ["kemenhut", "klhk"];
     for (_, own, date, number, _) in ROWS {
-        for other in profiles.ids() {
+        for other in PROFILES.ids() {
             if other == *own || other == "umum" || (forest.contains(own) && forest.contains(&other)) {
                 continue;
             }
-            let pattern = &profiles.get(other).expect("a built-in profile").number;
+            let pattern = &PROFILES.get(other).expect("a built-in profile").number;
             assert_eq!(pattern.find(number), [], "{number} found as {other}");
             assert!(pattern.read(number, read_iso(date)).has_errors(), "{number} read as {other}");
+        }
+    }
+}
+
+/// Days on which a release may be of, within the years every volume can count.
+fn day() -> impl Strategy<Value = NaiveDate> {
+    (2000..2099_i32, 1..=366_u32).prop_filter_map("a day", |(year, day)| NaiveDate::from_yo_opt(year, day))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// What a profile composes it reads without a fault, finds in a sentence, and steps.
+    #[test]
+    fn composed_numbers_are_good(serial in 1..99_999_u32, date in day()) {
+            for id in PROFILES.ids().into_iter().filter(|id| *id != "umum") {
+            let pattern = &PROFILES.of(id).number;
+            let number = pattern.compose(Some(serial), Some(date));
+            prop_assert_eq!(pattern.read(&number, Some(date)).faults, [], "{}: {}", id, number);
+            prop_assert_eq!(pattern.repair(&number, Some(date)), number.clone());
+            let text = format!("Dengan nomor {number}, siaran ini terbit.");
+            let found: Vec<&str> = pattern.find(&text).into_iter().map(|span| &text[span]).collect();
+            prop_assert_eq!(found, [number.as_str()], "{}", id);
+            let next = pattern.compose(Some(serial + 1), Some(date));
+            prop_assert_eq!(pattern.step(&number, 1), (serial < 99_999).then_some(next));
+        }
+    }
+
+    /// A good number on another day is well-formed and disagrees where it says so.
+    #[test]
+    fn another_day_is_a_warning(date in day(), other in day()) {
+            let pattern = &PROFILES.of("kemenpppa").number;
+        let number = pattern.compose(Some(518), Some(date));
+        let reading = pattern.read(&number, Some(other));
+        prop_assert!(!reading.has_errors());
+        let warned = |kind| reading.faults.iter().any(|fault| fault.segment == kind);
+        prop_assert_eq!(warned(Month), date.month() != other.month());
+        prop_assert_eq!(warned(Year), date.year() != other.year());
+        prop_assert_eq!(pattern.repair(&number, Some(other)), pattern.compose(Some(518), Some(other)));
+    }
+
+    /// One slip of the finger leaves a number readable: never a panic, spans inside and apart, a repair that settles.
+    #[test]
+    fn a_slip_is_survived(
+        row in 0..ROWS.len(),
+        at in 0..40_usize,
+        slip in prop_oneof![Just(String::new()), "[ -~–]", any::<char>().prop_map(String::from)],
+        take in 0..3_usize,
+    ) {
+        let (_, id, date, number, _) = ROWS[row];
+        let chars: Vec<char> = number.chars().collect();
+        let at = at.min(chars.len());
+        let rest = chars.iter().skip(at + take);
+        let slipped: String = chars[..at].iter().copied().chain(slip.chars()).chain(rest.copied()).collect();
+            let pattern = &PROFILES.of(id).number;
+        let reading = pattern.read(&slipped, read_iso(date));
+        let spans: Vec<_> = reading.faults.iter().map(|fault| fault.span.clone()).collect();
+        prop_assert!(spans.iter().all(|span| slipped.get(span.clone()).is_some()), "{slipped}: {spans:?}");
+        prop_assert!(spans.windows(2).all(|two| two[0].end <= two[1].start), "{slipped}: {spans:?}");
+        let repaired = pattern.repair(&slipped, read_iso(date));
+        prop_assert_eq!(pattern.repair(&repaired, read_iso(date)), repaired);
+        if reading.faults.iter().all(|fault| fault.fix.is_some()) {
+            prop_assert!(!pattern.read(&repaired, read_iso(date)).has_errors(), "{slipped} repaired to {repaired}");
         }
     }
 }

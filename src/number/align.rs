@@ -13,6 +13,8 @@ const MISSING: u32 = 6;
 const ALIEN: u32 = 9;
 /// A word too many.
 const SURPLUS: u32 = 5;
+/// More for such a word that touches a part: `51x` is a wrong serial, not a serial and a word.
+const GLUED: u32 = 5;
 /// Tokens a part may have: `HM . 02 . 04`.
 const LONGEST: usize = 9;
 /// Tokens that may stand between two parts.
@@ -94,7 +96,10 @@ fn candidates(part: &Part, tokens: &Tokens<'_>) -> Vec<(Range<usize>, u32)> {
 fn gap(seps: &[String], tokens: &Tokens<'_>, between: Range<usize>) -> u32 {
     let surplus = tokens.words(between.clone());
     if surplus > 0 {
-        return SURPLUS * u32::try_from(surplus).unwrap_or(u32::MAX / 16) + 1;
+        let touches = |token: usize| token > 0 && tokens.is_word(token - 1) && tokens.is_word(token);
+        let glued = touches(between.start) || touches(between.end);
+        let more = if glued { GLUED } else { 1 };
+        return SURPLUS * u32::try_from(surplus).unwrap_or(u32::MAX / 16) + more;
     }
     let text = tokens.slice(between);
     match seps {

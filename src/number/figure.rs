@@ -77,7 +77,10 @@ pub(super) fn year_problem(text: &str, date: Option<NaiveDate>) -> Option<Proble
     let found = text.to_owned();
     let of_date = date.map(|date| date.year().to_string());
     if !is_figure(text) || text.len() != 4 {
-        return Some(Problem::error(NumberPhrase::YearDigits { found }, year_meant(text).or(of_date)));
+        // Figures that begin or end the release's year mean that year.
+        let cut = of_date.clone().filter(|year| year.starts_with(text) || year.ends_with(text));
+        let fix = cut.or_else(|| year_meant(text)).or(of_date);
+        return Some(Problem::error(NumberPhrase::YearDigits { found }, fix));
     }
     let year: i32 = text.parse().ok()?;
     if !YEARS.contains(&year) {
@@ -191,6 +194,8 @@ mod tests {
         check(year_problem("202", day()), "2026");
         check(year_problem("202", None), "?");
         check(year_problem("25", None), "2025");
+        check(year_problem("20", day()), "2026");
+        check(year_problem("25", day()), "2025");
         check(year_problem("2O25", None), "2025");
         check(year_problem("1025", None), "?");
     }

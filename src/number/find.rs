@@ -53,7 +53,9 @@ impl Pattern {
 
     /// The end of the longest number that begins at a token.
     fn longest(&self, tokens: &Tokens<'_>, start: usize) -> Option<usize> {
-        self.lines.iter().filter_map(|line| reach(line, tokens, 0, start)).max()
+        let first = tokens.slice(start..start + 1);
+        let lines = self.lines.iter().filter(|line| line.parts[0].may_begin(first));
+        lines.filter_map(|line| reach(line, tokens, 0, start)).max()
     }
 
     /// A broken number behind a label at the beginning of a line: the rest of the line, when most of a number can be

@@ -16,6 +16,8 @@ mod read;
 mod shape;
 mod spell;
 mod template;
+#[cfg(test)]
+mod tests;
 mod token;
 
 use std::ops::Range;

@@ -89,6 +89,17 @@ impl Part {
         }
     }
 
+    /// Whether a part may begin with this word in running text; most words of a text may not, and that is soon seen.
+    pub(super) fn may_begin(&self, word: &str) -> bool {
+        let first = word.chars().next().unwrap_or(' ');
+        match self {
+            Part::Fixed(own) => own.starts_with(|c: char| c.eq_ignore_ascii_case(&first)),
+            Part::Security(_) => word.len() <= 2,
+            Part::Serial(_) | Part::Year | Part::Volume(_) => first.is_ascii_digit(),
+            Part::Unit(_) | Part::Class(_) | Part::Month(_) => true,
+        }
+    }
+
     /// What is wrong with a text as this part; `None` when nothing is.
     pub(super) fn problem(&self, text: &str, known: Known<'_>) -> Option<Problem> {
         match self {

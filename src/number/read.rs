@@ -13,6 +13,9 @@ use super::token::{Tokens, is_blank};
 use super::{FaultLevel, MAX_CHARS, NumberFault, Pattern, Reading, Segment, SegmentKind};
 use crate::phrase::number::NumberPhrase;
 
+/// A text of more tokens is no number; the longest real one has some twenty.
+const MAX_TOKENS: usize = 64;
+
 impl Pattern {
     /// Reads a number; `date` is the release's, against which month, year and volume are held.
     pub fn read(&self, text: &str, date: Option<NaiveDate>) -> Reading {
@@ -35,9 +38,12 @@ impl Pattern {
             return only(SegmentKind::Serial, 0..label, NumberPhrase::Missing, None);
         }
         let tokens = Tokens::of(&text[label..]);
+        if tokens.len() > MAX_TOKENS {
+            return self.unlike(text.len(), None, date);
+        }
         let Some((line, alignment)) = self.best(&tokens) else { return Reading::default() };
         if alignment.alike * 2 < line.parts.len() {
-            return self.unlike(text, label, date);
+            return self.unlike(text.len(), begun(line, &tokens, &alignment), date);
         }
         let meaning = |code: &str| self.meaning(code);
         let mut reading = judge(line, &tokens, &alignment, Known { date, meaning: &meaning });
@@ -65,14 +71,25 @@ impl Pattern {
         best
     }
 
-    /// Too little is there to judge segment by segment: says what a number looks like, and where a bare serial was
-    /// written, makes the number of it.
-    fn unlike(&self, text: &str, label: usize, date: Option<NaiveDate>) -> Reading {
-        let serial = text[label..].trim().parse().ok().filter(|serial| (1..100_000).contains(serial));
-        let example = self.compose(Some(serial.unwrap_or(1)), date.or(NaiveDate::from_ymd_opt(2025, 12, 16)));
-        let fix = serial.and(date).map(|_| example.clone());
-        only(SegmentKind::Fixed, 0..text.len(), NumberPhrase::Unlike { example }, fix)
+    /// Too little is there to judge segment by segment: says what a number looks like, and where one was begun with
+    /// a serial, makes the whole of it.
+    fn unlike(&self, len: usize, begun: Option<u32>, date: Option<NaiveDate>) -> Reading {
+        let example = self.compose(Some(begun.unwrap_or(1)), date.or(NaiveDate::from_ymd_opt(2025, 12, 16)));
+        let fix = begun.and(date).map(|_| example.clone());
+        only(SegmentKind::Fixed, 0..len, NumberPhrase::Unlike { example }, fix)
     }
+}
+
+/// The serial of a number that was only begun: every word there is a part like itself, and one is a good serial.
+fn begun(line: &Line, tokens: &Tokens<'_>, alignment: &Alignment) -> Option<u32> {
+    let placed =
+        || line.parts.iter().zip(&alignment.places).filter_map(|(part, place)| Some((part, place.clone()?)));
+    let words: usize = placed().map(|(_, place)| tokens.words(place)).sum();
+    if words != tokens.words(0..tokens.len()) || placed().count() != alignment.alike {
+        return None;
+    }
+    let (_, place) = placed().find(|(part, _)| part.kind() == SegmentKind::Serial)?;
+    tokens.slice(place).parse().ok().filter(|serial| (1..100_000).contains(serial))
 }
 
 impl Reading {

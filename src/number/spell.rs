@@ -35,7 +35,9 @@ pub(super) fn is_slip(text: &str, word: &str) -> bool {
         3..=5 => 1,
         _ => 2,
     };
-    a.len().abs_diff(b.len()) <= allowed && distance(&a, &b) <= allowed
+    // A slash parts segments: with another count of them it is not this word.
+    let slashes = |text: &str| text.matches('/').count();
+    slashes(text) == slashes(word) && a.len().abs_diff(b.len()) <= allowed && distance(&a, &b) <= allowed
 }
 
 /// Edit distance with swaps of neighbours (optimal string alignment).

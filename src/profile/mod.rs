@@ -2,14 +2,16 @@
 //! dateline, the quotation marks, the contact block. Knows nothing of where a draft came from.
 
 pub mod lexicon;
+mod lines;
 mod pattern;
 mod read;
 mod registry;
 mod setting;
 mod source;
 
+pub use lines::{dateline_foot, set_number_lines};
 pub use registry::{ProfileError, Profiles};
-pub use setting::{SetQuote, dateline, dateline_foot, set_quote};
+pub use setting::{SetQuote, dateline, set_quote};
 
 use crate::number::Pattern;
 use crate::phrase::Lang;
@@ -25,7 +27,8 @@ pub struct Profile {
     pub short: String,
     /// The number pattern, compiled.
     pub number: Pattern,
-    /// The lines printed for the number; `{number}` stands for it. Kemen PPPA: `Siaran Pers Nomor: {number}`.
+    /// The lines printed for the number; `{number}` stands for it, and place and day may stand in them in the terms
+    /// of `dateline`. Kemen PPPA: `Siaran Pers Nomor: {number}`. [`set_number_lines`] fills them.
     pub number_lines: Vec<String>,
     /// The lines printed for the numbers of a joint release, in the terms of `number_lines`; the line with `{number}`
     /// is printed once for each number.

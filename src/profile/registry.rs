@@ -105,3 +105,106 @@ impl Profiles {
         BUILTIN.iter().find(|(known, _)| *known == id).map(|(_, text)| *text)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::SegmentKind;
+    use crate::phrase::{Lang, Say};
+
+    #[test]
+    fn every_built_in_profile_is_read_and_is_what_it_is_called() {
+        let profiles = Profiles::builtin();
+        for (id, text) in BUILTIN {
+            let profile = profiles.get(id).expect("built in");
+            assert_eq!(profile.id, id);
+            assert!(!profile.name.is_empty() && !profile.short.is_empty(), "{id}");
+            assert!(profile.order.len() == 4, "{id} prints every part once");
+            assert_eq!(Profiles::source(id), Some(text));
+            assert_eq!(profile.number.is_any(), id == "umum", "{id}");
+        }
+        assert_eq!(profiles.ids().len(), BUILTIN.len());
+    }
+
+    #[test]
+    fn a_draft_always_has_a_profile() {
+        let profiles = Profiles::builtin();
+        let check = |named: &str, expected: &str| assert_eq!(profiles.of(named).id, expected, "{named}");
+        check("", Profiles::DEFAULT);
+        check(" ojk ", "ojk");
+        check("kemenpan", "umum");
+        assert!(profiles.get("kemenpan").is_none());
+    }
+
+    const OWN: &str = r#"
+id = "dinas"
+name = "Dinas Sosial"
+[number]
+[[number.form]]
+pattern = "{serial}/DINSOS/{month}/{year}"
+month = "I"
+"#;
+
+    #[test]
+    fn a_user_s_own_profile_wins() {
+        let mut profiles = Profiles::builtin();
+        profiles.add(OWN).expect("a good profile");
+        let dinas = profiles.of("dinas");
+        assert_eq!(dinas.short, "Dinas Sosial");
+        let reading = dinas.number.read("7/DINSOS/IX/2025", None);
+        assert_eq!((reading.faults.len(), reading.span(SegmentKind::Month)), (0, Some(9..11)));
+
+        profiles.add(&OWN.replace("dinas", "ojk")).expect("a good profile");
+        assert_eq!(profiles.of("ojk").name, "Dinas Sosial");
+        assert_eq!((profiles.is_own("ojk"), profiles.is_own("bi")), (true, false));
+        profiles.add(&OWN.replace("Dinas Sosial", "Dinas Baru")).expect("a good profile");
+        assert_eq!(profiles.of("dinas").name, "Dinas Baru");
+        assert_eq!(profiles.ids().iter().filter(|id| ["ojk", "dinas"].contains(id)).count(), 2);
+    }
+
+    /// What is said when `OWN` has `good` changed to `bad`, with line and column.
+    fn refuse(good: &str, bad: &str, expected: &str) {
+        assert!(OWN.contains(good), "{good}");
+        let refused = Profiles::builtin().add(&OWN.replace(good, bad));
+        let Err(ProfileError::Invalid { message, at, line, column }) = refused else {
+            panic!("{bad} was taken");
+        };
+        assert_eq!(format!("{line}:{column} {}", message.say(Lang::Id)), expected, "{bad} ({at})");
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_line() {
+        refuse("id = \"dinas\"", "id = \"dinas", "2:12 bukan TOML yang sah");
+        refuse("id = \"dinas\"", "", "1:1 `id` belum ada");
+        refuse(
+            "\"dinas\"",
+            "\"Dinas Sosial\"",
+            "2:6 id hanya huruf kecil, angka, dan tanda hubung; tertulis “Dinas Sosial”",
+        );
+        refuse("name =", "nama =", "3:1 `nama` tidak dikenal di sini");
+        refuse("\"Dinas Sosial\"", "7", "3:8 `name` harus teks");
+        refuse("month = \"I\"", "month = \"i\"", "7:9 `number.form.month`: pilih 01, 1, I; tertulis “i”");
+        refuse(
+            "month = \"I\"",
+            "serial = \"007\"",
+            "7:10 `number.form.serial`: pilih 1, 01, 001, 0001; tertulis “007”",
+        );
+        refuse("month = \"I\"", "months = \"I\"", "7:1 `number.form.months` tidak dikenal di sini");
+        refuse(
+            "{month}",
+            "{moon}",
+            "6:28 {moon} bukan bagian nomor; yang ada: {security} {serial} {unit} {class} {month} {year} {volume}",
+        );
+        refuse("{month}", "{class}", "6:11 {class} dipakai tetapi `class` belum ditentukan");
+        refuse("{month}", "{year}", "6:11 {year} muncul dua kali");
+        refuse("/{month}", "(/{month}", "6:27 tanda ( tidak berpasangan");
+        refuse("{serial}/DINSOS/{month}/{year}", "DINSOS", "6:11 bentuk nomor tanpa satu bagian pun");
+        refuse("[[number.form]]", "[number.form]", "5:1 `number.form` harus daftar tabel");
+        refuse("[number]", "number_lines = [\"Nomor\"]", "4:16 `number_lines` tidak memuat {number}");
+        refuse(
+            "[number]",
+            "order = [\"title\", \"foto\"]",
+            "4:9 `order`: pilih title, number, body, contact; tertulis “foto”",
+        );
+    }
+}

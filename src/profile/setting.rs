@@ -1,11 +1,9 @@
 //! Setting a quote and a dateline in words, once for the page on screen and for every export. The comma before an
 //! attribution stands inside the quotation marks (PUEBI III.B.6) and is left out after `?` or `!` (its note).
 
-use chrono::Datelike;
-
+use super::lines::fill_day;
 use super::{Profile, Typography};
 use crate::model::{Block, Draft, Field, Speaker};
-use crate::phrase::date::{month_name, weekday_name};
 
 /// A quote as it is printed, piece by piece; the pieces in this order, end to end, are the printed paragraph.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -121,32 +119,12 @@ fn fill(template: &str, speaker: Option<&Speaker>) -> String {
 /// The dateline set before the first paragraph, with whatever blank ends it; empty when the profile has none, or the
 /// place or the date is missing.
 pub fn dateline(draft: &Draft, profile: &Profile) -> String {
-    fill_dateline(profile.dateline.get(draft.language()), draft, profile)
-}
-
-/// The line under the body with place and date; empty when the profile has none, or the place or the date is missing.
-pub fn dateline_foot(draft: &Draft, profile: &Profile) -> String {
-    fill_dateline(profile.dateline_foot.get(draft.language()), draft, profile)
-}
-
-/// Fills a dateline template of the profile; empty when the place or the date is missing.
-fn fill_dateline(template: &str, draft: &Draft, profile: &Profile) -> String {
-    let place = draft.field(Field::Place).trim();
-    let Some(date) = draft.date() else { return String::new() };
-    if place.is_empty() || template.is_empty() {
+    let template = profile.dateline.get(draft.language());
+    // A dateline is both: where only one of the two is known there is none.
+    if draft.field(Field::Place).trim().is_empty() || draft.date().is_none() {
         return String::new();
     }
-    let lang = draft.language();
-    template
-        .replace("{dd}", &format!("{:02}", date.day()))
-        .replace("{d}", &date.day().to_string())
-        .replace("{mm}", &format!("{:02}", date.month()))
-        .replace("{month}", month_name(date.month(), lang))
-        .replace("{m}", &date.month().to_string())
-        .replace("{yyyy}", &date.year().to_string())
-        .replace("{weekday}", weekday_name(date.weekday(), lang))
-        .replace("{body}", &profile.short)
-        .replace("{place}", place)
+    fill_day(template, draft, profile).unwrap_or_default()
 }
 
 #[cfg(test)]
