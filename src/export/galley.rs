@@ -23,7 +23,7 @@ pub struct Galley {
 }
 
 /// One piece of a printed release. `runs`, end to end, are its words; no text has a line end, a control or a
-/// character that hides or turns others (see [`super::clean`]).
+/// character that hides or turns others (see [`super::clean()`]).
 #[derive(Clone, Debug, PartialEq)]
 pub enum Piece {
     /// Until when the release may not be published.
