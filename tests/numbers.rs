@@ -211,7 +211,7 @@ proptest! {
         prop_assert!(spans.iter().all(|span| slipped.get(span.clone()).is_some()), "{slipped}: {spans:?}");
         prop_assert!(spans.windows(2).all(|two| two[0].end <= two[1].start), "{slipped}: {spans:?}");
         let repaired = pattern.repair(&slipped, read_iso(date));
-        prop_assert_eq!(pattern.repair(&repaired, read_iso(date)), repaired);
+        prop_assert_eq!(&pattern.repair(&repaired, read_iso(date)), &repaired);
         if reading.faults.iter().all(|fault| fault.fix.is_some()) {
             prop_assert!(!pattern.read(&repaired, read_iso(date)).has_errors(), "{slipped} repaired to {repaired}");
         }

@@ -333,7 +333,7 @@ proptest! {
     fn repairing_twice_is_repairing_once(text in text()) {
         let letter = letter();
         let once = letter.repair(&text, day());
-        prop_assert_eq!(letter.repair(&once, day()), once);
+        prop_assert_eq!(&letter.repair(&once, day()), &once);
         if letter.read(&text, day()).faults.iter().all(|fault| fault.fix.is_some()) {
             prop_assert_eq!(letter.read(&once, day()).faults, [], "{} from {}", once, text);
         }
