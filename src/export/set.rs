@@ -66,9 +66,9 @@ fn number_lines(draft: &Draft, profile: &Profile, pieces: &mut Vec<Piece>) {
     let others = draft.joint.iter().map(|joint| joint.number.as_str());
     let mut numbers: Vec<&str> = std::iter::once(draft.field(Field::Number)).chain(others).collect();
     numbers.retain(|number| !clean(number).trim().is_empty());
-    let templates = profile.number_block(draft.language(), !draft.joint.is_empty());
+    let templates = crate::profile::number_lines(draft, profile);
     let mut lines: Vec<Vec<Run>> = Vec::new();
-    for template in templates {
+    for template in &templates {
         match template.split_once("{number}") {
             None => lines.push(trimmed(vec![Run::new(Role::Label, template)])),
             Some((before, after)) if numbers.is_empty() => {

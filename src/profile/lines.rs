@@ -7,23 +7,11 @@ use super::Profile;
 use crate::model::{Draft, Field};
 use crate::phrase::date::{month_name, weekday_name};
 
-/// The lines printed for a release's numbers: the body's own first, then the other bodies' in their order. A line
-/// whose number, place or date is missing is left out.
-pub fn set_number_lines(draft: &Draft, profile: &Profile) -> Vec<String> {
-    let joint = draft.joint.iter().map(|joint| joint.number.trim());
-    let numbers: Vec<&str> = std::iter::once(draft.field(Field::Number).trim()).chain(joint).collect();
-    let templates = if draft.joint.is_empty() { &profile.number_lines } else { &profile.joint_lines };
-    let mut lines = Vec::new();
-    for template in templates {
-        let Some(line) = fill_day(template, draft, profile) else { continue };
-        if line.contains("{number}") {
-            let filled = numbers.iter().filter(|number| !number.is_empty());
-            lines.extend(filled.map(|number| line.replace("{number}", number)));
-        } else {
-            lines.push(line);
-        }
-    }
-    lines
+/// The lines printed for a release's numbers, place and day filled in, `{number}` left for the numbers: a line with
+/// it is printed once for each number, the body's own first. A line whose place or date is missing is left out.
+pub fn number_lines(draft: &Draft, profile: &Profile) -> Vec<String> {
+    let templates = profile.number_block(draft.language(), !draft.joint.is_empty());
+    templates.iter().filter_map(|template| fill_day(template, draft, profile)).collect()
 }
 
 /// The line with place and date under the body; empty when the profile has none, or the place or the date is missing.
@@ -70,37 +58,26 @@ mod tests {
     use crate::model::Joint;
     use crate::profile::Profiles;
 
-    fn draft(place: &str, date: &str, number: &str) -> Draft {
+    fn draft(place: &str, date: &str) -> Draft {
         let mut draft = Draft::default();
         draft.set_field(Field::Place, place);
         draft.set_field(Field::Date, date);
-        draft.set_field(Field::Number, number);
         draft
     }
 
     fn check(id: &str, draft: &Draft, expected: &[&str]) {
-        assert_eq!(set_number_lines(draft, Profiles::builtin().of(id)), expected, "{id}");
+        assert_eq!(number_lines(draft, Profiles::builtin().of(id)), expected, "{id}");
     }
 
     #[test]
     fn a_number_stands_in_its_body_s_lines() {
-        let day = draft("Jakarta", "2025-08-09", "7/X");
-        check("kemenpppa", &day, &["Siaran Pers Nomor: 7/X"]);
-        check("kemenhut", &day, &["SIARAN PERS", "Nomor: 7/X"]);
-        check("esdm", &day, &["SIARAN PERS", "NOMOR: 7/X", "Tanggal: 9 Agustus 2025"]);
-    }
-
-    #[test]
-    fn what_is_missing_takes_its_line_along() {
-        check("esdm", &draft("", "besok", ""), &["SIARAN PERS"]);
-        check("kemenpppa", &draft("", "", " "), &[]);
-    }
-
-    #[test]
-    fn a_joint_release_prints_one_number_a_line() {
-        let mut joint = draft("Jakarta", "2025-08-30", "SP-133/X");
-        joint.joint.push(Joint { profile: "kemenhut".into(), number: "SP.185/Y".into(), ..Joint::default() });
-        check("ojk", &joint, &["SIARAN PERS BERSAMA", "", "Nomor:", "SP-133/X", "SP.185/Y"]);
+        let mut day = draft("Jakarta", "2025-08-09");
+        check("kemenpppa", &day, &["Siaran Pers Nomor: {number}"]);
+        check("kemenhut", &day, &["SIARAN PERS", "Nomor: {number}"]);
+        check("esdm", &day, &["SIARAN PERS", "NOMOR: {number}", "Tanggal: 9 Agustus 2025"]);
+        check("esdm", &draft("", "besok"), &["SIARAN PERS", "NOMOR: {number}"]);
+        day.joint.push(Joint { profile: "kemenhut".into(), ..Joint::default() });
+        check("ojk", &day, &["SIARAN PERS BERSAMA", "", "Nomor:", "{number}"]);
     }
 
     #[test]
@@ -109,15 +86,15 @@ mod tests {
         let check = |id: &str, draft: &Draft, expected: &str| {
             assert_eq!(dateline_foot(draft, profiles.of(id)), expected, "{id}");
         };
-        check("kemenhut", &draft("Jakarta", "2025-08-29", ""), "Jakarta, Kemenhut, 29 Agustus 2025");
-        check("kemenhut", &draft("", "2025-08-29", ""), "");
-        check("kemenhut", &draft("Jakarta", "29 Agustus", ""), "");
-        check("kemenpppa", &draft("Jakarta", "2025-08-29", ""), "");
+        check("kemenhut", &draft("Jakarta", "2025-08-29"), "Jakarta, Kemenhut, 29 Agustus 2025");
+        check("kemenhut", &draft("", "2025-08-29"), "");
+        check("kemenhut", &draft("Jakarta", "29 Agustus"), "");
+        check("kemenpppa", &draft("Jakarta", "2025-08-29"), "");
     }
 
     #[test]
     fn every_placeholder_is_filled_once() {
-        let draft = draft("Kota {d}", "2025-08-09", "");
+        let draft = draft("Kota {d}", "2025-08-09");
         let profiles = Profiles::builtin();
         let template = "{place} {d} {dd} {m} {mm} {month} {yyyy} {weekday} {body} {x} {";
         let filled = fill_day(template, &draft, profiles.of("umum"));

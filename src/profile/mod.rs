@@ -9,7 +9,7 @@ mod registry;
 mod setting;
 mod source;
 
-pub use lines::{dateline_foot, set_number_lines};
+pub use lines::{dateline_foot, number_lines};
 pub use registry::{ProfileError, Profiles};
 pub use setting::{SetQuote, dateline, set_quote};
 
@@ -28,7 +28,8 @@ pub struct Profile {
     /// The number pattern, compiled.
     pub number: Pattern,
     /// The lines printed for the number; `{number}` stands for it, and place and day may stand in them in the terms
-    /// of `dateline`. Kemen PPPA: `Siaran Pers Nomor: {number}`. [`set_number_lines`] fills them.
+    /// of `dateline`. Kemen PPPA: `Siaran Pers Nomor: {number}`. [`number_lines`] fills
+    /// those in.
     pub number_lines: Vec<String>,
     /// The lines printed for the numbers of a joint release, in the terms of `number_lines`; the line with `{number}`
     /// is printed once for each number.
