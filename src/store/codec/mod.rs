@@ -3,6 +3,7 @@
 
 mod array;
 mod change;
+mod element;
 mod fault;
 mod fresh;
 mod ids;
