@@ -331,7 +331,7 @@ fn what_is_too_large_is_refused() {
 fn nesting_ends_in_an_error() {
     for bomb in ["[", "{a=", "[[", "a.", "\"\"\"", "[a.", "a=["] {
         for lead in ["", "a = ", "["] {
-            let text = format!("{lead}{}", bomb.repeat(400_000));
+            let text = format!("{lead}{}", bomb.repeat(100_000));
             assert!(matches!(refused(text.as_bytes()), CodecError::NotToml { .. }), "{lead}{bomb}");
         }
     }
@@ -340,7 +340,7 @@ fn nesting_ends_in_an_error() {
 #[test]
 fn wrong_types_are_kept_and_reported_with_their_place() {
     let text = concat!(
-        "speakers = 'x'\n[release]\ntitle = 5\ndate = [2026]\nplace = 2026-03-04\nlanguage = true\n",
+        "speakers = 'x'\nformat = '2'\n[release]\ntitle = 5\ndate = [2026]\nplace = 2026-03-04\nlanguage = true\n",
         "[[body]]\ntext = { a = 1 }\nnumbered = 'ya'\n[[body]]\nkind = \"tabel\"\nitems = ['a', 7]\n",
         "[contact]\nlines = \"HUMAS\"\n",
     );
@@ -358,14 +358,15 @@ fn wrong_types_are_kept_and_reported_with_their_place() {
         found,
         [
             "1:12 speakers: List, not Text: -",
-            "3:9 release.title: Text, not Number: 5",
-            "4:8 release.date: Date, not List: [2026]",
-            "5:9 release.place: Text, not Date: 2026-03-04",
-            "6:12 release.language: Text, not Boolean: true",
-            "8:8 body[1].text: Text, not Table: { a = 1 }",
-            "9:12 body[1].numbered: Boolean, not Text: -",
-            "12:15 body[2].items[2]: Text, not Number: a\n7",
-            "14:9 contact.lines: List, not Text: HUMAS",
+            "2:10 format: Number, not Text: -",
+            "4:9 release.title: Text, not Number: 5",
+            "5:8 release.date: Date, not List: [2026]",
+            "6:9 release.place: Text, not Date: 2026-03-04",
+            "7:12 release.language: Text, not Boolean: true",
+            "9:8 body[1].text: Text, not Table: { a = 1 }",
+            "10:12 body[1].numbered: Boolean, not Text: -",
+            "13:15 body[2].items[2]: Text, not Number: a\n7",
+            "15:9 contact.lines: List, not Text: HUMAS",
         ]
     );
     assert_eq!(decoded.draft.blocks[1].kind, Kind::Unknown("tabel".into()));

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::{CodecError, DiskError};
 use crate::phrase::store::{DiskPhrase, DraftPhrase, StorePhrase};
 use crate::phrase::{Lang, Say};
+use crate::text::hidden;
 
 /// What was being done to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +46,8 @@ impl StoreError {
     }
 
     fn phrase(&self) -> StorePhrase {
-        let path = shown(&self.path.to_string_lossy());
+        // A file name can hold anything but a slash.
+        let path = hidden::shown(&self.path.to_string_lossy()).into_owned();
         match (&self.cause, self.doing) {
             (Cause::Disk(error), Doing::Reading) => {
                 StorePhrase::NotRead { path, why: disk_phrase(error, Doing::Reading) }
@@ -151,11 +153,6 @@ fn draft_phrase(error: &CodecError) -> DraftPhrase {
 fn size(bytes: u64) -> String {
     const MIB: u64 = 1024 * 1024;
     if bytes < MIB { format!("{bytes} byte") } else { format!("{} MiB", bytes.div_ceil(MIB)) }
-}
-
-/// A path as it may be shown: a file name can hold anything but `/`.
-fn shown(path: &str) -> String {
-    super::codec::visible(path)
 }
 
 #[cfg(test)]

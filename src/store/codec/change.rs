@@ -106,7 +106,7 @@ impl Changes<'_> {
             match table.entry(slot.key) {
                 Some(entry) if slot.old == slot.new => self.tidy(table, entry, slot),
                 Some(entry) if slot.new.is_empty() && slot.removable() => {
-                    self.remove(table, entry, slot.style)
+                    self.remove(table, entry, slot.style);
                 }
                 Some(entry) => self.set(table, entry, slot),
                 None if slot.old == slot.new || slot.new.is_empty() => {}

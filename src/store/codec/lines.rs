@@ -2,9 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_width::UnicodeWidthChar;
-
-use super::string::is_hidden;
+use crate::text::{hidden, width};
 
 /// Where the lines of a text begin.
 #[derive(Clone, Debug)]
@@ -57,49 +55,24 @@ fn line_of(text: &str, at: usize) -> Range<usize> {
 pub(super) fn excerpt(text: &str, at: usize) -> (String, usize) {
     let line = line_of(text, at);
     let at = at.clamp(line.start, line.end);
-    let (mut before, mut room) = (String::new(), EXCERPT / 2);
-    for c in text[line.start..at].trim_start().chars().rev() {
-        let shown = shown(c);
-        let width = width(&shown);
-        if width + 1 > room {
-            before.insert(0, '…');
+    // A line may be the whole file; no more of it is looked at than can be shown.
+    let near =
+        |chars: &mut dyn Iterator<Item = char>| chars.take(EXCERPT).collect::<String>().replace('\t', " ");
+    let before = near(&mut text[line.start..at].trim_start().chars().rev());
+    let before: String = before.chars().rev().collect();
+    let before = hidden::shown(&before);
+    let mut out = String::new();
+    for c in before.chars().rev() {
+        if width::of(&out) + 2 > EXCERPT / 2 {
+            out.insert(0, '…');
             break;
         }
-        room -= width;
-        before.insert_str(0, &shown);
+        out.insert(0, c);
     }
-    let caret = width(&before);
-    let (mut out, mut room) = (before, EXCERPT - caret);
-    for c in text[at..line.end].chars() {
-        let shown = shown(c);
-        let width = width(&shown);
-        if width + 1 > room {
-            out.push('…');
-            break;
-        }
-        room -= width;
-        out.push_str(&shown);
-    }
+    let caret = width::of(&out);
+    let after = near(&mut text[at..line.end].chars());
+    out.push_str(&width::shortened(&hidden::shown(&after), EXCERPT - caret));
     (out, caret)
-}
-
-/// A text with its hidden characters made visible: `‹U+001B›`.
-pub fn visible(text: &str) -> String {
-    text.chars().map(shown).collect()
-}
-
-fn shown(c: char) -> String {
-    if c == '\t' {
-        " ".to_owned()
-    } else if is_hidden(c) {
-        format!("‹U+{:04X}›", u32::from(c))
-    } else {
-        c.to_string()
-    }
-}
-
-fn width(text: &str) -> usize {
-    text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
 #[cfg(test)]
@@ -124,7 +97,7 @@ mod tests {
         );
         let long = format!("{}X{}", "kata ".repeat(100), " 漢字".repeat(100));
         let (text, caret) = excerpt(&long, 500);
-        assert!(width(&text) <= EXCERPT, "{text}");
+        assert!(width::of(&text) <= EXCERPT, "{text}");
         assert!(text.starts_with('…') && text.ends_with('…'));
         let marked: String = text.chars().skip(caret).take(1).collect();
         assert_eq!(marked, "X");

@@ -3,6 +3,7 @@
 
 mod array;
 mod change;
+mod element;
 mod fault;
 mod fresh;
 mod ids;
@@ -21,7 +22,6 @@ use toml::de::{DeTable, DeValue};
 
 pub use ids::{fresh_id, give_ids};
 pub use limits::{BLOCK_LIMIT, BLOCKS_LIMIT, FILE_LIMIT, PARTS_LIMIT};
-pub use lines::visible;
 
 use crate::model::{Draft, Fault, Place, Pos};
 use crate::phrase::store::TomlFault;

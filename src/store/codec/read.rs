@@ -4,6 +4,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::element::Element;
 use super::layout::{Entry, Form, Group, Layout, Rows, RowsForm, Span, Table, has_headers, segments};
 use super::lines::Lines;
 use super::string::Characters;
@@ -45,6 +46,9 @@ pub(super) fn read(text: &str, lines: &Lines, root: &DeTable<'_>) -> Read {
     let mut reader = Reader { text, lines, faults: Vec::new() };
     let mut draft = Draft::default();
     let mut layout = Layout { segments: segments(text, root), ..Layout::default() };
+    if let Some(value) = root.get("format").filter(|value| !value.get_ref().is_integer()) {
+        reader.fault(None, "format".to_owned(), ValueType::Number, value);
+    }
     if let Some((_, value)) = root.get_key_value("release") {
         layout.release = reader.fields(&mut draft, "release", value);
         if let Some(joint) = table_of(text, value).and_then(|table| table.get("joint")) {
@@ -126,7 +130,7 @@ impl Reader<'_> {
         read: fn(&mut Self, &DeTable<'_>, &str, usize, &mut Vec<Entry>) -> T,
     ) -> (Rows, Vec<T>)
     where
-        T: Default + Lone,
+        T: Element,
     {
         let (form, elements) = match value.get_ref() {
             DeValue::Array(array) if has_headers(self.text, value) => {
@@ -146,7 +150,7 @@ impl Reader<'_> {
             let origin = Origin(u32::try_from(index).ok());
             let DeValue::Table(table) = element.get_ref() else {
                 self.fault(T::place(index), path, ValueType::Table, element);
-                out.push(T::lone(self.written(element), origin));
+                out.push(T::stray(self.written(element), origin));
                 rows.tables.push(Table { form: Form::Wrong, span: element.span(), ..Table::default() });
                 continue;
             };
@@ -321,58 +325,6 @@ impl Reader<'_> {
     fn string(&self, value: &Spanned<DeValue<'_>>, text: &str) -> String {
         let raw = self.text.get(value.span()).unwrap_or_default();
         if raw.contains('\r') { Characters::of(raw).map(|(_, c)| c).collect() } else { text.to_owned() }
-    }
-}
-
-/// What the elements of the groups have in common.
-trait Lone {
-    /// The place that shows what an element is that is no table.
-    fn place(index: usize) -> Option<Place>;
-    /// An element made of what is written where a table should be.
-    fn lone(text: String, origin: Origin) -> Self;
-    /// The element with its origin.
-    fn with_origin(self, origin: Origin) -> Self;
-}
-
-impl Lone for Block {
-    fn place(index: usize) -> Option<Place> {
-        Some(Place::Block(index, BlockPart::Text))
-    }
-
-    fn lone(text: String, origin: Origin) -> Block {
-        Block { text, origin, ..Block::default() }
-    }
-
-    fn with_origin(self, origin: Origin) -> Block {
-        Block { origin, ..self }
-    }
-}
-
-impl Lone for Speaker {
-    fn place(index: usize) -> Option<Place> {
-        Some(Place::Speaker(index, SpeakerPart::Name))
-    }
-
-    fn lone(name: String, origin: Origin) -> Speaker {
-        Speaker { name, origin, ..Speaker::default() }
-    }
-
-    fn with_origin(self, origin: Origin) -> Speaker {
-        Speaker { origin, ..self }
-    }
-}
-
-impl Lone for Joint {
-    fn place(index: usize) -> Option<Place> {
-        Some(Place::Joint(index, JointPart::Number))
-    }
-
-    fn lone(number: String, origin: Origin) -> Joint {
-        Joint { number, origin, ..Joint::default() }
-    }
-
-    fn with_origin(self, origin: Origin) -> Joint {
-        Joint { origin, ..self }
     }
 }
 

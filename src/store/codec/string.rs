@@ -3,6 +3,9 @@
 
 use std::ops::Range;
 
+use crate::text::hidden;
+use crate::text::sentence::sentences;
+
 /// The characters of a string as it is written, quotation marks and all, each with the byte where it is written.
 /// A line end within a multi-line string is `\n`, whatever the file's own is.
 pub(super) struct Characters<'a> {
@@ -150,11 +153,10 @@ pub(super) fn write(text: &str, old: Option<&str>, role: Role, eol: &str) -> Str
 pub(super) fn write_basic(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
-    for c in text.chars() {
-        if c == '"' {
-            out.push_str("\\\"");
-        } else {
-            push(&mut out, c);
+    for (_, c, hidden) in characters(text) {
+        match c {
+            '"' => out.push_str("\\\""),
+            c => push(&mut out, c, hidden),
         }
     }
     out.push('"');
@@ -168,7 +170,7 @@ fn write_sentences(text: &str, sentences: &[Range<usize>], eol: &str) -> String 
     let mut out = format!("\"\"\"{eol}");
     let cuts: Vec<usize> = sentences.iter().skip(1).map(|sentence| sentence.start).collect();
     let mut quotes = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c, hidden) in characters(text) {
         let cut = at > 0 && cuts.binary_search(&at).is_ok();
         if cut {
             out.push('\\');
@@ -176,72 +178,44 @@ fn write_sentences(text: &str, sentences: &[Range<usize>], eol: &str) -> String 
             quotes = 0;
         }
         let last = at + c.len_utf8() == text.len();
-        if c == '"' && (quotes == 2 || last) {
-            out.push_str("\\\"");
-            quotes = 0;
-        } else if c == '"' {
+        if c == '"' && quotes < 2 && !last {
             out.push('"');
             quotes += 1;
-        } else if cut && c == ' ' {
-            out.push_str("\\u0020");
-            quotes = 0;
-        } else {
-            push(&mut out, c);
-            quotes = 0;
+            continue;
+        }
+        quotes = 0;
+        match c {
+            '"' => out.push_str("\\\""),
+            ' ' if cut => out.push_str("\\u0020"),
+            c => push(&mut out, c, hidden),
         }
     }
     out.push_str("\"\"\"");
     out
 }
 
+/// The characters of a text with their places, and whether each is written as an escape, so that a draft can be
+/// looked at with `cat`: those a reader cannot see and that can deceive.
+fn characters(text: &str) -> impl Iterator<Item = (usize, char, bool)> + '_ {
+    let mut found = hidden::find(text).map(|(range, _)| range.start).peekable();
+    text.char_indices().map(move |(at, c)| (at, c, found.next_if_eq(&at).is_some()))
+}
+
 /// Appends a character as it may stand between `"` and `"`; the mark itself is the caller's.
-fn push(out: &mut String, c: char) {
+fn push(out: &mut String, c: char, hidden: bool) {
     match c {
         '\\' => out.push_str("\\\\"),
         '\t' => out.push_str("\\t"),
         '\n' => out.push_str("\\n"),
         '\r' => out.push_str("\\r"),
-        _ if !is_hidden(c) => out.push(c),
+        _ if !hidden => out.push(c),
         _ if u32::from(c) > 0xffff => out.push_str(&format!("\\U{:08X}", u32::from(c))),
         _ => out.push_str(&format!("\\u{:04X}", u32::from(c))),
     }
 }
 
 fn fits_literal(text: &str) -> bool {
-    !text.chars().any(|c| c == '\'' || is_hidden(c))
-}
-
-/// Whether a character is written as an escape, so that a draft can be looked at with `cat`: controls, the
-/// directional formatting characters of Unicode Annex 9, and characters that show nothing (zero-width, fillers,
-/// line and paragraph separators, tags, and those that are no characters).
-pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-            | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
-            | '\u{fdd0}'..='\u{fdef}' | '\u{e0000}'..='\u{e0fff}')
-        || u32::from(c) & 0xfffe == 0xfffe
-}
-
-/// Stand-in until `crate::text::sentence` is there; to be replaced by `use crate::text::sentence::sentences`.
-fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut starts = vec![0];
-    let mut ended = false;
-    let mut blank = false;
-    for (at, c) in text.char_indices() {
-        if c == ' ' {
-            blank = ended;
-        } else {
-            if blank && c.is_uppercase() {
-                starts.push(at);
-            }
-            ended = matches!(c, '.' | '?' | '!');
-            blank = false;
-        }
-    }
-    let ends = starts.iter().copied().skip(1).chain([text.len()]).collect::<Vec<_>>();
-    starts.into_iter().zip(ends).map(|(start, end)| start..end).collect()
+    !text.contains(['\'', '\n']) && hidden::find(text).next().is_none()
 }
 
 #[cfg(test)]
@@ -306,7 +280,7 @@ mod tests {
     fn two_sentences_stand_on_two_lines() {
         check("Satu. Dua.", Role::Words, "\"\"\"\nSatu. \\\nDua.\"\"\"");
         check("Satu. Dua.", Role::Short, r#""Satu. Dua.""#);
-        check(" A. B\"\"\"\" ", Role::Words, "\"\"\"\n A. \\\nB\"\"\\\"\" \"\"\"");
+        check(" Satu. B\"\"\"\" ", Role::Words, "\"\"\"\n Satu. \\\nB\"\"\\\"\" \"\"\"");
         check("A! B\"", Role::Words, "\"\"\"\nA! \\\nB\\\"\"\"\"");
     }
 
@@ -326,7 +300,7 @@ mod tests {
                     let written = write(&text, old, role, "\n");
                     prop_assert_eq!(&parsed(&written), &text);
                     prop_assert_eq!(&read(&written), &text);
-                    prop_assert!(!written.chars().any(|c| c != '\n' && is_hidden(c)));
+                    prop_assert_eq!(hidden::find(&written).next(), None);
                 }
             }
             let starts: Vec<Range<usize>> = text.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
