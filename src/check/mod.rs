@@ -5,7 +5,6 @@
 //! example that is run as a test. To add one: its const in its subject's file under `rules/`, a line in [`RULES`].
 
 mod fixes;
-mod follow;
 mod near;
 mod place;
 mod report;
@@ -28,7 +27,6 @@ use crate::phrase::{Lang, Say};
 use crate::profile::{Profile, Profiles};
 
 pub use fixes::{compatible, safe_fixes, settle};
-pub use follow::{Reach, follow, reach};
 pub use place::{place_name, place_phrase};
 pub use report::to_json;
 pub use rule::{Explain, Out, Rule, Scope};

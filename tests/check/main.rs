@@ -214,6 +214,18 @@ fn a_rule_that_looks_at_one_block_says_nothing_of_a_block_that_is_not_there() {
     assert!(RULES.iter().any(|rule| matches!(rule.scope, Scope::Block(_))));
 }
 
+/// The folder of real releases, where there is one.
+fn corpus() -> Option<std::ffi::OsString> {
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus");
+    #[allow(clippy::disallowed_methods, reason = "the test is told where the corpus is")]
+    let folder = std::env::var_os("SIARAN_CORPUS").unwrap_or_else(|| beside.into());
+    let there = std::path::Path::new(&folder).is_dir();
+    if !there {
+        println!("skipped: no corpus of real releases here");
+    }
+    there.then_some(folder)
+}
+
 /// Every line of real releases as a paragraph: what the rules that read prose find there is either right or a false
 /// alarm, and of those that hold back an export there may be none.
 #[test]
@@ -240,4 +252,59 @@ fn real_releases_raise_no_alarm() {
         seen += stage.draft.blocks.len();
     }
     println!("{seen} paragraphs of real releases");
+}
+
+fn opened(path: &std::path::Path) -> Stage {
+    let decoded = siaran::store::codec::decode(&std::fs::read(path).unwrap()).unwrap();
+    Stage { draft: decoded.draft, faults: decoded.faults, ..Stage::new() }
+}
+
+fn assets(folder: &str) -> Vec<std::path::PathBuf> {
+    let folder = format!("{}/assets/{folder}", env!("CARGO_MANIFEST_DIR"));
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    assert!(!paths.is_empty());
+    paths
+}
+
+#[test]
+fn the_examples_could_go_out() {
+    for path in assets("examples") {
+        let stage = opened(&path);
+        let held: Vec<_> = found(&stage, &PROFILES).into_iter().filter(|f| f.level == Level::Error).collect();
+        assert_eq!(held, [], "{}", path.display());
+    }
+}
+
+#[test]
+fn whatever_a_template_leaves_open_is_found() {
+    for path in assets("templates") {
+        let stage = opened(&path);
+        let left = found(&stage, &PROFILES);
+        for place in stage.draft.places() {
+            let text = stage.draft.text(place).unwrap();
+            for (at, _) in text.match_indices('[') {
+                let hit = |f: &Finding| f.target.place == Some(place) && f.target.range.start == at;
+                assert!(left.iter().any(hit), "{}: {}", path.display(), &text[at..]);
+            }
+        }
+    }
+}
+
+/// The model release of a ministry, imported, has its stale month and nothing else that matters.
+#[test]
+fn an_imported_release_is_held_back_by_nothing() {
+    let Some(folder) = corpus() else { return };
+    let path = std::path::Path::new(&folder).join("kemenpppa-518-2025-12-16.txt");
+    let mut next = 0;
+    let mut ids = || {
+        next += 1;
+        format!("b{next}")
+    };
+    let mut options = siaran::import::Options { profiles: &PROFILES, profile: None, ids: &mut ids };
+    let imported = siaran::import::read(&std::fs::read(path).unwrap(), &mut options);
+    let stage = Stage { draft: imported.draft, ..Stage::new() };
+    let findings = found(&stage, &PROFILES);
+    let told: Vec<(&str, Level)> = findings.iter().map(|finding| (finding.rule, finding.level)).collect();
+    assert_eq!(told, [("number-date", Level::Warning)]);
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::check::scan::{is_prose, is_speech, quoted, word_before};
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
-use crate::model::{BlockPart, Place};
+use crate::model::{BlockPart, Field, JointPart, Place};
 use crate::phrase::check::{CheckPhrase, words};
 
 pub(super) const LEFT: Rule = Rule {
@@ -71,7 +71,7 @@ const BEFORE_GAP: [&str; 34] = [
 ];
 
 fn left(cx: &Cx, place: Place, text: &str, out: &mut Out) {
-    if !is_prose(place) || text.trim().is_empty() {
+    if text.trim().is_empty() || !(is_prose(place) || is_free_number(cx, place)) {
         return;
     }
     let speech = is_speech(cx.draft, place);
@@ -89,6 +89,16 @@ fn left(cx: &Cx, place: Place, text: &str, out: &mut Out) {
             out.at(place, span, CheckPhrase::Placeholder { found });
         }
     }
+}
+
+/// Whether a place holds a number whose body takes any: no pattern finds fault with what was left in it.
+fn is_free_number(cx: &Cx, place: Place) -> bool {
+    let profile = match place {
+        Place::Field(Field::Number) => Some(cx.profile),
+        Place::Joint(index, JointPart::Number) => cx.profiles.get(cx.draft.joint[index].profile.trim()),
+        _ => None,
+    };
+    profile.is_some_and(|profile| profile.number.is_any())
 }
 
 /// Runs of dots and of low lines that stand for something to come.

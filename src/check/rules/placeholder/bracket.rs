@@ -96,16 +96,17 @@ fn square(text: &str, inner: &str, span: &Range<usize>, spoken: bool) -> bool {
     if after.starts_with('(') {
         return false;
     }
-    if is_blank(inner) || has_template_word(inner) {
+    let wordless = |text: &str| !text.contains(char::is_alphanumeric);
+    if is_blank(inner) || (wordless(before) && wordless(after) && !wordless(inner)) {
         return true;
     }
-    let first = inner.trim_start().chars().next();
-    let editor = words(inner).next().is_some_and(|(_, word)| EDITOR.contains(&word.to_lowercase().as_str()));
-    if first.is_none_or(|c| !c.is_lowercase()) || editor {
-        return false;
+    if spoken {
+        // An editor may put any words into what somebody said; one word of a template alone is none of his.
+        return words(inner).count() == 1 && has_template_word(inner);
     }
-    let alone = before.trim().is_empty() && after.trim().is_empty();
-    alone || !spoken
+    let editor = words(inner).next().is_some_and(|(_, word)| EDITOR.contains(&word.to_lowercase().as_str()));
+    let label = !inner.contains(char::is_lowercase) && !has_template_word(inner);
+    !editor && !label
 }
 
 /// Nothing but dots, lines and signs of filling in.

@@ -29,10 +29,12 @@ fn brackets_wait_to_be_filled_in() {
     check("hadir [...] orang dan […]", "hadir ⟦[...]⟧ orang dan ⟦[…]⟧");
     check("di [lokasi posko]", "di ⟦[lokasi posko]⟧");
     check("di [gedung pertemuan]", "di ⟦[gedung pertemuan]⟧");
+    check("[Siapa] [Melakukan] Apa", "⟦[Siapa]⟧ ⟦[Melakukan]⟧ Apa");
     check("halo {nama} dan {{x", "halo ⟦{nama}⟧ dan {{x");
     check("halo <nama lengkap>", "halo ⟦<nama lengkap>⟧");
     said("[kutipan]", "⟦[kutipan]⟧");
-    said("[ucapan beliau]", "⟦[ucapan beliau]⟧");
+    said("[Ucapan beliau].", "⟦[Ucapan beliau]⟧.");
+    said("Ada [jumlah] posko", "Ada ⟦[jumlah]⟧ posko");
 }
 
 #[test]
@@ -43,7 +45,8 @@ fn brackets_may_be_meant() {
     check("lihat [laman kami](https://contoh.id)", "");
     check("nilai a < b dan c > d", "");
     check("kurung [tidak tutup", "");
-    said("Mereka [pemerintah] siap", "");
+    said("Mereka [pemerintah] siap sejak [tahun lalu]", "");
+    said("[Kami] siap", "");
 }
 
 #[test]
@@ -97,4 +100,6 @@ fn every_text_a_reader_sees_is_looked_at() {
     let mut stage = Stage::new();
     stage.draft.set_field(Field::Number, "[nomor]");
     assert_eq!(marked(&LEFT, &stage), "");
+    stage.draft.set_field(Field::Profile, "umum");
+    assert_eq!(marked(&LEFT, &stage), "⟦[nomor]⟧");
 }
