@@ -74,6 +74,14 @@ pub(super) fn snap(pos: Pos, draft: &Draft) -> Pos {
     }
 }
 
+/// The grapheme boundary a caret comes to rest on: behind what was put in, else before what is left.
+pub(super) fn rest(pos: Pos, behind: bool, draft: &Draft) -> Pos {
+    match draft.text(pos.place) {
+        Some(text) if behind => Pos { byte: grapheme::ceil(text, pos.byte), ..pos },
+        _ => snap(pos, draft),
+    }
+}
+
 /// The nearest position left when a place is gone.
 pub(super) fn near(pos: Pos, draft: &Draft) -> Pos {
     match pos.place {
