@@ -336,6 +336,11 @@ pub fn go(app: &mut App, caret: Caret) {
         app.caret = Caret::at(Pos::new(Place::Block(index, crate::model::BlockPart::Text), 0));
     } else if let Place::Speaker(index, _) = place {
         act::focus(app, Pane::Quotes);
+        // A window that shows one pane has not looked at the speakers until now.
+        if let Some(area) = app.regions.quotes {
+            let (width, height) = (usize::from(area.width), usize::from(area.height));
+            app.quotes.prepare(app.session.draft(), app.lang, width, height);
+        }
         let entry = super::pane::quotes::Entry::Speaker(index);
         app.quotes.chosen = app.quotes.entries.iter().position(|e| *e == entry).unwrap_or(0);
     }
