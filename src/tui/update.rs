@@ -210,7 +210,8 @@ fn choose(app: &mut App, by: isize) {
     apply(app, Change { edits, before: caret, after, grouping: Grouping::Alone });
 }
 
-fn is_choice(app: &mut App) -> bool {
+/// Whether the caret is in a choice: one of a few words, which no key writes into.
+pub fn is_choice(app: &mut App) -> bool {
     active_form(app).is_some_and(|f| matches!(f.entry().kind, EntryKind::Choice | EntryKind::Speaker))
 }
 
