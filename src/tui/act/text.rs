@@ -183,7 +183,11 @@ fn serial(app: &mut App, by: i32) -> Effects {
     }
     let draft = app.session.draft();
     let text = draft.text(entry.place).unwrap_or_default();
-    let Some(stepped) = app.session.profile(&app.profiles).number.step(text, by) else { return NONE };
+    let profile = match entry.place {
+        Place::Joint(index, _) => app.profiles.of(&draft.joint[index].profile),
+        _ => app.session.profile(&app.profiles),
+    };
+    let Some(stepped) = profile.number.step(text, by) else { return NONE };
     let before = app.form.caret;
     let byte = grapheme::floor(&stepped, before.head.byte.min(stepped.len()));
     let edits = vec![Edit::set(entry.place, text, stepped)];
