@@ -67,6 +67,13 @@ impl Find {
         true
     }
 
+    /// Takes pasted text as typed.
+    pub fn paste(&mut self, app: &mut App, text: &str) {
+        self.line.insert(text);
+        let start = Caret::at(crate::session::order(self.from).0);
+        self.look_from(app, start);
+    }
+
     fn look(&mut self, app: &mut App, from: Caret, forward: bool) {
         let hit = next(app.session.draft(), &self.line.text, from, forward);
         self.found = hit.is_some();
