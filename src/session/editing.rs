@@ -121,6 +121,8 @@ pub fn insert(cx: &EditContext, caret: Caret, text: &str) -> Change {
     change.edits.push(Edit::replace(at.place, at.byte, "", clean.clone()));
     change.before = caret;
     change.after = Caret::at(Pos { byte: at.byte + clean.len(), ..at });
+    // What is typed on belongs to the same step.
+    change.grouping = Grouping::Typing { place: at.place, starts_word: true };
     change
 }
 
