@@ -49,9 +49,12 @@ fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     if !app.popups.is_empty() {
         return popup::key(app, chord);
     }
-    app.found = None;
+    let found = app.found.take();
     let edits_text = app.focus != Pane::Quotes;
     if let Some(command) = lookup(chord, app.focus, edits_text) {
+        if matches!(command.name, "find-next" | "find-previous") {
+            app.found = found;
+        }
         return act::run(app, command);
     }
     match app.focus {
