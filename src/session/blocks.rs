@@ -118,7 +118,13 @@ pub fn convert(draft: &Draft, caret: Caret, to: &Kind, marks: &Typography) -> Op
     if block.numbered && *to != Kind::List {
         edits.push(Edit::SetNumbered { index, to: false });
     }
-    let byte = crate::text::grapheme::floor(&words, caret.head.byte.min(words.len()));
+    // The caret stays by its letter: the words stand further in or further out now.
+    let byte = match (words.find(&block.text), block.text.find(&words)) {
+        (Some(further), _) => caret.head.byte + further,
+        (None, Some(less)) => caret.head.byte.saturating_sub(less),
+        (None, None) => caret.head.byte,
+    };
+    let byte = crate::text::grapheme::floor(&words, byte.min(words.len()));
     Some(alone(edits, caret, Caret::at(Pos::new(text, byte))))
 }
 

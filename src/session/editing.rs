@@ -74,6 +74,14 @@ pub(super) fn snap(pos: Pos, draft: &Draft) -> Pos {
     }
 }
 
+/// The grapheme boundary a caret comes to rest on: behind what was put in, else before what is left.
+pub(super) fn rest(pos: Pos, behind: bool, draft: &Draft) -> Pos {
+    match draft.text(pos.place) {
+        Some(text) if behind => Pos { byte: grapheme::ceil(text, pos.byte), ..pos },
+        _ => snap(pos, draft),
+    }
+}
+
 /// The nearest position left when a place is gone.
 pub(super) fn near(pos: Pos, draft: &Draft) -> Pos {
     match pos.place {
@@ -113,6 +121,8 @@ pub fn insert(cx: &EditContext, caret: Caret, text: &str) -> Change {
     change.edits.push(Edit::replace(at.place, at.byte, "", clean.clone()));
     change.before = caret;
     change.after = Caret::at(Pos { byte: at.byte + clean.len(), ..at });
+    // What is typed on belongs to the same step.
+    change.grouping = Grouping::Typing { place: at.place, starts_word: true };
     change
 }
 
@@ -437,10 +447,18 @@ pub fn insert_pasted(cx: &mut EditContext, caret: Caret, text: &str) -> Change {
     let (first, rest) = paragraphs.split_first().expect("two paragraphs at least");
     let (last, middle) = rest.split_last().expect("two paragraphs at least");
     edits.push(Edit::replace(at.place, at.byte, "", first.as_str()));
-    let second = Box::new(Block::paragraph(cx.ids.fresh(cx.draft), ""));
-    edits.push(Edit::SplitBlock { index, at: at.byte + first.len(), second });
+    // What is put into the middle of a quote is the speaker's words, and so is what follows it.
+    let host = &cx.draft.blocks[index];
+    let in_quote = host.kind == Kind::Quote && start == end && at.byte < host.text.len();
+    let speaker = if in_quote { host.speaker.clone() } else { String::new() };
+    let kind = if in_quote { Kind::Quote } else { Kind::Paragraph };
+    let mut fresh = |text: &str| {
+        let block = Block::new(kind.clone(), cx.ids.fresh(cx.draft), text);
+        Box::new(Block { speaker: speaker.clone(), ..block })
+    };
+    edits.push(Edit::SplitBlock { index, at: at.byte + first.len(), second: fresh("") });
     for (i, text) in middle.iter().enumerate() {
-        let block = Box::new(Block::paragraph(cx.ids.fresh(cx.draft), text.as_str()));
+        let block = fresh(text);
         edits.push(Edit::InsertBlock { index: index + 1 + i, block });
     }
     let tail = Place::Block(index + 1 + middle.len(), BlockPart::Text);

@@ -122,9 +122,12 @@ impl Session {
         }
         let edits: Vec<Edit> = change.edits.into_iter().filter(|edit| !edit.is_noop()).collect();
         self.perform(&edits)?;
-        let caret = change.after;
+        // What was typed or deleted may have grown together with its neighbours into one cluster.
+        let inserts = matches!(edits.last(), Some(Edit::Text { inserted, .. }) if !inserted.is_empty());
+        let rest = |pos| editing::rest(pos, inserts, &self.draft);
+        let caret = Caret { anchor: rest(change.after.anchor), head: rest(change.after.head) };
         if !edits.is_empty() {
-            self.history.record(edits.clone(), change.before, change.after, change.grouping, at);
+            self.history.record(edits.clone(), change.before, caret, change.grouping, at);
         }
         Ok(Applied { edits, caret })
     }

@@ -10,7 +10,7 @@ use super::page::{self, Step};
 use super::pane::form::{EntryKind, Form, FormCx};
 use super::popup;
 use super::view::Regions;
-use crate::model::{Edit, Field, Place, Pos};
+use crate::model::{Edit, Field, Place, Pos, shift_place};
 use crate::phrase::Say;
 use crate::phrase::date;
 use crate::phrase::tui::TuiPhrase;
@@ -49,9 +49,12 @@ fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     if !app.popups.is_empty() {
         return popup::key(app, chord);
     }
-    app.found = None;
+    let found = app.found.take();
     let edits_text = app.focus != Pane::Quotes;
     if let Some(command) = lookup(chord, app.focus, edits_text) {
+        if matches!(command.name, "find-next" | "find-previous") {
+            app.found = found;
+        }
         return act::run(app, command);
     }
     match app.focus {
@@ -210,7 +213,8 @@ fn choose(app: &mut App, by: isize) {
     apply(app, Change { edits, before: caret, after, grouping: Grouping::Alone });
 }
 
-fn is_choice(app: &mut App) -> bool {
+/// Whether the caret is in a choice: one of a few words, which no key writes into.
+pub fn is_choice(app: &mut App) -> bool {
     active_form(app).is_some_and(|f| matches!(f.entry().kind, EntryKind::Choice | EntryKind::Speaker))
 }
 
@@ -288,11 +292,32 @@ pub fn follow(app: &mut App, edits: &[Edit]) {
     app.caret = moved(app.caret);
     app.form.caret = moved(app.form.caret);
     app.found = None;
+    follow_cards(app, edits);
+    let draft = app.session.draft();
     if edits.iter().any(|e| matches!(e, Edit::InsertJoint { .. } | Edit::RemoveJoint { .. })) {
         let caret = app.form.caret;
         app.form = Form::metadata(draft);
         app.form.caret = caret;
     }
+}
+
+/// Cards follow the speaker or the quote they are of, and go when it goes.
+fn follow_cards(app: &mut App, edits: &[Edit]) {
+    let draft = app.session.draft();
+    app.popups.retain_mut(|popup| {
+        let Some(form) = popup.form() else { return true };
+        for entry in &mut form.entries {
+            match edits.iter().try_fold(entry.place, |place, edit| shift_place(edit, place)) {
+                Some(place) => entry.place = place,
+                None => return false,
+            }
+        }
+        form.caret = Caret {
+            anchor: session::follow(edits, form.caret.anchor, false, draft),
+            head: session::follow(edits, form.caret.head, false, draft),
+        };
+        true
+    });
 }
 
 /// Puts the caret of the focused pane somewhere in it.
@@ -319,6 +344,12 @@ fn form_has(form: &Form, place: Place) -> bool {
 /// Goes to a place wherever it is edited: the focus goes with the caret.
 pub fn go(app: &mut App, caret: Caret) {
     let place = caret.head.place;
+    if let Some(form) = app.popups.last_mut().and_then(popup::Popup::form)
+        && form_has(form, place)
+    {
+        form.caret = caret;
+        return;
+    }
     if app.focus == Pane::Metadata && form_has(&app.form, place) {
         app.form.caret = caret;
     } else if page::item_of(place).is_some()
@@ -336,6 +367,11 @@ pub fn go(app: &mut App, caret: Caret) {
         app.caret = Caret::at(Pos::new(Place::Block(index, crate::model::BlockPart::Text), 0));
     } else if let Place::Speaker(index, _) = place {
         act::focus(app, Pane::Quotes);
+        // A window that shows one pane has not looked at the speakers until now.
+        if let Some(area) = app.regions.quotes {
+            let (width, height) = (usize::from(area.width), usize::from(area.height));
+            app.quotes.prepare(app.session.draft(), app.lang, width, height);
+        }
         let entry = super::pane::quotes::Entry::Speaker(index);
         app.quotes.chosen = app.quotes.entries.iter().position(|e| *e == entry).unwrap_or(0);
     }

@@ -2,11 +2,13 @@
 
 use super::{Effects, NONE};
 use crate::check::Finding;
-use crate::model::Pos;
+use crate::model::{BlockPart, Place, Pos, SpeakerPart, shift};
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
-use crate::session::{self, Caret, Change, Grouping};
-use crate::tui::app::App;
+use crate::session::{Caret, Change, Grouping};
+use crate::tui::app::{App, Pane};
+use crate::tui::page;
+use crate::tui::pane::quotes::Entry;
 use crate::tui::popup::{self, Popup};
 use crate::tui::update::{apply, go};
 
@@ -31,10 +33,10 @@ pub fn previous_finding(app: &mut App) -> Effects {
 
 fn jump(app: &mut App, forward: bool) {
     while app.session.recheck(&app.profiles, app.now, usize::MAX) {}
-    let mut targets: Vec<Pos> = app.session.findings().iter().filter_map(target).collect();
+    let mut targets: Vec<Pos> = app.session.findings().iter().filter_map(target).map(landing).collect();
     targets.sort();
     targets.dedup();
-    let here = app.active_caret().unwrap_or(app.caret).head;
+    let here = here(app);
     let next = if forward {
         targets.iter().find(|pos| **pos > here).or(targets.first())
     } else {
@@ -43,6 +45,27 @@ fn jump(app: &mut App, forward: bool) {
     match next {
         Some(pos) => go(app, Caret::at(*pos)),
         None => app.say(TuiPhrase::NoFindings),
+    }
+}
+
+/// Where one comes to on the way to a position: what has no caret of its own stands for the text it belongs to.
+fn landing(pos: Pos) -> Pos {
+    match pos.place {
+        Place::Block(index, part) if !page::is_walked(part) => {
+            Pos::new(Place::Block(index, BlockPart::Text), 0)
+        }
+        Place::Speaker(index, _) => Pos::new(Place::Speaker(index, SpeakerPart::Id), 0),
+        _ => pos,
+    }
+}
+
+/// Where one is, in the order findings are walked in.
+fn here(app: &App) -> Pos {
+    match (app.focus, app.quotes.entry()) {
+        (Pane::Quotes, Some(Entry::Speaker(index))) if app.popups.is_empty() => {
+            Pos::new(Place::Speaker(index, SpeakerPart::Id), 0)
+        }
+        _ => app.active_caret().unwrap_or(app.caret).head,
     }
 }
 
@@ -69,7 +92,9 @@ pub fn mend(app: &mut App, finding: &Finding) {
         return;
     };
     let before = app.active_caret().unwrap_or(app.caret);
-    let after = session::follow(&fix.edits, before.head, false, app.session.draft());
+    // Where the caret is carried by the edits; the session brings it to rest in the draft they leave.
+    let carried = fix.edits.iter().try_fold(before.head, |pos, edit| shift(edit, pos, true));
+    let after = carried.unwrap_or(before.head);
     let label = fix.label.say(app.lang).into_owned();
     let change = Change { edits: fix.edits, before, after: Caret::at(after), grouping: Grouping::Alone };
     apply(app, change);

@@ -33,7 +33,14 @@ fn search(app: &mut App, forward: bool) {
         find(app);
         return;
     }
-    let from = app.active_caret().unwrap_or(app.caret);
+    let caret = app.active_caret().unwrap_or(app.caret);
+    // After Esc the caret stands before what was found; to go on means past it.
+    let from = match &app.found {
+        Some((place, range)) if caret == Caret::at(Pos::new(*place, range.start)) => {
+            Caret { anchor: caret.head, head: Pos::new(*place, range.end) }
+        }
+        _ => caret,
+    };
     match popup::find::next(app.session.draft(), &app.needle, from, forward) {
         Some((place, range)) => {
             app.found = Some((place, range.clone()));

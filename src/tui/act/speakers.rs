@@ -45,7 +45,8 @@ pub fn open_entry(app: &mut App) -> Effects {
         Some(Entry::Speaker(index)) => {
             app.popups.push(Popup::Card(popup::Card::speaker(index, app.session.draft())));
         }
-        None => return new_speaker(app),
+        None if app.can_write() => return new_speaker(app),
+        None => app.complain(TuiPhrase::ReadOnly),
     }
     NONE
 }

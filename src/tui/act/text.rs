@@ -1,14 +1,14 @@
 //! Changing text: undo, the clipboard, words, emphasis, the serial of a number.
 
 use super::{Effects, NONE};
-use crate::model::{Edit, Pos};
+use crate::model::{Edit, Place, Pos};
 use crate::phrase::tui::TuiPhrase;
 use crate::session::{self, Caret, Change, EditContext, Grouping, order};
 use crate::text::{grapheme, motion};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::pane::form::EntryKind;
-use crate::tui::update::{apply, follow, go};
+use crate::tui::update::{apply, follow, go, is_choice};
 
 /// Takes the last step back.
 pub fn undo(app: &mut App) -> Effects {
@@ -54,6 +54,9 @@ pub fn cut(app: &mut App) -> Effects {
         return NONE;
     };
     let effects = copy(app);
+    if is_choice(app) {
+        return effects;
+    }
     let (start, end) = order(caret);
     let cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
     let change = Change { before: caret, ..session::delete_range(&cx, start, end) };
@@ -101,6 +104,9 @@ pub fn delete_word_right(app: &mut App) -> Effects {
 }
 
 fn delete_word(app: &mut App, left: bool) {
+    if is_choice(app) {
+        return;
+    }
     let Some(caret) = app.active_caret() else { return };
     let text = app.session.draft().text(caret.head.place).unwrap_or_default();
     let at = caret.head.byte;
@@ -130,7 +136,8 @@ fn emphasize(app: &mut App, mark: char) -> Effects {
     let Some(caret) = app.active_caret() else { return NONE };
     let (start, end) = order(caret);
     let place = start.place;
-    if end.place != place {
+    // Marks of emphasis mean something in the body alone.
+    if end.place != place || !matches!(place, Place::Block(..)) || is_choice(app) {
         return NONE;
     }
     let text = app.session.draft().text(place).unwrap_or_default();
@@ -176,7 +183,11 @@ fn serial(app: &mut App, by: i32) -> Effects {
     }
     let draft = app.session.draft();
     let text = draft.text(entry.place).unwrap_or_default();
-    let Some(stepped) = app.session.profile(&app.profiles).number.step(text, by) else { return NONE };
+    let profile = match entry.place {
+        Place::Joint(index, _) => app.profiles.of(&draft.joint[index].profile),
+        _ => app.session.profile(&app.profiles),
+    };
+    let Some(stepped) = profile.number.step(text, by) else { return NONE };
     let before = app.form.caret;
     let byte = grapheme::floor(&stepped, before.head.byte.min(stepped.len()));
     let edits = vec![Edit::set(entry.place, text, stepped)];

@@ -97,6 +97,7 @@ impl Page {
 
     /// Follows edits: only what they touch is laid out again.
     pub fn follow(&mut self, edits: &[Edit], draft: &Draft) {
+        self.sticky = None;
         for edit in edits {
             match edit {
                 Edit::Text { place, at, removed, inserted } => {

@@ -67,6 +67,13 @@ impl Find {
         true
     }
 
+    /// Takes pasted text as typed.
+    pub fn paste(&mut self, app: &mut App, text: &str) {
+        self.line.insert(text);
+        let start = Caret::at(crate::session::order(self.from).0);
+        self.look_from(app, start);
+    }
+
     fn look(&mut self, app: &mut App, from: Caret, forward: bool) {
         let hit = next(app.session.draft(), &self.line.text, from, forward);
         self.found = hit.is_some();
@@ -88,7 +95,8 @@ impl Find {
         let before = Caret::at(Pos { byte: from.head.byte.saturating_sub(1), ..from.head });
         let from = if from.head.byte == 0 { from } else { before };
         let draft = app.session.draft();
-        let at_start = search::find(draft.text(from.head.place).unwrap_or_default(), &self.line.text, false)
+        let case = has_case(&self.line.text);
+        let at_start = search::find(draft.text(from.head.place).unwrap_or_default(), &self.line.text, case)
             .into_iter()
             .find(|range| range.start >= self.from.head.byte.min(self.from.anchor.byte));
         match at_start {
@@ -96,7 +104,14 @@ impl Find {
                 self.found = true;
                 self.show(app, from.head.place, range);
             }
-            None => self.look(app, from, true),
+            None => {
+                self.look(app, from, true);
+                if !self.found {
+                    // What the first letters found is not what is looked for.
+                    let back = self.from;
+                    go(app, back);
+                }
+            }
         }
     }
 
@@ -143,7 +158,7 @@ pub fn next(draft: &Draft, needle: &str, from: Caret, forward: bool) -> Option<(
     if needle.is_empty() {
         return None;
     }
-    let case = needle.chars().any(char::is_uppercase);
+    let case = has_case(needle);
     let places: Vec<Place> = draft.places().filter(|place| !is_reference(*place)).collect();
     let (start, end) = crate::session::order(from);
     let at = places.iter().position(|place| *place == start.place).unwrap_or(0);
@@ -167,6 +182,11 @@ pub fn next(draft: &Draft, needle: &str, from: Caret, forward: bool) -> Option<(
         }
     }
     None
+}
+
+/// Case matters once the needle has some.
+fn has_case(needle: &str) -> bool {
+    needle.chars().any(char::is_uppercase)
 }
 
 /// Ids are for the program, not for reading.

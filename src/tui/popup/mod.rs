@@ -125,13 +125,19 @@ pub fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
 
 /// Gives pasted text to the topmost popup; `None` when none is open.
 pub fn paste(app: &mut App, text: &str) -> Option<Vec<Effect>> {
-    match app.popups.last_mut()? {
-        Popup::Palette(palette) => palette.paste(text),
+    let mut popup = app.popups.pop()?;
+    match &mut popup {
+        Popup::Palette(palette) => palette.paste(app, text),
         Popup::Prompt(prompt) => prompt.line.insert(text),
-        Popup::Find(find) => find.line.insert(text),
-        Popup::Card(_) => super::update::paste(app, text),
+        Popup::Find(find) => find.paste(app, text),
+        Popup::Card(_) => {
+            app.popups.push(popup);
+            super::update::paste(app, text);
+            return Some(Vec::new());
+        }
         _ => {}
     }
+    app.popups.push(popup);
     Some(Vec::new())
 }
 

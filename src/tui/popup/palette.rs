@@ -40,8 +40,10 @@ impl Palette {
     }
 
     /// Takes pasted text as typed.
-    pub fn paste(&mut self, text: &str) {
+    pub fn paste(&mut self, app: &App, text: &str) {
         self.line.insert(text);
+        self.chosen = 0;
+        self.sift(app);
     }
 
     /// Takes a key.

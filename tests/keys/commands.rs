@@ -1,0 +1,216 @@
+//! Finding, findings, popups, quitting, and what a reader who may not write can do.
+
+use super::{How, check, check_as, open, press, read_only, told, told_as};
+
+#[test]
+fn search_goes_from_hit_to_hit() {
+    check(&[
+        ("¶ |satu dua satu", "<C-f>dua", "¶ satu ⟨dua|⟩ satu"),
+        ("¶ |satu dua satu", "<C-f>dua<Esc>", "¶ satu |dua satu"),
+        ("¶ |satu dua satu", "<C-f>satu<Enter>", "¶ ⟨satu|⟩ dua satu"),
+        ("¶ |satu dua satu", "<C-f>satu<Enter><Enter>", "¶ satu dua ⟨satu|⟩"),
+        ("¶ |satu dua satu", "<C-f>satu<Enter*3>", "¶ ⟨satu|⟩ dua satu"),
+        ("¶ |satu dua satu", "<C-f>satu<S-Enter>", "¶ satu dua ⟨satu|⟩"),
+        ("¶ |satu\n¶ dua", "<C-f>dua<Esc>x", "¶ satu\n¶ x|dua"),
+        ("¶ |satu", "<C-f>tiada<Esc>", "¶ |satu"),
+        ("¶ |Satu", "<C-f>satu", "¶ ⟨Satu|⟩"),
+        ("¶ |satu Satu", "<C-f>Satu", "¶ satu ⟨Satu|⟩"),
+        ("¶ |dua satu dua", "<C-f>dua<Esc><F3>", "¶ dua satu ⟨dua|⟩"),
+        ("¶ |dua satu dua", "<C-f>dua<Esc><F3><S-F3>", "¶ ⟨dua|⟩ satu dua"),
+        ("¶ |satu dua satu", "<C-f>dx<BS>ua", "¶ satu ⟨dua|⟩ satu"),
+        ("@place Solo\n¶ |Bogor", "<C-f>solo", "@place ⟨Solo|⟩\n¶ Bogor"),
+        ("¶ |satu dua", "<C-f>⟦dua⟧", "¶ satu ⟨dua|⟩"),
+    ]);
+}
+
+/// F8 comes by every finding once before it comes back to the first.
+#[test]
+fn every_finding_is_walked_by() {
+    let sound = "@number B-7/SETMEN/HM.02.04/04/2026\n@place Bogor\n@date 2026-04-21";
+    let cases = [
+        format!("{sound}\n¶ |Satu.\n¶ XX dua.\n¶ XX tiga."),
+        format!("{sound}\n¶ |Satu.\n“ tiada: ~Dua~kata Sari\n¶ XX tiga."),
+        format!("{sound}\n& sari: Sari\n¶ |Satu.\n“ sari: ~Dua\n¶ XX tiga."),
+        format!("{sound}\n& sari:\n¶ |Satu.\n¶ XX tiga."),
+        "¶ |XX.".to_owned(),
+    ];
+    for before in cases {
+        let mut driver = open(&before, How::default());
+        let places: std::collections::BTreeSet<_> =
+            driver.app.session.findings().iter().filter_map(siaran::tui::act::target).collect();
+        let mut seen = std::collections::BTreeSet::new();
+        for _ in 0..places.len() {
+            press(&mut driver, "<F8>").unwrap();
+            seen.insert(format!(
+                "{:?} {:?} {}",
+                driver.app.focus,
+                driver.app.active_caret(),
+                driver.app.quotes.chosen
+            ));
+        }
+        assert_eq!(seen.len(), places.len(), "{before}\n{places:?}\n{seen:#?}");
+    }
+}
+
+#[test]
+fn a_fix_is_one_key() {
+    check(&[
+        (
+            "@number B-7/SETMEN/HM.02.04/4/2026|\n@date 2026-04-21",
+            "<A-Enter>",
+            "@number B-7/SETMEN/HM.02.04/04/2026|\n@date 2026-04-21",
+        ),
+        ("¶ “Sa|tu”", "<A-Enter>", "¶ “Sa|tu”"),
+    ]);
+}
+
+#[test]
+fn popups_open_and_close() {
+    told(&[
+        ("¶ a|", "<F1>", "help"),
+        ("¶ a|", "<F1><Esc>", "body"),
+        ("¶ a|", "<F2>", "preview"),
+        ("¶ a|", "<F2><F2>", "body"),
+        ("¶ a|", "<F2><C-e>", "preflight"),
+        ("¶ a|", "<C-e>", "preflight"),
+        ("¶ a|", "<C-e><Enter>", "problems"),
+        ("¶ a|", "<C-e><Esc>", "body"),
+        ("¶ a|", "<F7>", "problems"),
+        ("¶ a|", "<F7><Esc>", "body"),
+        ("¶ a|", "<C-p>", "palette"),
+        ("¶ a|", "<C-p>bantuan<Enter>", "help"),
+        ("¶ a|", "<C-p>help<Enter>", "help"),
+        ("¶ a|", "<C-p>⟦bantuan⟧<Enter>", "help"),
+        ("¶ a|", "<C-p>tiada begini<Enter>", "palette"),
+        ("¶ a|", "<C-f>", "find"),
+        ("¶ a|", "<A-n>", "card"),
+        ("“ : a|", "<F5>", "card"),
+        ("¶ a|", "<F5>", "Letakkan kursor di sebuah kutipan dulu"),
+        ("“ : a|", "<F5><Esc>", "body"),
+        ("¶ a|", "<Tab><Tab>", "quotes"),
+        ("¶ a|", "<Tab>", "metadata"),
+    ]);
+}
+
+#[test]
+fn quitting_asks_when_something_is_unsaved() {
+    told(&[
+        ("¶ a|", "<C-q>", "quit"),
+        ("¶ a|", "x<C-q>", "question"),
+        ("¶ a|", "x<C-q><Esc>", "body"),
+        ("¶ a|", "x<C-q>b", "body"),
+        ("¶ a|", "x<C-q>k", "quit"),
+        ("¶ a|", "x<C-q>s", "quit"),
+        ("¶ a|", "x<C-q><Enter>", "quit"),
+        ("¶ a|", "x<C-q><Down*2><Enter>", "body"),
+        ("@date |\n¶ a", "16/12/2025<C-q>", "question"),
+    ]);
+    told_as(&[("¶ a|", "x<C-s>", "prompt")], How { saved_before: false, ..How::default() });
+    told_as(&[("¶ a|", "x<C-q><Enter>", "prompt")], How { saved_before: false, ..How::default() });
+    told_as(&[("¶ a|", "x<C-q><Enter><Enter>", "quit")], How { saved_before: false, ..How::default() });
+}
+
+#[test]
+fn speakers_and_quotes_are_made_in_their_pane() {
+    check(&[
+        ("¶ a|", "<A-n>Sari Dewi<Esc>", "& sari-dewi: Sari Dewi\n¶ a|"),
+        ("¶ a|", "<A-n>Sari<Tab>Camat<Tab>Sari<Esc>", "& sari: Sari~Camat~Sari\n¶ a|"),
+        ("¶ a|", "<A-n>Sari<C-z>Dewi<Esc>", "& dewi: Dewi\n¶ a|"),
+        ("¶ a|", "<A-n>Sari<C-z><C-z>", "¶ a|"),
+        ("& sari: Sari\n¶ a|", "<Tab*2>kYa", "& sari: Sari\n¶ a\n“ sari: ~Ya|~kata {position} {name}"),
+        ("& sari: Sari\n¶ a|", "<Tab*2><Del>", "¶ a|"),
+        ("& sari: Sari\n“ sari: a|", "<Tab*2><Del>", "& sari: Sari\n“ sari: a|"),
+        ("& sari: Sari\n¶ |b\n“ sari: a", "<Tab*2><Down><Enter>x", "& sari: Sari\n¶ b\n“ sari: x|a"),
+        ("& a: A\n& b: B\n“ a: x|", "<F5><Right><Esc>", "& a: A\n& b: B\n“ b: x|"),
+        ("“ : a|b", "<F5><Tab>kata Sari<Esc>", "“ : ~a|b~kata Sari"),
+    ]);
+}
+
+#[test]
+fn a_reader_changes_nothing() {
+    let keys = [
+        "x",
+        "<BS>",
+        "<Del>",
+        "<Enter>",
+        "⟦x⟧",
+        "⟦x\n\ny⟧",
+        "<C-x>",
+        "<C-v>",
+        "<C-b>",
+        "<A-i>",
+        "<C-w>",
+        "<C-Del>",
+        "<A-Up>",
+        "<A-Down>",
+        "<C-d>",
+        "<C-k>",
+        "<A-1>",
+        "<A-2>",
+        "<A-3>",
+        "<A-4>",
+        "<A-5>",
+        "<A-Enter>",
+        "<A-n>x",
+        "<F5>x",
+        "<Tab>x",
+        "<Tab><C-Up>",
+        "<Tab><Down*5><Right>",
+        "<Tab><Down*5> ",
+        "<Tab*2>n",
+        "<Tab*2>k",
+        "<Tab*2><Del>",
+        "<Tab*2><Enter>x",
+        "<Tab*2><Enter><Tab>x<Esc>",
+        "<C-z>",
+        "<C-y>",
+        "<F7>f",
+        "<F7>s",
+        "<F7><A-Enter>",
+        "<C-f>b<Esc>x",
+        "<C-p>duplicate<Enter>",
+        "<C-s>",
+        "<Tab><Down*3>x<Down>",
+    ];
+    let drafts = [
+        "@number B-7/SETMEN/HM.02.04/4/2026\n@date 16/12/2025\n& sari: Sari\n“ sari: a⟨b|⟩ XX\n¶ c",
+        "¶ c⟨b|⟩",
+    ];
+    for before in drafts {
+        let begin = open(before, read_only()).draft().clone();
+        for script in keys {
+            let mut driver = open(before, read_only());
+            press(&mut driver, script).unwrap_or_else(|what| panic!("{script}: {what}"));
+            driver.draw();
+            assert_eq!(*driver.draft(), begin, "{script}");
+            assert!(!driver.wishes.iter().any(super::is_save), "{script}");
+        }
+    }
+}
+
+#[test]
+fn a_reader_may_look_around() {
+    check_as(
+        &[
+            ("¶ a|b", "<Right>", "¶ ab|"),
+            ("¶ a|b\n¶ c", "<C-a>", "¶ ⟨ab\n¶ c|⟩"),
+            ("¶ |satu dua", "<C-f>dua", "¶ satu ⟨dua|⟩"),
+        ],
+        read_only(),
+    );
+    told_as(
+        &[
+            ("¶ a|b", "x", "Draf ini dibuka hanya untuk dibaca"),
+            ("¶ a|b", "<C-c>", "Disalin (1 kata), juga dikirim ke papan klip terminal"),
+            ("¶ a|b", "<F2>", "preview"),
+            ("¶ a|b", "<C-e>", "preflight"),
+            ("¶ a|b", "<F7>", "problems"),
+            ("¶ a|b", "<Tab*2><Enter>", "Draf ini dibuka hanya untuk dibaca"),
+            ("¶ a|b", "<C-q>", "quit"),
+        ],
+        read_only(),
+    );
+    let mut driver = open("¶ a⟨b|⟩c", read_only());
+    press(&mut driver, "<C-c>").unwrap();
+    assert_eq!(driver.wishes, [siaran::tui::effect::Effect::Copy("b".to_owned())]);
+}
