@@ -109,7 +109,11 @@ pub(super) fn find_elsewhere(lines: &mut [Line], profiles: &Profiles, head: &mut
     for line in lines.iter_mut().filter(|line| !line.is_blank()) {
         let meta = match label_end(&line.text) {
             Some(at) if is_sure(&line.text, at, profiles) => Meta::Numbered(at),
-            _ if number::whole_line(&line.text, line.number, profiles).is_some() => Meta::Number,
+            _ if line.text.contains('/')
+                && number::whole_line(&line.text, line.number, profiles).is_some() =>
+            {
+                Meta::Number
+            }
             _ => continue,
         };
         take(meta, line, profiles, head);

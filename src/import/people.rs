@@ -29,6 +29,7 @@ pub(super) struct People {
     /// The one named last.
     pub(super) last: Option<usize>,
     text: String,
+    words: Vec<Token>,
     lexicon: Lexicon,
     shorts: Vec<String>,
     verbs: Verbs,
@@ -41,6 +42,7 @@ impl People {
     /// quotes.
     pub(super) fn of(text: String, attributions: &[&str], verbs: &Verbs) -> People {
         let lexicon = Lexicon::of(&text);
+        let words = tokens(&text);
         let named = sentence::all(&text).filter_map(|sentence| speech::reported(sentence, verbs));
         let named = named.chain(attributions.iter().filter_map(|after| speech::attributed(after, verbs)));
         let mut shorts: Vec<String> = named
@@ -54,7 +56,16 @@ impl People {
         shorts.sort_unstable();
         shorts.dedup();
         shorts.truncate(MOST);
-        People { all: Vec::new(), last: None, text, lexicon, shorts, verbs: verbs.clone(), searches: 0 }
+        People {
+            all: Vec::new(),
+            last: None,
+            text,
+            words,
+            lexicon,
+            shorts,
+            verbs: verbs.clone(),
+            searches: 0,
+        }
     }
 
     /// Takes in whoever a paragraph reports; the last of them is who a pronoun means afterwards. Whether anybody was
@@ -157,19 +168,19 @@ impl People {
     /// The fullest mention in the text of somebody named briefly.
     fn fuller(&self, found: &Subject) -> Option<Subject> {
         let first = found.name.split_whitespace().next()?;
-        let words = tokens(&self.text);
+        let words = &self.words;
         let mut best: Option<Subject> = None;
         for (index, token) in words.iter().enumerate() {
             if &self.text[token.core.clone()] != first {
                 continue;
             }
-            let (from, to) = self.name_around(&words, index);
+            let (from, to) = self.name_around(words, index);
             let name = &self.text[words[from].core.start..words[to].core.end];
             let parts: Vec<&str> = name.split_whitespace().collect();
             if !is_within(&found.name, &parts) {
                 continue;
             }
-            let position = self.position_before(&words, from);
+            let position = self.position_before(words, from);
             let fuller = parts.len() > found.name.split_whitespace().count()
                 || (found.position.is_empty() && !position.is_empty());
             let better = best.as_ref().is_none_or(|best| best.position.is_empty() && !position.is_empty());

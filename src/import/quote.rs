@@ -51,27 +51,29 @@ pub(super) enum Unpaired {
 
 /// The outermost stretches between double marks.
 pub(super) fn marked(text: &str) -> Result<Vec<Marked>, Unpaired> {
-    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut open: Vec<(char, usize, usize)> = Vec::new();
+    let mut low = 0_usize;
     let mut found = Vec::new();
     let mut before = None;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         // A straight mark behind a blank opens; a low one is closed by an upper one, in the manner of „…“.
         let opens = match c {
-            '“' => !open.iter().any(|(start, _)| text[*start..].starts_with('„')),
+            '“' => low == 0,
             '„' | '«' => true,
-            '"' => {
-                open.is_empty()
-                    || (open.len() == 1
-                        && !text[open[0].0..].starts_with('"')
-                        && opens_here(before, &text[end..]))
-            }
+            '"' => match &open[..] {
+                [] => true,
+                [(outer, ..)] => *outer != '"' && opens_here(before, &text[end..]),
+                _ => false,
+            },
             _ => false,
         };
         if opens {
-            open.push((at, end));
+            open.push((c, at, end));
+            low += usize::from(c == '„');
         } else if matches!(c, '”' | '“' | '»' | '"') {
-            let (start, inner) = open.pop().ok_or(Unpaired::Close)?;
+            let (opened, start, inner) = open.pop().ok_or(Unpaired::Close)?;
+            low -= usize::from(opened == '„');
             if open.is_empty() {
                 found.push(Marked { whole: start..end, inner: inner..at });
             }
@@ -79,7 +81,7 @@ pub(super) fn marked(text: &str) -> Result<Vec<Marked>, Unpaired> {
         before = Some(c);
     }
     match open.first() {
-        Some((start, _)) => Err(Unpaired::Open(*start)),
+        Some((_, start, _)) => Err(Unpaired::Open(*start)),
         None => Ok(found),
     }
 }

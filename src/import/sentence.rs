@@ -2,9 +2,22 @@
 
 use crate::text::sentence::sentences;
 
+/// How much of a text is looked at first for the end of its first sentence, in bytes.
+const WINDOW: usize = 1000;
+
 /// The byte after the sentence that starts at the beginning of `text`, blanks behind it not included; `text.len()`
-/// when it is the only one.
+/// when it is the only one. Looks no further than twice the sentence, so that a long text can be walked.
 pub(super) fn first_end(text: &str) -> usize {
+    let mut window = WINDOW;
+    while window < text.len() {
+        let cut = (0..=window).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        let end = sentences(&text[..cut]).first().map_or(0, |first| first.end);
+        // At the very end of the window a stop may only look like the end of a sentence.
+        if end < cut / 2 {
+            return text[..end].trim_end().len();
+        }
+        window *= 2;
+    }
     let end = sentences(text).first().map_or(0, |first| first.end);
     if end == text.len() { end } else { text[..end].trim_end().len() }
 }
@@ -25,6 +38,15 @@ mod tests {
 
     fn check(text: &str, first: &str, last: &str) {
         assert_eq!((&text[..first_end(text)], &text[last_start(text)..]), (first, last));
+    }
+
+    #[test]
+    fn a_long_sentence_has_the_same_end_as_a_short_one() {
+        for words in [1, 50, 200, 400, 2000] {
+            let sentence = format!("{}.", "kata ".repeat(words));
+            let text = format!("{sentence} {}", "Lain lagi. ".repeat(500));
+            assert_eq!(first_end(&text), sentence.len(), "{words}");
+        }
     }
 
     #[test]
