@@ -1,16 +1,23 @@
 //! The findings of an open draft, kept per block so that a key costs a recheck of one block. They move along with the
 //! text until they are rechecked. Knows no rule.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{self, Cx, Finding, Level};
 use crate::model::{Edit, Place, Pos, shift, shift_place};
+use crate::text::words;
 
 /// What is known to be wrong with a draft.
 #[derive(Debug, Default)]
 pub struct Findings {
+    /// Those of the draft and its fields.
     whole: Vec<Finding>,
+    /// Those of blocks that come from looking at the whole draft.
+    across: BTreeMap<usize, Vec<Finding>>,
+    /// Those of blocks that come from looking at the block alone.
     blocks: Vec<Vec<Finding>>,
+    /// Words of each block, as of its last check.
+    words: Vec<usize>,
     whole_stale: bool,
     stale: BTreeSet<usize>,
     counts: [usize; 3],
@@ -22,6 +29,7 @@ impl Findings {
     pub fn unchecked(blocks: usize) -> Findings {
         Findings {
             blocks: vec![Vec::new(); blocks],
+            words: vec![0; blocks],
             whole_stale: true,
             stale: (0..blocks).collect(),
             ..Findings::default()
@@ -30,16 +38,19 @@ impl Findings {
 
     /// All findings in reading order: the draft and its fields first, then block by block.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Finding> {
-        self.whole.iter().chain(self.blocks.iter().flatten())
+        let across = self.across.values().flatten();
+        self.whole.iter().chain(across).chain(self.blocks.iter().flatten())
     }
 
     /// Those of a block, from its own rules and from those of the whole draft.
     pub fn of_block(&self, index: usize) -> impl Iterator<Item = &Finding> {
-        let whole = self
-            .whole
-            .iter()
-            .filter(move |f| matches!(f.target.place, Some(Place::Block(i, _)) if i == index));
-        self.blocks.get(index).into_iter().flatten().chain(whole)
+        let across = self.across.get(&index).into_iter().flatten();
+        self.blocks.get(index).into_iter().flatten().chain(across)
+    }
+
+    /// How many words the body has; `None` until every block was looked at.
+    pub fn words(&self) -> Option<usize> {
+        self.stale.is_empty().then(|| self.words.iter().sum())
     }
 
     /// Those of a place that is not a block.
@@ -96,6 +107,8 @@ impl Findings {
                     .collect();
                 let moved = self.blocks.remove(*from);
                 self.blocks.insert(*to, moved);
+                let moved = self.words.remove(*from);
+                self.words.insert(*to, moved);
             }
             Edit::SetKind { index, .. } | Edit::SetNumbered { index, .. } => {
                 self.stale.insert(*index);
@@ -104,6 +117,7 @@ impl Findings {
             Edit::InsertJoint { .. } | Edit::RemoveJoint { .. } => {}
         }
         self.whole.retain_mut(|finding| follow_finding(finding, edit));
+        self.follow_across(edit);
         match edit {
             // Typing moves nothing outside its own text, however long the draft.
             Edit::Text { place: Place::Block(index, _), .. } => {
@@ -117,6 +131,32 @@ impl Findings {
                     list.retain_mut(|finding| follow_finding(finding, edit));
                 }
             }
+        }
+    }
+
+    /// Moves what is known of blocks from the whole draft: typing moves it within its block, all else may change
+    /// which block it is of.
+    fn follow_across(&mut self, edit: &Edit) {
+        if let Edit::Text { place, .. } = edit {
+            if let Place::Block(index, _) = place
+                && let Some(list) = self.across.get_mut(index)
+            {
+                list.retain_mut(|finding| follow_finding(finding, edit));
+            }
+            return;
+        }
+        let all = std::mem::take(&mut self.across).into_values().flatten();
+        for mut finding in all {
+            if follow_finding(&mut finding, edit) {
+                self.place_across(finding);
+            }
+        }
+    }
+
+    fn place_across(&mut self, finding: Finding) {
+        match finding.target.place {
+            Some(Place::Block(index, _)) => self.across.entry(index).or_default().push(finding),
+            _ => self.whole.push(finding),
         }
     }
 
@@ -142,6 +182,7 @@ impl Findings {
     fn insert(&mut self, index: usize) {
         let index = index.min(self.blocks.len());
         self.blocks.insert(index, Vec::new());
+        self.words.insert(index, 0);
         self.stale = self.stale.iter().map(|i| if *i >= index { i + 1 } else { *i }).collect();
         self.stale.insert(index);
     }
@@ -149,6 +190,7 @@ impl Findings {
     fn remove(&mut self, index: usize) {
         if index < self.blocks.len() {
             self.blocks.remove(index);
+            self.words.remove(index);
         }
         self.stale =
             self.stale.iter().filter(|i| **i != index).map(|i| if *i > index { i - 1 } else { *i }).collect();
@@ -159,28 +201,45 @@ impl Findings {
         let mut changed = false;
         for _ in 0..budget {
             let Some(index) = self.stale.pop_first() else { break };
-            if index < cx.draft.blocks.len() {
-                let fresh = check::run_block(cx, index);
-                changed |= fresh != self.blocks[index];
-                self.blocks[index] = fresh;
-            }
+            let Some(block) = cx.draft.blocks.get(index) else { continue };
+            let fresh = check::run_block(cx, index);
+            changed |= !alike(&fresh, &self.blocks[index]);
+            self.blocks[index] = fresh;
+            self.words[index] = words::count(&block.text) + words::count(&block.continued);
         }
         if self.stale.is_empty() && self.whole_stale {
             self.whole_stale = false;
-            let fresh = check::run_draft(cx);
-            changed |= fresh != self.whole;
-            self.whole = fresh;
+            let before: Vec<Finding> = self
+                .whole
+                .drain(..)
+                .chain(std::mem::take(&mut self.across).into_values().flatten())
+                .collect();
+            for finding in check::run_draft(cx) {
+                self.place_across(finding);
+            }
+            let after = self.whole.iter().chain(self.across.values().flatten());
+            changed |=
+                before.len() != after.clone().count() || !before.iter().zip(after).all(|(a, b)| same(a, b));
         }
         if changed {
             self.generation += 1;
-            self.counts = [0; 3];
-            let levels: Vec<usize> = self.iter().map(|finding| finding.level as usize).collect();
-            for level in levels {
-                self.counts[level] += 1;
+            let mut counts = [0; 3];
+            for finding in self.iter() {
+                counts[finding.level as usize] += 1;
             }
+            self.counts = counts;
         }
         !self.is_current()
     }
+}
+
+fn alike(a: &[Finding], b: &[Finding]) -> bool {
+    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+}
+
+/// Whether two findings show the same; their fixes differ by every offset that moved.
+fn same(a: &Finding, b: &Finding) -> bool {
+    a.rule == b.rule && a.target == b.target && a.level == b.level && a.message == b.message
 }
 
 /// Moves a finding; false when what it spoke of is gone.

@@ -102,6 +102,8 @@ pub struct App {
     pub now: DateTime<FixedOffset>,
     /// A steady clock in milliseconds, as of the last event.
     pub millis: u64,
+    /// Words of the body when they were last counted whole, shown until they are again.
+    pub words: Option<usize>,
     /// The key being handled, for commands that several keys lead to.
     pub chord: Option<Chord>,
     /// Set when the editor should end.
@@ -165,6 +167,7 @@ impl App {
             mouse: false,
             now,
             millis: 0,
+            words: None,
             chord: None,
             quit: false,
         }

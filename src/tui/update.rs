@@ -480,6 +480,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
 
 /// Makes everything ready to be drawn: lays out what will be seen, scrolls to the caret.
 pub fn prepare(app: &mut App) {
+    app.words = app.session.findings().words().or(app.words);
     let draft = app.session.draft();
     let profile = app.profiles.of(draft.field(Field::Profile));
     if let Some(area) = app.regions.page {

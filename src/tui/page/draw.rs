@@ -12,8 +12,9 @@ use crate::model::{Draft, Kind, Place};
 use crate::phrase::{Lang, Say};
 use crate::session::{Caret, Session, order};
 use crate::text::wrap::Affinity;
-use crate::text::{grapheme, hidden, marks, width};
+use crate::text::{grapheme, marks, width};
 use crate::tui::theme::Theme;
+use crate::tui::widget::ink;
 
 /// What the page is drawn with.
 pub struct PageView<'a> {
@@ -34,12 +35,17 @@ impl Page {
     pub fn draw(&self, view: &PageView, area: Rect, buffer: &mut Buffer) {
         let column = Page::column(area);
         let draft = view.session.draft();
+        let mut known: Option<(usize, Styles)> = None;
         for (y, (index, row)) in (area.y..area.bottom()).zip(&self.visible) {
             let (Some(item), Some(row)) = (self.item(*index), row) else { continue };
+            if known.as_ref().is_none_or(|(of, _)| of != index) {
+                known = Some((*index, Styles::of(view, item, *index)));
+            }
+            let Some((_, styles)) = &known else { continue };
             draw_gutter(view, *index, *row, column, y, buffer);
             let x = column.x + GUTTER;
             let width = column.right().saturating_sub(x);
-            draw_row(view, item, *index, *row, Rect { x, y, width, height: 1 }, buffer);
+            draw_row(view, (item, *index, *row), styles, Rect { x, y, width, height: 1 }, buffer);
             if let Some(col) = item.hint_column(*row) {
                 let hint = empty_hint(*index, draft).say(view.lang).into_owned();
                 let x = x + u16::try_from(col).unwrap_or(0);
@@ -92,9 +98,14 @@ fn draw_gutter(view: &PageView, index: usize, row: usize, column: Rect, y: u16, 
 }
 
 /// Draws one row of an item, grapheme by grapheme.
-fn draw_row(view: &PageView, item: &Item, index: usize, row: usize, at: Rect, buffer: &mut Buffer) {
+fn draw_row(
+    view: &PageView,
+    (item, index, row): (&Item, usize, usize),
+    styles: &Styles,
+    at: Rect,
+    buffer: &mut Buffer,
+) {
     let Some(span) = item.layout.rows().get(row) else { return };
-    let styles = Styles::of(view, item, index, span.start..span.end);
     let text = &item.flow.text[span.start..span.end];
     let bullet = list_sign(view, index, item, span.start);
     if let Some(sign) = bullet {
@@ -107,15 +118,7 @@ fn draw_row(view: &PageView, item: &Item, index: usize, row: usize, at: Rect, bu
         let next = grapheme::next(text, byte);
         let cluster = &text[byte..next];
         let style = styles.at(view.theme, span.start + byte);
-        let shown = hidden::drawn(cluster);
-        let cells = u16::try_from(width::of_grapheme(cluster)).unwrap_or(1);
-        if cluster != "\n" {
-            if x + cells > at.right() {
-                break;
-            }
-            buffer.set_string(x, at.y, shown, style);
-            x += cells;
-        }
+        x = ink::put(cluster, x, at.y, at.right(), style, buffer);
         byte = next;
     }
     // A selected line end is shown, so that an empty row in a selection is seen.
@@ -153,7 +156,7 @@ struct Styles<'a> {
 }
 
 impl<'a> Styles<'a> {
-    fn of(view: &PageView, item: &'a Item, index: usize, row: Range<usize>) -> Styles<'a> {
+    fn of(view: &PageView, item: &'a Item, index: usize) -> Styles<'a> {
         let flow = &item.flow;
         let place_range = |place: Place, range: &Range<usize>| {
             let span = flow.spans.iter().find(|span| span.source == Some(place))?;
@@ -170,7 +173,7 @@ impl<'a> Styles<'a> {
         };
         Styles {
             flow,
-            emphasis: emphasis(flow, draft, &row),
+            emphasis: emphasis(flow, draft),
             marked,
             found: view.found.as_ref().and_then(|(place, range)| place_range(*place, range)),
             selected: selected(flow, index, view.caret),
@@ -212,13 +215,12 @@ fn mark<'f>(
 }
 
 /// Bold and italic stretches of the words, and the marks themselves.
-fn emphasis(flow: &Flow, draft: &Draft, row: &Range<usize>) -> Vec<(Range<usize>, Modifier, bool)> {
+fn emphasis(flow: &Flow, draft: &Draft) -> Vec<(Range<usize>, Modifier, bool)> {
     let mut found = Vec::new();
     for span in &flow.spans {
         let Some(place) = span.source else { continue };
         let text = draft.text(place).unwrap_or_default();
-        let overlaps = span.start < row.end && row.start < span.end;
-        if !overlaps || !text.contains(['*', '_', '\\']) {
+        if !text.contains(['*', '_', '\\']) {
             continue;
         }
         for mark in marks::parse(text) {

@@ -8,9 +8,10 @@ use chrono::{DateTime, FixedOffset};
 use crate::check::Level;
 use crate::model::date::{Embargo, ZONES, read_embargo};
 use crate::model::{BlockPart, Draft, Field, FieldKind, JointPart, Place, Pos, SpeakerPart};
+use crate::number::Reading;
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say, date};
-use crate::profile::Profiles;
+use crate::profile::{Profile, Profiles};
 use crate::session::{Caret, Session};
 use crate::text::wrap::{Affinity, Layout};
 use crate::text::{grapheme, motion, width};
@@ -83,6 +84,17 @@ pub struct Form {
     pub rows: Vec<FormRow>,
     /// Rows scrolled out at the top.
     pub top: usize,
+    /// Numbers as they were last read: one an entry.
+    readings: Vec<Option<Known>>,
+}
+
+/// A number that was read, and what it was read with.
+#[derive(Clone, Debug)]
+struct Known {
+    text: String,
+    date: Option<chrono::NaiveDate>,
+    profile: String,
+    reading: Reading,
 }
 
 /// Columns beside a mark from which on words begin there.
@@ -137,7 +149,7 @@ impl Form {
 
     fn of(entries: Vec<Entry>) -> Form {
         let caret = Caret::at(Pos::new(entries[0].place, 0));
-        Form { entries, caret, shown: Vec::new(), rows: Vec::new(), top: 0 }
+        Form { entries, caret, shown: Vec::new(), rows: Vec::new(), top: 0, readings: Vec::new() }
     }
 
     /// The entry the caret is in.
@@ -228,6 +240,7 @@ impl Form {
         let value_width = width.saturating_sub(LABEL + 1).max(1);
         self.shown.clear();
         self.rows.clear();
+        self.read_numbers(cx);
         for index in 0..self.entries.len() {
             let entry = &self.entries[index];
             let editing = focused && index == current;
@@ -240,9 +253,12 @@ impl Form {
             let layout = Layout::new(&text, value_width);
             for row in 0..layout.height().max(1) {
                 self.rows.push(FormRow::Value { entry: index, row });
-                self.rows.extend(number_marks(index, entry, cx, &text, &layout, row, value_width));
+                if let Some(reading) = self.reading(index) {
+                    let marks = number_marks(index, reading, cx.lang, &text, &layout, row, value_width);
+                    self.rows.extend(marks);
+                }
             }
-            self.rows.extend(under(index, entry, cx, editing, value_width));
+            self.rows.extend(under(index, entry, cx, editing.then(|| self.reading(index)), value_width));
             self.shown.push((text, layout));
         }
         let caret_row = self.caret_cell().map_or(0, |(row, _)| row);
@@ -263,6 +279,31 @@ impl Form {
         let (row, col) = layout.col_of(text, grapheme::floor(text, byte), Affinity::default());
         let at = self.rows.iter().position(|r| *r == FormRow::Value { entry: current, row })?;
         Some((at, LABEL + col))
+    }
+
+    /// Reads the numbers that changed since they were read last.
+    fn read_numbers(&mut self, cx: &FormCx) {
+        let draft = cx.session.draft();
+        self.readings.resize_with(self.entries.len(), || None);
+        for (entry, known) in self.entries.iter().zip(&mut self.readings) {
+            if entry.kind != EntryKind::Number {
+                continue;
+            }
+            let text = draft.text(entry.place).unwrap_or_default();
+            let (date, profile) = (draft.date(), cx.profile(entry.place));
+            let same = known
+                .as_ref()
+                .is_some_and(|known| known.text == text && known.date == date && known.profile == profile.id);
+            if !same {
+                let reading = profile.number.read(text, date);
+                *known = Some(Known { text: text.to_owned(), date, profile: profile.id.clone(), reading });
+            }
+        }
+    }
+
+    /// The number of an entry, read; `None` for an entry that is no number.
+    pub fn reading(&self, entry: usize) -> Option<&Reading> {
+        self.readings.get(entry)?.as_ref().map(|known| &known.reading)
     }
 
     /// How many rows lie below what an area of this height shows.
@@ -376,21 +417,20 @@ fn zoned(instant: &DateTime<FixedOffset>) -> String {
 /// The faults of a number that lie in this row of it, each under its stretch.
 fn number_marks(
     index: usize,
-    entry: &Entry,
-    cx: &FormCx,
+    reading: &Reading,
+    lang: Lang,
     text: &str,
     layout: &Layout,
     row: usize,
     width: usize,
 ) -> Vec<FormRow> {
-    if entry.kind != EntryKind::Number || text.trim().is_empty() {
+    if text.trim().is_empty() {
         return Vec::new();
     }
     let Some(span) = layout.rows().get(row) else { return Vec::new() };
     let last = row + 1 == layout.height();
-    let reading = cx.reading(entry.place, text);
     let mut rows = Vec::new();
-    for fault in reading.faults {
+    for fault in &reading.faults {
         let at = fault.span.start;
         let here = span.start <= at && (at < span.end || last);
         if !here {
@@ -403,7 +443,7 @@ fn number_marks(
             crate::number::FaultLevel::Error => Level::Error,
             crate::number::FaultLevel::Warning => Level::Warning,
         };
-        let said = fault.message.say(cx.lang).into_owned();
+        let said = fault.message.say(lang).into_owned();
         let marks = Some((start, cells));
         // The words begin beside the mark when a few of them fit there, and go on below.
         let room = width.saturating_sub(start + cells + 3);
@@ -425,19 +465,32 @@ fn number_marks(
 }
 
 impl FormCx<'_> {
-    /// A number read by the body it belongs to.
-    pub fn reading(&self, place: Place, text: &str) -> crate::number::Reading {
-        let draft = self.session.draft();
-        let profile = match place {
-            Place::Joint(index, _) => self.profiles.of(draft.joint.get(index).map_or("", |j| &j.profile)),
+    /// The profile a number is judged by: a joint release's other numbers have their own.
+    fn profile(&self, place: Place) -> &Profile {
+        match place {
+            Place::Joint(index, _) => {
+                let joint = self.session.draft().joint.get(index);
+                self.profiles.of(joint.map_or("", |joint| &joint.profile))
+            }
             _ => self.session.profile(self.profiles),
-        };
-        profile.number.read(text, draft.date())
+        }
+    }
+
+    fn number_meaning(&self, place: Place, text: &str, reading: &Reading) -> String {
+        let told = self.profile(place).number.explain(reading, text);
+        let words: Vec<_> = told.into_iter().map(|(_, _, meaning)| meaning.say(self.lang)).collect();
+        words.join(" · ")
     }
 }
 
 /// What is said below an entry: its findings, and while it is edited what its value means.
-fn under(index: usize, entry: &Entry, cx: &FormCx, editing: bool, width: usize) -> Vec<FormRow> {
+fn under(
+    index: usize,
+    entry: &Entry,
+    cx: &FormCx,
+    editing: Option<Option<&Reading>>,
+    width: usize,
+) -> Vec<FormRow> {
     let mut rows = Vec::new();
     let draft = cx.session.draft();
     let text = draft.text(entry.place).unwrap_or_default();
@@ -454,11 +507,11 @@ fn under(index: usize, entry: &Entry, cx: &FormCx, editing: bool, width: usize) 
             rows.extend(wrapped(index, &finding.message.say(cx.lang), Some(finding.level), true, width));
         }
     }
-    if !editing {
-        return rows;
-    }
+    let Some(reading) = editing else { return rows };
     let meaning = match entry.kind {
-        EntryKind::Number if !text.trim().is_empty() => cx.number_meaning(entry.place, text),
+        EntryKind::Number if !text.trim().is_empty() => {
+            reading.map(|reading| cx.number_meaning(entry.place, text, reading)).unwrap_or_default()
+        }
         EntryKind::Date => match date::read(text, cx.now.date_naive()) {
             Some(day) => date::full(day, cx.lang),
             None if text.trim().is_empty() => TuiPhrase::HintDate.say(cx.lang).into_owned(),
@@ -486,21 +539,6 @@ fn hint_of(place: Place) -> Option<TuiPhrase> {
         Place::Speaker(_, SpeakerPart::Short) => Some(TuiPhrase::HintShort),
         Place::Field(Field::Contact) => Some(TuiPhrase::HintContact),
         _ => None,
-    }
-}
-
-impl FormCx<'_> {
-    fn number_meaning(&self, place: Place, text: &str) -> String {
-        let reading = self.reading(place, text);
-        let profile = match place {
-            Place::Joint(index, _) => {
-                self.profiles.of(self.session.draft().joint.get(index).map_or("", |j| &j.profile))
-            }
-            _ => self.session.profile(self.profiles),
-        };
-        let told = profile.number.explain(&reading, text);
-        let words: Vec<_> = told.into_iter().map(|(_, _, meaning)| meaning.say(self.lang)).collect();
-        words.join(" · ")
     }
 }
 

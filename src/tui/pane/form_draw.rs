@@ -2,15 +2,15 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
-use super::form::{EntryKind, Form, FormCx, FormRow, LABEL};
+use super::form::{Form, FormCx, FormRow, LABEL};
 use crate::model::Place;
 use crate::number::SegmentKind;
 use crate::phrase::Say;
 use crate::session::order;
-use crate::text::{grapheme, hidden, width};
+use crate::text::grapheme;
 use crate::tui::theme::Theme;
+use crate::tui::widget::ink;
 
 impl Form {
     /// Draws the form into `area`; `focused` shows which entry the caret is in.
@@ -70,13 +70,9 @@ impl Form {
             return;
         }
         let borrowed = stored.is_empty();
-        let segments = match self.entries[entry].kind {
-            EntryKind::Number => cx.reading(place, text).segments,
-            _ => Vec::new(),
-        };
-        let faults: Vec<_> = match self.entries[entry].kind {
-            EntryKind::Number => cx.reading(place, text).faults,
-            _ => Vec::new(),
+        let (segments, faults) = match self.reading(entry) {
+            Some(reading) => (reading.segments.as_slice(), reading.faults.as_slice()),
+            None => (&[] as &[_], &[] as &[_]),
         };
         let selection = self.selection(place, focused && text == stored);
         let (mut x, mut byte) = (at.x, span.start);
@@ -96,7 +92,7 @@ impl Form {
             if selection.as_ref().is_some_and(|range| range.contains(&byte)) {
                 style = style.patch(theme.selection);
             }
-            x = put(cluster, x, at.y, right, style, buffer);
+            x = ink::put(cluster, x, at.y, right, style, buffer);
             byte = next;
         }
     }
@@ -105,14 +101,4 @@ impl Form {
         let (start, end) = order(self.caret);
         (active && start.place == place && end.place == place && start != end).then_some(start.byte..end.byte)
     }
-}
-
-/// Puts a grapheme at a cell and says where the next one goes.
-fn put(cluster: &str, x: u16, y: u16, right: u16, style: Style, buffer: &mut Buffer) -> u16 {
-    let cells = u16::try_from(width::of_grapheme(cluster)).unwrap_or(1);
-    if cluster == "\n" || x + cells > right {
-        return x;
-    }
-    buffer.set_string(x, y, hidden::drawn(cluster), style);
-    x + cells
 }

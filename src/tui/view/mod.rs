@@ -15,7 +15,7 @@ use super::pane::form::FormCx;
 use super::pane::quotes;
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
-use crate::text::{width, words};
+use crate::text::width;
 
 /// Draws everything, the cursor at the caret.
 pub fn draw(app: &App, frame: &mut Frame) {
@@ -106,14 +106,12 @@ fn form_cursor(app: &App, area: Rect) -> Option<(u16, u16)> {
 }
 
 fn body_counts(app: &App) -> String {
-    let draft = app.session.draft();
-    // Counting every word of a very long draft at every key would be felt; its count is left out.
-    if draft.blocks.len() > 400 {
-        return TuiPhrase::CountBlocks { blocks: draft.blocks.len() }.say(app.lang).into_owned();
-    }
-    let count: usize = draft.blocks.iter().map(|b| words::count(&b.text) + words::count(&b.continued)).sum();
-    let minutes = count.div_ceil(WORDS_A_MINUTE);
-    TuiPhrase::CountBody { blocks: draft.blocks.len(), words: count, minutes }.say(app.lang).into_owned()
+    let blocks = app.session.draft().blocks.len();
+    let counted = match app.session.findings().words().or(app.words) {
+        Some(words) => TuiPhrase::CountBody { blocks, words, minutes: words.div_ceil(WORDS_A_MINUTE) },
+        None => TuiPhrase::CountBlocks { blocks },
+    };
+    counted.say(app.lang).into_owned()
 }
 
 /// Silent reading of non-fiction in one's own language: 238 words a minute (Brysbaert 2019), rounded down.

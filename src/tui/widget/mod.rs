@@ -1,4 +1,5 @@
 //! Pieces of the screen that know no domain word: a line of text being typed, boxes, lists.
 
 pub mod frame;
+pub mod ink;
 pub mod line;
