@@ -55,7 +55,7 @@ pub(super) fn release(input: &str, options: &mut Options<'_>) -> Imported {
     }
     let swept = junk::sweep(&mut lines);
     work.notes.extend(swept.notes);
-    let head = head::read(&lines, options_profiles(&work), &work.bodies);
+    let head = head::read(&mut lines, options_profiles(&work), &work.bodies);
     let start = head.body;
     let (strays, numbers) = take_head(head, &mut lines[start..], input, &mut work);
     let rest = take_contact(lines.split_off(start), &mut work);
@@ -80,7 +80,7 @@ fn options_profiles<'o>(work: &Work<'_, 'o>) -> &'o crate::profile::Profiles {
 
 /// A line with a blank one behind it, so that it is a paragraph of its own.
 fn apart(line: Line) -> [Line; 2] {
-    let blank = Line { number: line.number, text: String::new() };
+    let blank = Line::new(line.number, "");
     [line, blank]
 }
 

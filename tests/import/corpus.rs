@@ -59,7 +59,7 @@ const EXPECTED: &[Expected] = &[
         joint: &[],
         counts: [9, 5, 0, 1],
         names: &["Raja Juli Antoni", "Muhammad Taufiq Arasj", "Jansen Manansang", "Satyawan Pudyatmoko"],
-        contact: 21,
+        contact: 22,
         dropped: &[],
         unsure: 0,
     },
