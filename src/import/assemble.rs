@@ -225,7 +225,8 @@ fn settle(work: &mut Work<'_, '_>) {
     let mut printed = Bag::default();
     frame.iter().for_each(|text| printed.add(text));
     for claim in std::mem::take(&mut work.claims) {
-        let same = claim.kind != NoteKind::Dateline || frame.iter().any(|text| text.trim() == claim.text);
+        let dated = matches!(claim.kind, NoteKind::Dateline | NoteKind::FootDate);
+        let same = !dated || frame.iter().any(|text| text.trim() == claim.text);
         if claim.kind == NoteKind::Embargo || !printed.take_all(&claim.text) || !same {
             work.note(NoteLevel::Info, claim.line, claim.kind, &claim.text);
         }
