@@ -55,7 +55,7 @@ pub(super) fn release(input: &str, options: &mut Options<'_>) -> Imported {
     }
     let swept = junk::sweep(&mut lines);
     work.notes.extend(swept.notes);
-    let head = head::read(&lines, options_profiles(&work), &work.bodies);
+    let head = head::read(&mut lines, options_profiles(&work), &work.bodies);
     let start = head.body;
     let (strays, numbers) = take_head(head, &mut lines[start..], input, &mut work);
     let rest = take_contact(lines.split_off(start), &mut work);
@@ -80,7 +80,7 @@ fn options_profiles<'o>(work: &Work<'_, 'o>) -> &'o crate::profile::Profiles {
 
 /// A line with a blank one behind it, so that it is a paragraph of its own.
 fn apart(line: Line) -> [Line; 2] {
-    let blank = Line { number: line.number, text: String::new() };
+    let blank = Line::new(line.number, "");
     [line, blank]
 }
 
@@ -225,7 +225,8 @@ fn settle(work: &mut Work<'_, '_>) {
     let mut printed = Bag::default();
     frame.iter().for_each(|text| printed.add(text));
     for claim in std::mem::take(&mut work.claims) {
-        let same = claim.kind != NoteKind::Dateline || frame.iter().any(|text| text.trim() == claim.text);
+        let dated = matches!(claim.kind, NoteKind::Dateline | NoteKind::FootDate);
+        let same = !dated || frame.iter().any(|text| text.trim() == claim.text);
         if claim.kind == NoteKind::Embargo || !printed.take_all(&claim.text) || !same {
             work.note(NoteLevel::Info, claim.line, claim.kind, &claim.text);
         }

@@ -36,6 +36,7 @@ enum Item {
 pub(super) fn read(lines: &[Line], marks: &Typography) -> Body {
     let verbs = Verbs::load();
     let (mut pieces, mut notes) = pieces(lines);
+    count_marks(lines, &mut notes);
     join_quotes(&mut pieces, &mut notes, &verbs);
     let taken: Vec<(Piece, Vec<Part>)> =
         pieces.into_iter().map(|piece| take_apart(piece, &verbs, &mut notes)).collect();
@@ -56,6 +57,15 @@ pub(super) fn read(lines: &[Line], marks: &Typography) -> Body {
     notes.extend(more);
     let blocks = finish(items, &speakers, marks, &mut notes);
     Body { blocks, speakers, notes }
+}
+
+/// Notes how many paragraphs hold characters that a draft would take for inline marks; they are kept as characters.
+fn count_marks(lines: &[Line], notes: &mut Vec<Note>) {
+    let mut marked = lines.iter().filter(|line| escape(&line.text) != line.text);
+    if let Some(first) = marked.next() {
+        let kind = NoteKind::MarksLiteral { count: 1 + marked.count() };
+        notes.push(Note::new(NoteLevel::Info, first.number, kind, &*first.text));
+    }
 }
 
 /// Puts the paragraphs of a quote that closes in a later one together.
@@ -144,7 +154,9 @@ fn put(
                     }
                     Part::Quote(said) => {
                         let speaker = speaker(said, line.number, here, people, verbs, notes);
-                        people.last = speaker.or(people.last);
+                        if let Some(person) = speaker {
+                            people.name_last(person);
+                        }
                         here |= speaker.is_some();
                         items.push(Item::Quote { said: said.clone(), speaker, line: line.number });
                     }
@@ -172,12 +184,14 @@ fn speaker(
     if named.is_some() {
         return named;
     }
-    if matches!((who, lead), (Some(Who::Pronoun), _) | (None, Some(Who::Pronoun))) && people.last.is_some() {
-        return people.last;
+    if matches!((who, lead), (Some(Who::Pronoun), _) | (None, Some(Who::Pronoun)))
+        && let Some(person) = people.pronoun()
+    {
+        return Some(person);
     }
     if here
         && who.is_none()
-        && let Some(last) = people.last
+        && let Some(last) = people.pronoun()
     {
         let name = people.name(last).to_owned();
         notes.push(Note::new(NoteLevel::Unsure, line, NoteKind::SpeakerByContext { name }, &*said.after));

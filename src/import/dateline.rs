@@ -11,6 +11,20 @@ use crate::phrase::date::{month_of, weekday_of};
 /// How far into a paragraph a dateline can reach, in bytes.
 const REACH: usize = 140;
 
+/// How the name of a body begins.
+const BODIES: [&str; 10] = [
+    "Kemen",
+    "Badan ",
+    "Humas",
+    "Biro ",
+    "Direktorat ",
+    "Ditjen ",
+    "Balai ",
+    "Dinas ",
+    "Sekretariat ",
+    "Pusat ",
+];
+
 /// A place and a date as they were written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Dateline {
@@ -181,7 +195,7 @@ fn place(text: &str, bodies: &[String], found: &mut Dateline) -> Option<()> {
 fn is_body(part: &str, bodies: &[String]) -> bool {
     let shouted = part.len() >= 3 && part.chars().all(char::is_uppercase);
     shouted
-        || ["Kemen", "Badan ", "Humas"].iter().any(|start| part.starts_with(start))
+        || BODIES.iter().any(|start| part.starts_with(start))
         || bodies.iter().any(|body| body.eq_ignore_ascii_case(part))
 }
 
@@ -219,6 +233,7 @@ mod tests {
         check("Bandar Lampung, 30 Agustus 2025. Kami", "Bandar Lampung|30.8.2025||Kami");
         check("Paris, 16 Juli 2025 - Dalam", "Paris|16.7.2025||Dalam");
         check("Jakarta, Kemenhut, Rabu, 21 Februari 2018. Kami", "Jakarta|21.2.2018|Rabu|Kami");
+        check("Jakarta, Biro Humas Kemenhut, Rabu, 21 Februari 2018. Kami", "Jakarta|21.2.2018|Rabu|Kami");
         check("JAKARTA, 16 December 2025 – The", "JAKARTA|16.12.2025||The");
         check("Jakarta (Selasa, 16/12/2025) – Kami", "Jakarta|16.12.2025|Selasa|Kami");
         check("Depok, 3/4/2025 - Kami", "Depok|3.4.2025||Kami");

@@ -74,7 +74,9 @@ enum Meta {
 }
 
 /// Reads the head.
-pub(super) fn read(lines: &[Line], profiles: &Profiles, bodies: &[String]) -> Head {
+pub(super) fn read(lines: &mut [Line], profiles: &Profiles, bodies: &[String]) -> Head {
+    lines.iter_mut().filter(|line| !line.is_blank()).take(REACH).for_each(unmark);
+    let lines: &[Line] = lines;
     let mut head = Head::default();
     let full: Vec<usize> = (0..lines.len()).filter(|&i| !lines[i].is_blank()).take(REACH).collect();
     let mut candidates: Vec<(usize, bool)> = Vec::new();
@@ -102,6 +104,16 @@ pub(super) fn read(lines: &[Line], profiles: &Profiles, bodies: &[String]) -> He
     }
     settle(&candidates, last_meta, lines, &mut head);
     head
+}
+
+/// Takes away marks around a whole line, as messengers have them for bold and italic: a head is bold anyway.
+fn unmark(line: &mut Line) {
+    let inner = ["*", "_"].iter().find_map(|mark| line.text.strip_prefix(mark)?.strip_suffix(mark));
+    if let Some(inner) = inner.filter(|inner| inner.len() <= 300 && !inner.contains(['*', '_']))
+        && inner.contains(char::is_alphanumeric)
+    {
+        line.text = inner.trim().to_owned();
+    }
 }
 
 /// Takes a number line that stands somewhere else in the text, when the head had none.
@@ -133,7 +145,7 @@ fn is_sure(text: &str, at: usize, profiles: &Profiles) -> bool {
 }
 
 fn take(meta: Meta, line: &Line, profiles: &Profiles, head: &mut Head) {
-    let part = |text: &str| Line { number: line.number, text: text.trim().to_owned() };
+    let part = |text: &str| Line::new(line.number, text.trim());
     match meta {
         Meta::Label => head.labels.push(line.clone()),
         Meta::Number => match number::whole_line(&line.text, line.number, profiles) {
@@ -157,7 +169,7 @@ fn take_numbers(text: &str, line: &Line, profiles: &Profiles, head: &mut Head) {
     if rest.is_empty() {
         return;
     }
-    let rest = Line { number: line.number, text: rest };
+    let rest = Line::new(line.number, rest);
     match meta_date(&rest.text) {
         Some(found) => head.date = Some((found, rest)),
         None if matches!(rest.text.to_lowercase().as_str(), "dan" | "and" | "serta") => {

@@ -74,10 +74,12 @@ fn set(draft: &Draft, profile: Option<&Profile>) -> Vec<String> {
 /// What a profile prints around the body that nobody typed: labels and datelines.
 pub(super) fn frame(draft: &Draft, profile: Option<&Profile>) -> Vec<String> {
     let Some(profile) = profile else { return Vec::new() };
-    let mut texts = vec![profile::dateline(draft, profile)];
-    // The labels of a joint release depend on all its bodies; none is counted on.
-    if !draft.field(Field::Number).is_empty() && draft.joint.is_empty() {
-        texts.extend(profile.number_lines.iter().map(|line| line.replace("{number}", "")));
+    let mut texts = vec![profile::dateline(draft, profile), profile::dateline_foot(draft, profile)];
+    let count = usize::from(!draft.field(Field::Number).is_empty()) + draft.joint.len();
+    for line in profile::number_lines(draft, profile).iter().filter(|_| count > 0) {
+        // The line with the number is printed once for each number.
+        let times = if line.contains("{number}") { count } else { 1 };
+        texts.extend(std::iter::repeat_n(line.replace("{number}", ""), times));
     }
     texts
 }

@@ -8,9 +8,17 @@ pub(super) struct Line {
     /// Its words: special blanks made plain, none at either end. Empty for a blank line, and for a line that was
     /// taken out.
     pub(super) text: String,
+    /// How long it was in the input, in characters, whatever was taken from it since.
+    pub(super) width: usize,
 }
 
 impl Line {
+    /// A line as it stands in the input, or a part of one.
+    pub(super) fn new(number: usize, text: impl Into<String>) -> Line {
+        let text = text.into();
+        Line { number, width: text.chars().count(), text }
+    }
+
     pub(super) fn is_blank(&self) -> bool {
         self.text.is_empty()
     }
@@ -26,7 +34,7 @@ pub(super) fn split(input: &str) -> (Vec<Line>, usize) {
             let trimmed = raw.trim();
             let text: String = trimmed.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
             changed += usize::from(text != trimmed);
-            Line { number: index + 1, text }
+            Line::new(index + 1, text)
         })
         .collect();
     (lines, changed)

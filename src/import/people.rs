@@ -33,6 +33,8 @@ pub(super) struct People {
     lexicon: Lexicon,
     shorts: Vec<String>,
     verbs: Verbs,
+    /// Whether somebody else came in since: then a pronoun may mean either.
+    doubt: bool,
     /// How often the text was searched for somebody new.
     searches: usize,
 }
@@ -64,6 +66,7 @@ impl People {
             lexicon,
             shorts,
             verbs: verbs.clone(),
+            doubt: false,
             searches: 0,
         }
     }
@@ -76,11 +79,37 @@ impl People {
             if let Some(Who::Named(words)) = speech::reported(sentence, &self.verbs)
                 && let Some(person) = self.find(words, line, true)
             {
-                self.last = Some(person);
+                self.name_last(person);
                 heard = true;
+            } else if let Some(words) = self.titled(sentence) {
+                let known = self.by_full_name(words).or_else(|| self.by_title(words));
+                self.doubt |= known.is_none() || known != self.last;
             }
         }
         heard
+    }
+
+    /// Somebody was named: from here on a pronoun means them.
+    pub(super) fn name_last(&mut self, person: usize) {
+        self.last = Some(person);
+        self.doubt = false;
+    }
+
+    /// Whom a pronoun means: who was named last, when nobody else came in since.
+    pub(super) fn pronoun(&self) -> Option<usize> {
+        self.last.filter(|_| !self.doubt)
+    }
+
+    /// The first words of a sentence that name somebody by a position.
+    fn titled<'a>(&self, sentence: &'a str) -> Option<&'a str> {
+        let words = tokens(sentence);
+        let starts = |token: &&Token| {
+            let word = &sentence[token.core.clone()];
+            is_capital(word) && self.lexicon.starts_position(word)
+        };
+        let start = words.iter().find(starts)?.core.start;
+        let rest = &sentence[start..];
+        Some(&rest[..subject::reach(rest)])
     }
 
     /// The person that `words` name. A `reported` one is made up only when the words leave no doubt that they name a
@@ -150,13 +179,8 @@ impl People {
     fn by_title(&self, words: &str) -> Option<usize> {
         let words = words.trim().trim_end_matches(['.', ',']);
         let fits = |person: &Person| {
-            let lower = words.to_lowercase();
-            let field = lower.strip_prefix("men").filter(|field| field.len() >= 3 && !field.contains(' '));
-            let short = field.is_some_and(|field| {
-                person.position.starts_with("Menteri") && person.position.to_lowercase().contains(field)
-            });
             !words.is_empty()
-                && (short
+                && (shortens(words, &person.position)
                     || person.position.starts_with(words)
                     || find_whole(&self.text, &format!("{words} {}", person.name)).is_some())
         };
@@ -244,7 +268,7 @@ impl People {
         let mut notes = Vec::new();
         for person in &self.all {
             let short = favourite(&person.shorts).unwrap_or_default();
-            let mut id = Speaker::id_from(if short.is_empty() { &person.name } else { &short });
+            let mut id = Speaker::id_from(if short.is_empty() { bare_name(&person.name) } else { &short });
             let stem = id.clone();
             let mut count = 1;
             while speakers.iter().any(|speaker| speaker.id == id) {
@@ -268,6 +292,35 @@ impl People {
     pub(super) fn name(&self, index: usize) -> &str {
         &self.all[index].name
     }
+}
+
+/// Whether a title is short for a position: `Menhut`, `Menteri LHK` or `Menteri PPPA` for the minister's.
+fn shortens(title: &str, position: &str) -> bool {
+    let lower = title.to_lowercase();
+    let field =
+        lower.strip_prefix("men").filter(|field| (3..=12).contains(&field.len()) && !field.contains(' '));
+    if field.is_some_and(|field| position.starts_with("Menteri") && position.to_lowercase().contains(field)) {
+        return true;
+    }
+    let (Some((first, rest)), Some((office, field))) = (title.split_once(' '), position.split_once(' '))
+    else {
+        return false;
+    };
+    let initials: String = field
+        .split_whitespace()
+        .filter(|word| is_capital(word))
+        .filter_map(|word| word.chars().next())
+        .collect();
+    first == office && !rest.contains(' ') && (find_whole(field, rest).is_some() || initials == rest)
+}
+
+/// A name without its degrees: `Dr. Sari Dewi, M.Si.` is `Sari Dewi`.
+fn bare_name(name: &str) -> &str {
+    let mut bare = name.split(',').next().unwrap_or(name);
+    while let Some((_, rest)) = bare.split_once(' ').filter(|(first, _)| first.ends_with('.')) {
+        bare = rest;
+    }
+    bare
 }
 
 /// The form used most; of equals the first.

@@ -177,7 +177,7 @@ fn bare_list(
 fn widths(lines: &[Line]) -> Vec<usize> {
     let mut widths = Vec::with_capacity(lines.len());
     for run in lines.split_inclusive(Line::is_blank) {
-        let width = run.iter().map(|line| line.text.chars().count()).max().unwrap_or_default();
+        let width = run.iter().map(|line| line.width).max().unwrap_or_default();
         widths.extend(std::iter::repeat_n(width, run.len()));
     }
     widths
@@ -190,7 +190,7 @@ fn paragraph(lines: &[Line], start: usize, width: usize) -> (Line, usize) {
     let mut broken = false;
     while (50..=120).contains(&width)
         && next < lines.len()
-        && cut(&lines[next - 1].text, &lines[next].text, width)
+        && cut(lines[next - 1].width, &lines[next].text, width)
     {
         broken |= !lines[next - 1].text.ends_with(['.', '?', '!', ':', ';', '”', '"']);
         if !line.text.ends_with('-') {
@@ -203,13 +203,11 @@ fn paragraph(lines: &[Line], start: usize, width: usize) -> (Line, usize) {
     if broken { (line, next) } else { (lines[start].clone(), start + 1) }
 }
 
-/// Whether the first word of the next line would not have fitted on this one, or this one stops in mid-sentence just
-/// short of the width.
-fn cut(line: &str, next: &str, width: usize) -> bool {
+/// Whether the first word of the next line would not have fitted on a line of which this much was used.
+fn cut(used: usize, next: &str, width: usize) -> bool {
     if next.is_empty() || mark(next).is_some() {
         return false;
     }
-    let used = line.chars().count();
     let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
     used * 10 >= width * 6 && used + 1 + word > width
 }

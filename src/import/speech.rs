@@ -13,6 +13,19 @@ const OPENERS: &str = "sementara lebih selain dalam senada pada di menurut menan
 /// Words, in lower case, that stand for a person.
 const PRONOUNS: [&str; 8] = ["ia", "dia", "beliau", "mereka", "she", "he", "they", "dirinya"];
 
+/// Verbs of saying whose subject is what was said.
+const PASSIVE: [&str; 9] = [
+    "disampaikan",
+    "dikatakan",
+    "diungkapkan",
+    "dijelaskan",
+    "ditegaskan",
+    "dikemukakan",
+    "dituturkan",
+    "ditambahkan",
+    "diutarakan",
+];
+
 /// How many words may stand before the verb.
 const REACH: usize = 40;
 
@@ -28,6 +41,17 @@ pub(super) enum Who<'a> {
 /// Who is reported in a sentence, or named before a quote: the subject of its first verb of saying.
 pub(super) fn reported<'a>(sentence: &'a str, verbs: &Verbs) -> Option<Who<'a>> {
     let words = tokens(sentence);
+    // `disampaikan (oleh) Sari`: the speaker stands behind the verb.
+    if let Some(at) =
+        words.iter().take(REACH).position(|token| PASSIVE.contains(&&sentence[token.core.clone()]))
+    {
+        let rest = sentence[words[at].whole.end..].trim_start();
+        let rest = rest.strip_prefix("oleh ").unwrap_or(rest);
+        let end = subject::reach(rest);
+        if end > 0 {
+            return Some(Who::Named(&rest[..end]));
+        }
+    }
     let verb = words.iter().take(REACH).find(|token| {
         let word = &sentence[token.core.clone()];
         !is_capital(word) && verbs.of(word).is_some_and(|(verb, form)| says(verb, form))
@@ -116,6 +140,12 @@ mod tests {
         );
         check("Senada dengan Budi, Sari Dewi menyampaikan ini.", "Sari Dewi");
         check("Sari dalam sambutannya mengatakan ini.", "Sari");
+        check(
+            "Hal senada disampaikan Kepala Dinas, Dr. Sari Dewi, M.Si.",
+            "Kepala Dinas, Dr. Sari Dewi, M.Si.",
+        );
+        check("Hal itu disampaikan oleh Sari dalam rapat.", "Sari");
+        check("Hal itu disampaikan dalam rapat.", "-");
         check("Ia menyampaikan hal itu.", "*");
         check("Menteri Sari menutup acara.", "-");
         check("Kajian itu memperingatkan kita.", "-");

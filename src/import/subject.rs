@@ -34,6 +34,9 @@ pub(super) fn reach(text: &str) -> usize {
         }
         end = token.core.end;
         let tail = &text[token.core.end..token.whole.end];
+        if tail.starts_with('.') && is_degree(core) {
+            end += 1;
+        }
         if tail.contains(')') {
             end = token.core.end + tail.find(')').map_or(0, |at| at + 1);
         }
@@ -46,7 +49,9 @@ pub(super) fn reach(text: &str) -> usize {
 
 /// Takes a subject apart. `shorts` are short names used elsewhere in the text. `None` when no person is named.
 pub(super) fn split(phrase: &str, lexicon: &Lexicon, shorts: &[String]) -> Option<Subject> {
-    let phrase = phrase.trim().trim_end_matches([',', '.', ':']).trim();
+    let phrase = phrase.trim().trim_end_matches([',', ':']).trim();
+    let degree = phrase.rsplit(' ').next().is_some_and(is_degree);
+    let phrase = if degree { phrase } else { phrase.trim_end_matches('.') };
     let parts = segments(phrase);
     let (last, rest) = parts.split_last()?;
     if rest.is_empty() {
@@ -149,7 +154,7 @@ mod tests {
         );
         check("Deputi Anak yang Memerlukan Bantuan Sari.", "Deputi Anak yang Memerlukan Bantuan Sari");
         check("Sari. Besok", "Sari");
-        check("Dr. Sari Dewi, S.H., M.H. di Palu", "Dr. Sari Dewi, S.H., M.H");
+        check("Dr. Sari Dewi, S.H., M.H. di Palu", "Dr. Sari Dewi, S.H., M.H.");
         check("ia pulang", "");
     }
 
@@ -166,7 +171,7 @@ mod tests {
             "Wakil Panglima TNI, Marsekal Pertama TNI",
             "Budi Arta",
         );
-        check("Kepala Dinas, Sari Dewi, S.H., M.Si.", "Kepala Dinas", "Sari Dewi, S.H., M.Si");
+        check("Kepala Dinas, Sari Dewi, S.H., M.Si.", "Kepala Dinas", "Sari Dewi, S.H., M.Si.");
         check("produser film Jambu, Sari Dewi", "produser film Jambu", "Sari Dewi");
     }
 

@@ -95,6 +95,10 @@ crate::phrases! {
         /// Straight or mixed marks, or a comma outside them.
         MarksReset { count: usize } => "tanda petik dan koma {count} kutipan akan ditata menurut profil",
             "quotes whose marks and commas will be set as the profile has them: {count}";
+        /// Asterisks and underscores that could be inline marks.
+        MarksLiteral { count: usize } =>
+            "* atau _ di {count} baris disimpan sebagai huruf biasa, bukan tebal atau miring",
+            "lines whose * or _ are kept as characters, not as bold or italic: {count}";
         /// An opening mark without a closing one, or the other way round.
         QuoteUnclosed => "tanda petik tidak berpasangan; disimpan sebagai paragraf",
             "a quotation mark without its partner; kept as a paragraph";

@@ -215,6 +215,41 @@ fn stray_blanks_and_line_ends_do_no_harm() {
 }
 
 #[test]
+fn a_release_from_a_messenger_is_read_like_any_other() {
+    let input = "*SIARAN PERS*
+*Nomor: B-11/SETMEN/HM.02.04/01/2026*
+
+*Kemen PPPA Buka Layanan Baru untuk Anak*
+
+Jakarta (5/1) – Kementerian membuka layanan baru bagi anak di seluruh daerah pada hari
+ini. Layanan tersebut dapat dipakai melalui telepon dan pesan singkat selama dua puluh
+empat jam setiap hari.
+
+“Layanan ini gratis untuk semua orang tua dan anak di mana pun mereka berada,” kata
+Sekretaris Kementerian PPPA Bakri Tompo.
+
+Hal senada disampaikan Kepala Dinas Contoh, Dr. Sari Dewi, M.Si. “Kami siap,” ujarnya.
+
+Hadir pula Bupati Contoh. “Kami juga,” katanya.
+";
+    check_facts(input, "kemenpppa | B-11/SETMEN/HM.02.04/01/2026 | Jakarta | 2026-01-05");
+    let draft = import(input).draft;
+    assert_eq!(
+        speakers(&draft),
+        [
+            "bakri-tompo: Sekretaris Kementerian PPPA / Bakri Tompo / ",
+            "sari-dewi: Kepala Dinas Contoh / Dr. Sari Dewi, M.Si. / ",
+        ]
+    );
+    let shapes: Vec<String> =
+        draft.blocks.iter().map(|b| format!("{} {}", b.kind.word(), b.speaker)).collect();
+    assert_eq!(
+        shapes,
+        ["paragraph ", "quote bakri-tompo", "paragraph ", "quote sari-dewi", "paragraph ", "quote ",]
+    );
+}
+
+#[test]
 fn an_embargo_is_never_lost() {
     let input = "EMBARGO SAMPAI 2026-03-04 09.00 WIB\nKabar Baik Hari Ini\nTeks kami.";
     assert_eq!(import(input).draft.field(Field::Embargo), "2026-03-04T09:00:00+07:00");

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::forms::{ENGLISH, WHOLE};
-use crate::support::{assert_law, import};
+use crate::support::{assert_law, assert_printed, import};
 use siaran::import::NoteKind;
 
 /// Lines that could stand anywhere.
@@ -119,7 +119,9 @@ proptest! {
 
     #[test]
     fn a_mangled_release_keeps_its_words(changes in prop::collection::vec(change(), 0..12), english in any::<bool>()) {
-        holds(&mutate(if english { ENGLISH } else { WHOLE }, &changes));
+        let text = mutate(if english { ENGLISH } else { WHOLE }, &changes);
+        holds(&text);
+        assert_printed(&text, &import(&text));
     }
 
     #[test]

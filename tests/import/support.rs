@@ -1,5 +1,8 @@
 //! What the tests of importing share: importing with the built-in profiles, and telling a draft in a few words.
 
+use std::collections::HashMap;
+
+use siaran::export::{self, Galley, format};
 use siaran::import::{self, Imported, NoteLevel, Options};
 use siaran::model::{Block, Draft, Field, Kind};
 use siaran::phrase::{Lang, Say};
@@ -71,6 +74,31 @@ pub(crate) fn dropped(imported: &Imported) -> Vec<&str> {
 pub(crate) fn assert_law(input: &str, imported: &Imported) {
     let lost = import::unaccounted(input, imported, &Profiles::builtin());
     assert!(lost.is_empty(), "lost: {lost:?}\nin: {input}");
+}
+
+/// Fails when a word of the input is neither in the printed release nor in a note: the law held by what really leaves
+/// the house, and not by the importer's own reckoning.
+pub(crate) fn assert_printed(input: &str, imported: &Imported) {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let profiles = Profiles::builtin();
+    let profile = profiles.of(imported.draft.field(Field::Profile));
+    let galley = Galley::set(&imported.draft, &profiles, profile);
+    let bytes = (format("txt").expect("a format of the table").render)(&galley, &export::Options::default());
+    let mut there = words(&String::from_utf8(bytes).expect("exports are UTF-8"));
+    let held = imported.notes.iter().filter(|note| note.holds_words());
+    there.extend(held.flat_map(|note| words(&note.text)));
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    there.into_iter().for_each(|word| *counts.entry(word).or_default() += 1);
+    for word in words(input) {
+        let count = counts.entry(word.clone()).or_default();
+        assert!(*count > 0, "{word} is neither printed nor noted: {input}");
+        *count -= 1;
+    }
 }
 
 /// The draft as its profile prints it in plain text without gaps: headline, number lines, dateline and body, contact.

@@ -4,9 +4,9 @@ use super::*;
 
 /// `title|numbers|labels|strays|body`.
 fn check(input: &str, expected: &str) {
-    let (lines, _) = crate::import::lines::split(input);
+    let (mut lines, _) = crate::import::lines::split(input);
     let bodies = ["Kementerian Contoh".to_owned()];
-    let head = read(&lines, &Profiles::default(), &bodies);
+    let head = read(&mut lines, &Profiles::default(), &bodies);
     let texts = |lines: &[Line]| lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>().join("+");
     let numbers: Vec<&str> = head.numbers.iter().map(|number| number.text.as_str()).collect();
     let body = lines[head.body..].iter().find(|line| !line.is_blank()).map_or("", |line| &line.text);
@@ -34,6 +34,14 @@ fn the_headline_stands_before_the_number() {
     check(
         "Kabar Baik\nSiaran Pers SP 15/GKPB/OJK/I/2026\nTeks",
         "Kabar Baik|SP 15/GKPB/OJK/I/2026|Siaran Pers||Teks",
+    );
+}
+
+#[test]
+fn a_head_in_bold_is_a_head() {
+    check(
+        "*SIARAN PERS*\n*Nomor: 1/X/2025*\n\n*Kabar Baik Hari Ini*\n\nTeks.",
+        "Kabar Baik Hari Ini|1/X/2025|SIARAN PERS+Nomor:||Teks.",
     );
 }
 

@@ -15,9 +15,11 @@ fn check(paragraphs: &[&str], attributions: &[&str], expected: &str) {
     for words in attributions {
         let found = match speech::attributed(words, &verbs) {
             Some(Who::Named(words)) => people.find(words, 9, false),
-            _ => people.last,
+            _ => people.pronoun(),
         };
-        people.last = found.or(people.last);
+        if let Some(person) = found {
+            people.name_last(person);
+        }
         told.push(found.map_or("?", |index| people.name(index)).to_owned());
     }
     let (speakers, _) = people.speakers();
@@ -61,7 +63,26 @@ fn a_title_alone_means_the_one_who_bears_it() {
         &["kata Menhut.", "tutup Ketua Dewan."],
         "Menteri Kehutanan/Bakri Tompo/, Ketua Dewan/Sari Dewi/ => Bakri Tompo, Sari Dewi",
     );
+    check(
+        &["Menteri Lingkungan Hidup dan Kehutanan, Sari Dewi menegaskan ini."],
+        &["kata Menteri LHK."],
+        "Menteri Lingkungan Hidup dan Kehutanan/Sari Dewi/ => Sari Dewi",
+    );
     check(&[], &["kata Menhut."], " => ?");
+}
+
+#[test]
+fn a_pronoun_means_nobody_when_somebody_else_came_in() {
+    check(
+        &["Ketua Dewan, Sari Dewi mengatakan ini.", "Hadir pula Gubernur Contoh di sana."],
+        &["katanya."],
+        "Ketua Dewan/Sari Dewi/ => ?",
+    );
+    check(
+        &["Ketua Dewan, Sari Dewi mengatakan ini.", "Hal itu disampaikan Wakil Ketua, Bakri Tompo."],
+        &["katanya."],
+        "Ketua Dewan/Sari Dewi/, Wakil Ketua/Bakri Tompo/ => Bakri Tompo",
+    );
 }
 
 #[test]
