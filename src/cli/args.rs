@@ -58,6 +58,13 @@ pub const COMMANDS: &[Row] = &[
     row!(man, UsagePhrase::Man, UsagePhrase::ManPageExamples),
 ];
 
+/// The command that the arguments name, whatever else is wrong with them: `siaran check`, or `siaran` alone.
+pub(super) fn asked_command(args: &[OsString]) -> String {
+    let mut words = args.iter().skip(1).filter_map(|word| word.to_str());
+    let row = words.find_map(|word| COMMANDS.iter().find(|row| row.name == word));
+    row.map_or_else(|| "siaran".to_owned(), |row| format!("siaran {}", row.name))
+}
+
 /// The language that `--lang` asks for, read before anything else is: the grammar itself is in a language.
 pub(super) fn asked_lang(args: &[OsString]) -> Option<Lang> {
     let mut words = args.iter().skip(1).map(|word| word.to_string_lossy()).take_while(|word| word != "--");
@@ -89,7 +96,7 @@ pub fn root(lang: Lang) -> Command {
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .subcommand_value_name(said(&UsagePhrase::ValueCommand, lang))
-        .args(globals.map(|arg| arg.global(true).display_order(900)))
+        .args(globals.into_iter().zip(900..).map(|(arg, order)| arg.global(true).display_order(order)))
         .arg(version.help(said(&UsagePhrase::OptionVersion, lang)).display_order(999))
         .arg(draft(lang).help(said(&UsagePhrase::ArgOpen, lang)));
     let rows = COMMANDS.iter().map(|row| {
@@ -131,9 +138,9 @@ fn finish(command: Command, lang: Lang, path: &str) -> Command {
         let word = if arg.is_required_set() { format!(" {name}{many}") } else { format!(" [{name}]{many}") };
         usage.push_str(&word);
     }
-    let mut page = format!("{{about}}\n\n{} {{usage}}\n", UsagePhrase::HeadingUsage.say(lang));
+    let mut page = format!("{{about}}\n\n{} {{usage}}", UsagePhrase::HeadingUsage.say(lang));
     let mut section = |heading: &UsagePhrase, tag: &str| {
-        page.push_str(&format!("\n{}\n{{{tag}}}\n", heading.say(lang)));
+        page.push_str(&format!("\n\n{}\n{{{tag}}}", heading.say(lang)));
     };
     if command.has_subcommands() {
         section(&UsagePhrase::HeadingCommands, "subcommands");
@@ -144,7 +151,7 @@ fn finish(command: Command, lang: Lang, path: &str) -> Command {
         section(&UsagePhrase::HeadingArguments, "positionals");
     }
     section(&UsagePhrase::HeadingOptions, "options");
-    page.push_str("\n{after-help}");
+    page.push_str("{after-help}");
     command.override_usage(usage).help_template(page)
 }
 

@@ -9,6 +9,7 @@ use super::paint::Paint;
 use crate::env::Env;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::{Lang, Say};
+use crate::text::hidden::{hidden, shown_lines};
 
 /// The streams of a call.
 pub struct Io<'a> {
@@ -81,14 +82,28 @@ impl<'a> Call<'a> {
         writeln!(self.io.out, "{text}")
     }
 
-    /// Writes bytes to stdout as they are.
+    /// Writes a file's bytes to stdout as they are; on a terminal, as they can be shown.
     pub(super) fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.env.stdout_is_terminal {
+            let text = String::from_utf8_lossy(bytes);
+            return self.io.out.write_all(shown_lines(&text).as_bytes());
+        }
         self.io.out.write_all(bytes)
     }
 
-    /// Writes data for scripts to stdout.
+    /// Writes data for scripts to stdout. What could deceive a reader is escaped (RFC 8259 §7), so that the data
+    /// may also be looked at.
     pub(super) fn print_json(&mut self, value: &serde_json::Value) -> io::Result<()> {
-        writeln!(self.io.out, "{value:#}")
+        let mut escaped = String::new();
+        // Line ends and blanks between values are the only such characters outside of strings.
+        for c in format!("{value:#}").chars() {
+            if c == '\n' || hidden(c).is_none() {
+                escaped.push(c);
+            } else {
+                escaped.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+            }
+        }
+        self.print(&escaped)
     }
 
     /// Says something on stderr. That nobody hears it is no reason to stop.

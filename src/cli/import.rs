@@ -91,8 +91,7 @@ fn tell_notes(call: &mut Call<'_>, input: &Path, imported: &Imported) {
 
 fn note_line(call: &Call<'_>, name: &str, note: &Note) -> String {
     let level = match note.level {
-        NoteLevel::Info => call.words(&CliPhrase::NoteInfo),
-        NoteLevel::Dropped => call.words(&CliPhrase::NoteDropped),
+        NoteLevel::Info | NoteLevel::Dropped => call.words(&CliPhrase::NoteInfo),
         NoteLevel::Unsure => call.talk.warning(&call.words(&CliPhrase::NoteUnsure)),
     };
     let words = shown(note.text.trim()).into_owned();

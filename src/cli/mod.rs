@@ -49,7 +49,7 @@ pub fn dispatch<'a>(args: impl IntoIterator<Item = OsString>, env: &'a Env, io: 
             call.read_globals(&matches);
             run(&mut call, &matches)
         }
-        Err(error) => wrong::answer(&mut call, &error),
+        Err(error) => wrong::answer(&mut call, &error, &args),
     };
     let flushed = call.flush();
     match done.and_then(|done| flushed.map(|()| done)) {

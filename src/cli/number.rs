@@ -96,7 +96,9 @@ fn as_text(read: &Read<'_>, call: &Call<'_>) -> String {
         });
         let mark = if wrong { paint.bad("!") } else { " ".to_owned() };
         let meaning = shown(&meaning.say(lang)).into_owned();
-        let meaning = if meaning == *written { String::new() } else { format!("  {meaning}") };
+        // The code stands in the column before already.
+        let meaning = meaning.strip_prefix(written.as_str()).unwrap_or(&meaning).trim();
+        let meaning = if meaning.is_empty() { String::new() } else { format!("  {meaning}") };
         let line = format!("{mark} {}  {}{meaning}", padded(name, room), padded(written, broad));
         lines.push(line.trim_end().to_owned());
     }

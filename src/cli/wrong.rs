@@ -1,16 +1,19 @@
 //! Arguments that cannot be understood, said in the reader's language; the parser's own words are English only. Help
 //! and version come this way, too.
 
+use std::ffi::OsString;
+
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::answer::{Done, Exit, Failure};
+use super::args::asked_command;
 use super::call::Call;
 use crate::phrase::cli::CliPhrase;
 use crate::text::hidden::shown;
 
 /// Answers what the parser of arguments stopped at.
-pub(super) fn answer(call: &mut Call<'_>, error: &Error) -> Result<Done, Failure> {
+pub(super) fn answer(call: &mut Call<'_>, error: &Error, args: &[OsString]) -> Result<Done, Failure> {
     match error.kind() {
         ErrorKind::DisplayHelp => {
             call.print(error.render().to_string().trim_end())?;
@@ -25,9 +28,7 @@ pub(super) fn answer(call: &mut Call<'_>, error: &Error) -> Result<Done, Failure
             if let Some(maybe) = suggestion(error) {
                 call.tell(&CliPhrase::Perhaps { maybe });
             }
-            let usage = one(error, ContextKind::Usage);
-            let command = usage.as_deref().and_then(command_of).unwrap_or("siaran").to_owned();
-            call.tell(&CliPhrase::SeeHelp { command });
+            call.tell(&CliPhrase::SeeHelp { command: asked_command(args) });
             Ok(Exit::WrongUse.into())
         }
     }
@@ -80,12 +81,4 @@ fn one(error: &Error, kind: ContextKind) -> Option<String> {
         _ => return None,
     };
     (!text.is_empty()).then(|| shown(&text).into_owned())
-}
-
-/// The command of a usage line: `siaran check` of `siaran check [OPSI] DRAF...`.
-fn command_of(usage: &str) -> Option<&str> {
-    let start = usage.find("siaran")?;
-    let usage = &usage[start..];
-    let end = usage.find(" [").or_else(|| usage.find('\n')).unwrap_or(usage.len());
-    Some(usage[..end].trim_end())
 }

@@ -153,8 +153,8 @@ fn by_words(old: &[Block], new: &[Block], matches: &mut Matches) {
     let new_words: Vec<HashSet<&str>> = lone_new.iter().map(|i| words(&new[*i].text)).collect();
     let mut likely: Vec<(usize, usize, usize)> = Vec::new();
     for (a, old_words) in old_words.iter().enumerate() {
-        for b in a.saturating_sub(REACH)..(a + REACH + 1).min(new_words.len()) {
-            let alike = likeness(old_words, &new_words[b]);
+        for (b, new_words) in new_words.iter().enumerate().skip(a.saturating_sub(REACH)).take(2 * REACH + 1) {
+            let alike = likeness(old_words, new_words);
             if alike >= ALIKE {
                 likely.push((alike, a, b));
             }
@@ -210,9 +210,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn draft(blocks: &[(&str, &str)]) -> Draft {
-        let mut draft = Draft::default();
-        draft.blocks = blocks.iter().map(|(id, text)| Block::paragraph(*id, *text)).collect();
-        draft
+        let blocks = blocks.iter().map(|(id, text)| Block::paragraph(*id, *text)).collect();
+        Draft { blocks, ..Draft::default() }
     }
 
     /// `=0:0` for a changed block, `>1:0` for one that moved, `-1`, `+2`.

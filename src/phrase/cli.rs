@@ -107,7 +107,6 @@ crate::phrases! {
             "{file}: {errors} galat menahan ekspor; tidak ada yang ditulis",
             "{file}: errors hold back the export: {errors}; nothing was written";
         NoteInfo => "catatan", "note";
-        NoteDropped => "dibuang", "dropped";
         NoteUnsure => "periksa", "check";
         Imported { blocks: usize, speakers: usize, notes: usize, unsure: usize } =>
             "{blocks} blok, {speakers} narasumber, {notes} catatan; perlu diperiksa: {unsure}",

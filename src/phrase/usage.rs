@@ -3,6 +3,7 @@
 
 crate::phrases! {
     /// The words of the help pages.
+    #[derive(Copy)]
     pub enum UsagePhrase {
         HeadingUsage => "Pemakaian:", "Usage:";
         HeadingCommands => "Perintah:", "Commands:";
@@ -92,7 +93,7 @@ crate::phrases! {
         Fmt => "Rapikan penulisan berkas draf", "Tidy the text of draft files";
         FmtCheck => "Jangan menulis; sebut berkas yang belum rapi", "Write nothing; name files that are not tidy";
         FmtExamples =>
-            "  siaran fmt lokakarya.toml       satu kalimat satu baris, agar mudah dibandingkan\n  siaran fmt --check *.toml",
+            "  siaran fmt lokakarya.toml       satu kalimat satu baris, mudah dibandingkan\n  siaran fmt --check *.toml",
             "  siaran fmt workshop.toml        one sentence a line, easy to compare\n  siaran fmt --check *.toml";
 
         Import => "Jadikan teks siaran yang sudah terbit sebuah draf", "Make a draft of a published release’s text";
