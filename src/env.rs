@@ -2,6 +2,7 @@
 //! takes them as values. Knows nothing of drafts.
 #![allow(clippy::disallowed_methods)]
 
+use std::hash::{BuildHasher, RandomState};
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
@@ -94,6 +95,22 @@ impl Env {
             Clock::Real => Local::now().fixed_offset(),
             Clock::Fixed(now) => now,
         }
+    }
+
+    /// A number that another run would not draw: the beginning of new ids. A fixed clock always draws the same.
+    pub fn seed(&self) -> u64 {
+        match self.clock {
+            Clock::Real => RandomState::new().hash_one(std::process::id()),
+            Clock::Fixed(now) => now.timestamp().unsigned_abs(),
+        }
+    }
+
+    /// How many columns the terminal of stdout has; `None` when stdout is no terminal.
+    pub fn columns(&self) -> Option<u16> {
+        if !self.stdout_is_terminal {
+            return None;
+        }
+        crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|columns| *columns > 0)
     }
 
     /// Today, in local time.

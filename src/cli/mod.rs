@@ -1,1 +1,78 @@
-//! Room `cli`.
+//! The command line: what was asked, one file a command, exit codes. Data goes to stdout, talk to stderr. Knows no
+//! screen: what it would take the editor for is handed back to whoever called.
+
+mod answer;
+mod args;
+mod call;
+mod changes;
+mod check;
+mod completions;
+mod diff;
+mod edit;
+mod excerpt;
+mod explain;
+mod export;
+mod files;
+mod fix;
+mod fmt;
+mod import;
+mod man;
+mod new;
+mod number;
+mod paint;
+mod profiles;
+mod report;
+mod show;
+mod wrong;
+
+use std::ffi::OsString;
+
+pub use answer::{EditRequest, Exit, Outcome};
+pub use args::{COMMANDS, Row, root};
+pub use call::Io;
+
+use crate::env::Env;
+use crate::phrase::Lang;
+use crate::phrase::cli::CliPhrase;
+use answer::{Done, Failure};
+use call::Call;
+use clap::ArgMatches;
+
+/// Does what the arguments ask (the first is the program's own name): runs a command to its end, or says what the
+/// editor should be opened on.
+pub fn dispatch<'a>(args: impl IntoIterator<Item = OsString>, env: &'a Env, io: Io<'a>) -> Outcome {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let lang = args::asked_lang(&args).unwrap_or(env.locale_lang);
+    let mut call = Call::new(env, io, lang);
+    let done = match root(lang).try_get_matches_from(&args) {
+        Ok(matches) => {
+            call.read_globals(&matches);
+            run(&mut call, &matches)
+        }
+        Err(error) => wrong::answer(&mut call, &error, &args),
+    };
+    let flushed = call.flush();
+    match done.and_then(|done| flushed.map(|()| done)) {
+        Ok(Done::Exit(exit)) => Outcome::Exit(exit),
+        Ok(Done::Edit(request)) => Outcome::Edit(request),
+        Err(failure) => Outcome::Exit(call.fail(failure)),
+    }
+}
+
+fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
+    let Some((name, below)) = matches.subcommand() else { return edit::run(call, matches) };
+    if let Some(draft) = args::path(matches, "draft") {
+        return Err(Failure::wrong(CliPhrase::DraftAndCommand {
+            draft: files::name(draft),
+            command: name.to_owned(),
+        }));
+    }
+    let row = COMMANDS.iter().find(|row| row.name == name).expect("every subcommand is a row of the table");
+    (row.run)(call, below)
+}
+
+/// Says that the editor ended because of the terminal, for whoever ran it.
+pub fn terminal_failed<'a>(error: &std::io::Error, lang: Lang, io: Io<'a>, env: &'a Env) -> Exit {
+    let mut call = Call::new(env, io, lang);
+    call.fail(Failure::Said(Exit::NotRead, CliPhrase::TerminalFailed { why: error.kind().to_string() }))
+}

@@ -3,6 +3,7 @@
 
 mod block;
 pub mod date;
+mod diff;
 mod edit;
 mod field;
 mod ids;
@@ -11,6 +12,7 @@ mod shift;
 mod speaker;
 
 pub use block::{Block, Kind, Origin};
+pub use diff::{Diff, Pair, changed_block_parts, changed_speaker_parts};
 pub use edit::{Edit, EditError};
 pub use field::{FIELDS, Field, FieldInfo, FieldKind, Status};
 pub use ids::Ids;

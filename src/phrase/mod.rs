@@ -3,6 +3,7 @@
 //! asking, of colours or of widths.
 
 pub mod check;
+pub mod cli;
 pub mod date;
 pub mod export;
 pub mod import;
@@ -11,6 +12,7 @@ pub mod place;
 pub mod profile;
 pub mod store;
 pub mod tui;
+pub mod usage;
 
 use std::borrow::Cow;
 

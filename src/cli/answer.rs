@@ -1,0 +1,114 @@
+//! What comes of a call: an exit code, or the editor; and what can stop a command.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::model::{Draft, Fault};
+use crate::phrase::Lang;
+use crate::phrase::cli::CliPhrase;
+use crate::profile::Profiles;
+use crate::session::Access;
+use crate::store::{Source, StoreError};
+
+/// How a call ended. The number is the process's exit code; the numbers do not change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done, and nothing to tell.
+    Fine = 0,
+    /// Done, and there are errors in a draft, or differences.
+    Findings = 1,
+    /// The arguments do not say what to do.
+    WrongUse = 2,
+    /// A file could not be read or written.
+    NotRead = 3,
+    /// Refused: errors hold back an export, a file is in the way, or the access does not allow it.
+    Refused = 4,
+}
+
+impl Exit {
+    /// The process's exit code.
+    pub fn code(self) -> u8 {
+        self as u8
+    }
+}
+
+/// What came of a call.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The call is over.
+    Exit(Exit),
+    /// The editor is wanted.
+    Edit(Box<EditRequest>),
+}
+
+/// What the editor is to be opened on.
+#[derive(Debug)]
+pub struct EditRequest {
+    /// The draft.
+    pub draft: Draft,
+    /// What in its file is not what its place wants.
+    pub faults: Vec<Fault>,
+    /// What it was read from.
+    pub source: Source,
+    /// Where it is kept; `None` for a draft that has no name yet.
+    pub path: Option<PathBuf>,
+    /// The folder new files go to.
+    pub folder: PathBuf,
+    /// What may be done with it.
+    pub access: Access,
+    /// The known bodies.
+    pub profiles: Profiles,
+    /// The interface's language.
+    pub lang: Lang,
+    /// Whether colours are wanted.
+    pub colour: bool,
+    /// The seed for ids.
+    pub seed: u64,
+}
+
+/// How a command ended that was not stopped.
+#[derive(Debug)]
+pub(super) enum Done {
+    Exit(Exit),
+    Edit(Box<EditRequest>),
+}
+
+impl From<Exit> for Done {
+    fn from(exit: Exit) -> Done {
+        Done::Exit(exit)
+    }
+}
+
+/// What stopped a command. It is said on stderr.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// A file could not be read or written.
+    Store(StoreError),
+    /// Anything else there are words for.
+    Said(Exit, CliPhrase),
+    /// The output could not be written.
+    Output(io::Error),
+}
+
+impl Failure {
+    pub(super) fn wrong(phrase: CliPhrase) -> Failure {
+        Failure::Said(Exit::WrongUse, phrase)
+    }
+
+    pub(super) fn refused(phrase: CliPhrase) -> Failure {
+        Failure::Said(Exit::Refused, phrase)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Output(error)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        Failure::Store(error)
+    }
+}

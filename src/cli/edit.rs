@@ -1,0 +1,184 @@
+//! `siaran [DRAFT]` and `siaran edit`: what the editor is to be opened on. Without a path: the folder's one draft, a
+//! choice of several, or a new one.
+
+use std::path::Path;
+
+use clap::{ArgMatches, Command};
+
+use super::answer::{Done, EditRequest, Exit, Failure};
+use super::call::Call;
+use super::{args, files, new};
+use crate::model::{Draft, Fault, Field};
+use crate::phrase::cli::CliPhrase;
+use crate::phrase::usage::UsagePhrase;
+use crate::phrase::{Lang, date};
+use crate::profile::Profiles;
+use crate::session::Access;
+use crate::store::{self, Found, Source, StoreError};
+use crate::text::hidden::shown;
+use crate::text::width;
+
+/// The most drafts that are listed.
+const LISTED: usize = 40;
+/// The columns of a number and of a headline in the list.
+const NUMBER: usize = 32;
+
+pub(super) fn args(command: Command, lang: Lang) -> Command {
+    command.arg(args::draft(lang).help(args::said(&UsagePhrase::ArgOpen, lang)))
+}
+
+pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
+    match args::path(matches, "draft") {
+        Some(path) if files::is_stream(path) => Err(Failure::wrong(CliPhrase::NoStreamToEdit)),
+        Some(path) => open(call, path),
+        None => {
+            let folder = call.env.cwd.clone();
+            let found = store::list_drafts(&folder).map_err(|error| StoreError::reading(&folder, error))?;
+            match &found[..] {
+                [] => fresh(call, None),
+                [one] => open(call, &one.path),
+                several => list(call, several),
+            }
+        }
+    }
+}
+
+fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
+    if path.symlink_metadata().is_err() {
+        return open_missing(call, path);
+    }
+    needs_terminal(call)?;
+    let (decoded, _) = store::open(path)?;
+    let folder = files::folder_of(call, Some(path));
+    let profiles = files::profiles(call, Some(&folder));
+    Ok(request(call, decoded.draft, decoded.faults, decoded.source, Some(path), profiles))
+}
+
+/// A path where nothing is yet: a draft to be, or a slip of the fingers.
+fn open_missing(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
+    let is_draft = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+    let folder = files::folder_of(call, Some(path));
+    if is_draft && folder.is_dir() && !call.read_only {
+        return fresh(call, Some(path));
+    }
+    let exit = call.fail(StoreError::reading(path, store::DiskError::NotFound).into());
+    let word = path.to_string_lossy();
+    if let Some(command) = nearest_command(&word) {
+        call.tell(&CliPhrase::Perhaps { maybe: format!("siaran {command}") });
+    }
+    Ok(exit.into())
+}
+
+fn fresh(call: &mut Call<'_>, path: Option<&Path>) -> Result<Done, Failure> {
+    needs_terminal(call)?;
+    let mut draft = new::empty();
+    new::fill(&mut draft, call, None, None);
+    let folder = files::folder_of(call, path);
+    let profiles = files::profiles(call, Some(&folder));
+    Ok(request(call, draft, Vec::new(), Source::empty(), path, profiles))
+}
+
+fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {
+    if call.env.stdin_is_terminal && call.env.stdout_is_terminal {
+        Ok(())
+    } else {
+        Err(Failure::wrong(CliPhrase::NoTerminal))
+    }
+}
+
+fn request(
+    call: &Call<'_>,
+    draft: Draft,
+    faults: Vec<Fault>,
+    source: Source,
+    path: Option<&Path>,
+    profiles: Profiles,
+) -> Done {
+    Done::Edit(Box::new(EditRequest {
+        draft,
+        faults,
+        source,
+        path: path.map(Path::to_path_buf),
+        folder: files::folder_of(call, path),
+        access: if call.read_only { Access::Read } else { Access::Write },
+        profiles,
+        lang: call.lang,
+        colour: call.colour,
+        seed: call.env.seed(),
+    }))
+}
+
+/// Says which drafts there are to choose from.
+fn list(call: &mut Call<'_>, found: &[Found]) -> Result<Done, Failure> {
+    for draft in found.iter().take(LISTED) {
+        let file = draft.path.file_name().map_or_else(|| draft.path.as_path(), Path::new);
+        let file = files::name(file);
+        let line = match store::open(&draft.path) {
+            Ok((decoded, _)) => format!("{file}\n    {}", summary(call, &decoded.draft)),
+            Err(_) => format!("{file}\n    {}", call.words(&CliPhrase::DraftUnreadable)),
+        };
+        call.print(&line)?;
+    }
+    call.flush()?;
+    let shown = found.len().min(LISTED);
+    if shown < found.len() {
+        call.tell(&CliPhrase::AndMore { count: found.len() - shown });
+    }
+    call.complain(&CliPhrase::ChooseDraft { count: found.len() });
+    Ok(Exit::WrongUse.into())
+}
+
+/// Number, date and headline of a draft on one line.
+fn summary(call: &Call<'_>, draft: &Draft) -> String {
+    let number = shown(draft.field(Field::Number).trim()).into_owned();
+    let number = if number.is_empty() { call.words(&CliPhrase::NoNumber) } else { number };
+    let day = match draft.date() {
+        Some(day) => date::brief(day, call.lang),
+        None => shown(draft.field(Field::Date)).into_owned(),
+    };
+    let title = shown(draft.field(Field::Title).trim()).into_owned();
+    let title = if title.is_empty() { call.words(&CliPhrase::NoTitle) } else { title };
+    let number = width::shortened(&number, NUMBER).into_owned();
+    let parts = [number, day, title];
+    parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ")
+}
+
+/// The command somebody may have meant by a word that is no file.
+fn nearest_command(word: &str) -> Option<&'static str> {
+    let plain = word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let near = |name: &&str| plain && distance(name, word) <= 1 + usize::from(name.len() > 5);
+    args::COMMANDS.iter().map(|row| row.name).filter(near).min_by_key(|name| distance(name, word))
+}
+
+/// How many letters have to be changed, put in, left out or swapped with their neighbour (optimal string alignment).
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let change = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let mut least = change.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                least = least.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(least);
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_fingers_is_understood() {
+        assert_eq!(nearest_command("chekc"), Some("check"));
+        assert_eq!(nearest_command("exprot"), Some("export"));
+        assert_eq!(nearest_command("impor"), Some("import"));
+        assert_eq!(nearest_command("siaran"), None);
+        assert_eq!(nearest_command("check.toml"), None);
+    }
+}

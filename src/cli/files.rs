@@ -1,0 +1,179 @@
+//! Files as the command line names them: drafts (`-` is stdin), profiles of a user's own, and files to be written.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::answer::Failure;
+use super::call::Call;
+use crate::phrase::Say;
+use crate::phrase::cli::CliPhrase;
+use crate::profile::{ProfileError, Profiles};
+use crate::store::codec::FILE_LIMIT;
+use crate::store::{self, Decoded, DiskError, StoreError, disk};
+use crate::text::hidden::shown;
+
+/// The largest profile that is read, in bytes.
+const PROFILE_LIMIT: u64 = 1024 * 1024;
+/// The most files looked at in a folder of profiles.
+const PROFILES_LIMIT: usize = 200;
+
+/// A draft that was read.
+pub(super) struct Opened {
+    /// What it is called in messages; safe to print.
+    pub(super) name: String,
+    /// Its file; `None` for stdin.
+    pub(super) path: Option<PathBuf>,
+    pub(super) decoded: Decoded,
+}
+
+/// Whether a path stands for a stream.
+pub(super) fn is_stream(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// A path as it may be printed.
+pub(super) fn name(path: &Path) -> String {
+    shown(&path.to_string_lossy()).into_owned()
+}
+
+/// Reads a draft from a file or from stdin.
+pub(super) fn read_draft(call: &mut Call<'_>, path: &Path) -> Result<Opened, StoreError> {
+    if !is_stream(path) {
+        let (decoded, _) = store::open(path)?;
+        return Ok(Opened { name: name(path), path: Some(path.to_path_buf()), decoded });
+    }
+    let bytes = read_stdin(call)?;
+    let decoded =
+        store::codec::decode(&bytes).map_err(|error| StoreError::reading(&stdin_path(call), error))?;
+    Ok(Opened { name: call.words(&CliPhrase::Stdin), path: None, decoded })
+}
+
+/// Reads a file of any sort, or stdin.
+pub(super) fn read_bytes(call: &mut Call<'_>, path: &Path) -> Result<Vec<u8>, StoreError> {
+    if is_stream(path) {
+        return read_stdin(call);
+    }
+    disk::read(path, FILE_LIMIT).map_err(|error| StoreError::reading(path, error))
+}
+
+fn read_stdin(call: &mut Call<'_>) -> Result<Vec<u8>, StoreError> {
+    let mut bytes = Vec::new();
+    let read = (&mut call.io.stdin).take(FILE_LIMIT + 1).read_to_end(&mut bytes);
+    let failed = match read {
+        Err(error) => DiskError::from(error),
+        Ok(_) if bytes.len() as u64 > FILE_LIMIT => {
+            DiskError::TooLarge { found: bytes.len() as u64, limit: FILE_LIMIT }
+        }
+        Ok(_) => return Ok(bytes),
+    };
+    Err(StoreError::reading(&stdin_path(call), failed))
+}
+
+fn stdin_path(call: &Call<'_>) -> PathBuf {
+    PathBuf::from(call.words(&CliPhrase::Stdin))
+}
+
+/// Replaces a file, or makes it.
+pub(super) fn replace(call: &mut Call<'_>, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    call.may_write()?;
+    disk::replace(path, bytes).map_err(|error| StoreError::writing(path, error))?;
+    Ok(())
+}
+
+/// Writes new files, all of them or none when one is in the way and `force` does not allow to replace it.
+pub(super) fn write_new(
+    call: &mut Call<'_>,
+    files: &[(PathBuf, Vec<u8>)],
+    force: bool,
+) -> Result<(), Failure> {
+    call.may_write()?;
+    let taken = files.iter().filter(|(path, _)| !force && path.symlink_metadata().is_ok());
+    let taken: Vec<String> = taken.map(|(path, _)| name(path)).collect();
+    if !taken.is_empty() {
+        return Err(Failure::refused(CliPhrase::InTheWay { files: taken.join(", ") }));
+    }
+    for (path, bytes) in files {
+        let written = if force { disk::replace(path, bytes) } else { disk::create_new(path, bytes) };
+        match written {
+            Ok(_) => {}
+            Err(DiskError::Exists) => {
+                return Err(Failure::refused(CliPhrase::InTheWay { files: name(path) }));
+            }
+            Err(error) => return Err(StoreError::writing(path, error).into()),
+        }
+    }
+    Ok(())
+}
+
+/// Whether two paths lead to one file that is there.
+pub(super) fn same_file(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => false,
+    }
+}
+
+/// The built-in profiles with a user's own over them: from the directory of settings, then from beside the draft.
+/// One that cannot be used is reported and left out.
+pub(super) fn profiles(call: &mut Call<'_>, beside: Option<&Path>) -> Profiles {
+    let mut profiles = Profiles::builtin();
+    let mut files = Vec::new();
+    if let Some(config) = &call.env.config_dir {
+        files.extend(toml_files(&config.join("profiles"), ".toml"));
+    }
+    if let Some(folder) = beside {
+        files.extend(toml_files(&folder.join("profiles"), ".toml"));
+        files.extend(toml_files(folder, ".profile.toml"));
+    }
+    for file in files {
+        add_profile(call, &mut profiles, &file);
+    }
+    profiles
+}
+
+/// The folder a draft stands in; that of the call for stdin and new drafts.
+pub(super) fn folder_of(call: &Call<'_>, path: Option<&Path>) -> PathBuf {
+    let parent = path.and_then(Path::parent).filter(|parent| !parent.as_os_str().is_empty());
+    parent.map_or_else(|| call.env.cwd.clone(), Path::to_path_buf)
+}
+
+/// The profiles for a draft that was read.
+pub(super) fn profiles_for(call: &mut Call<'_>, opened: &Opened) -> Profiles {
+    let folder = folder_of(call, opened.path.as_deref());
+    profiles(call, Some(&folder))
+}
+
+fn toml_files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = paths.filter(|path| is_named(path, ending)).take(PROFILES_LIMIT).collect();
+    files.sort();
+    files
+}
+
+fn is_named(path: &Path, ending: &str) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    !name.starts_with('.') && name.to_ascii_lowercase().ends_with(ending)
+}
+
+fn add_profile(call: &mut Call<'_>, profiles: &mut Profiles, file: &Path) {
+    let bytes = match disk::read(file, PROFILE_LIMIT) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let why = error.say(call.lang).into_owned();
+            return call.tell(&CliPhrase::ProfileNotRead { file: name(file), why });
+        }
+    };
+    let text = match std::str::from_utf8(&bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let at = error.valid_up_to().to_string();
+            return call.tell(&CliPhrase::ProfileNotUtf8 { file: name(file), at });
+        }
+    };
+    if let Err(ProfileError::Invalid { message, line, column, .. }) = profiles.add(text) {
+        let why = shown(&message.say(call.lang)).into_owned();
+        let (line, column) = (line.to_string(), column.to_string());
+        call.tell(&CliPhrase::ProfileBroken { file: name(file), line, column, why });
+    }
+}

@@ -1,0 +1,95 @@
+//! `siaran fix`: applies the fixes that cannot change what a release says, and tells what it did.
+
+use std::path::Path;
+
+use clap::{ArgMatches, Command};
+
+use super::answer::{Done, Exit, Failure};
+use super::call::Call;
+use super::changes::Changes;
+use super::report::{Tally, cx};
+use super::{args, files};
+use crate::check::{run as findings, settle};
+use crate::model::{Draft, Edit, Fault, Place};
+use crate::phrase::Lang;
+use crate::phrase::cli::CliPhrase;
+use crate::phrase::usage::UsagePhrase;
+use crate::store::StoreError;
+
+pub(super) fn args(command: Command, lang: Lang) -> Command {
+    let dry = args::flag("dry-run", UsagePhrase::FixDryRun, lang).visible_alias("diff");
+    command.arg(args::drafts(lang)).arg(dry)
+}
+
+pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
+    let dry = matches.get_flag("dry-run");
+    if !dry {
+        call.may_write()?;
+    }
+    let mut exit = Exit::Fine;
+    for path in args::paths(matches, "draft") {
+        match one(call, path, dry) {
+            Ok(done) => exit = exit.max(done),
+            Err(Failure::Store(error)) => exit = exit.max(call.fail(error.into())),
+            Err(failure) => return Err(failure),
+        }
+    }
+    Ok(exit.into())
+}
+
+fn one(call: &mut Call<'_>, path: &Path, dry: bool) -> Result<Exit, Failure> {
+    let opened = files::read_draft(call, path)?;
+    let profiles = files::profiles_for(call, &opened);
+    let now = call.env.now();
+    let old = &opened.decoded.draft;
+    let edits = settle(&cx(old, &opened.decoded.faults, &profiles, now));
+    let (new, faults) = mended(old, &opened.decoded.faults, &edits);
+    let changes = Changes::of(old, &new);
+    let told = changes.text(call.lang, if dry { call.paint } else { call.talk });
+    if dry {
+        if !told.is_empty() {
+            call.print(&told)?;
+        }
+        call.flush()?;
+        call.tell(&CliPhrase::WouldFix { file: opened.name, count: edits.len() });
+        return Ok(if edits.is_empty() { Exit::Fine } else { Exit::Findings });
+    }
+    let bytes = opened.decoded.source.encode(&new).map_err(|error| StoreError::writing(path, error))?;
+    match &opened.path {
+        None => call.put(&bytes)?,
+        Some(path) if !edits.is_empty() => files::replace(call, path, &bytes)?,
+        Some(_) => {}
+    }
+    call.flush()?;
+    if !told.is_empty() {
+        call.tell_line(&told);
+    }
+    call.tell(&CliPhrase::DidFix { file: opened.name, count: edits.len() });
+    let mut left = Tally::default();
+    left.add(&findings(&cx(&new, &faults, &profiles, now)));
+    if left != Tally::default() {
+        call.tell(&left.phrase());
+    }
+    Ok(if left.errors > 0 { Exit::Findings } else { Exit::Fine })
+}
+
+/// The draft after the edits, and the faults whose text was not edited.
+fn mended(old: &Draft, faults: &[Fault], edits: &[Edit]) -> (Draft, Vec<Fault>) {
+    let mut new = old.clone();
+    let mut faults = faults.to_vec();
+    for edit in edits {
+        if edit.apply(&mut new).is_err() {
+            continue;
+        }
+        faults.retain_mut(|fault| {
+            let Some(place) = fault.place else { return true };
+            if matches!(edit, Edit::Text { place: edited, .. } if *edited == place) {
+                return false;
+            }
+            let moved: Option<Place> = crate::model::shift_place(edit, place);
+            fault.place = moved.or(fault.place);
+            moved.is_some()
+        });
+    }
+    (new, faults)
+}

@@ -1,0 +1,107 @@
+//! `siaran import`: makes a draft of the text of a published release, and says what was unsure and what was dropped.
+
+use std::path::{Path, PathBuf};
+
+use clap::{ArgMatches, Command};
+
+use super::answer::{Done, Exit, Failure};
+use super::call::Call;
+use super::{args, files, new};
+use crate::export::suggested_name;
+use crate::import::{self, Imported, Note, NoteLevel};
+use crate::model::{Draft, Ids};
+use crate::phrase::cli::CliPhrase;
+use crate::phrase::usage::UsagePhrase;
+use crate::phrase::{Lang, Say};
+use crate::store::{Source, StoreError};
+use crate::text::hidden::shown;
+use crate::text::width;
+
+/// The most columns of the words a note quotes, where they are also in the draft.
+const QUOTED: usize = 60;
+
+/// How files begin that hold a document and no text: Word and LibreOffice (zip), PDF, old Word, RTF.
+const DOCUMENTS: [(&[u8], &str); 4] =
+    [(b"PK\x03\x04", "DOCX/ODT"), (b"%PDF", "PDF"), (b"\xd0\xcf\x11\xe0", "DOC"), (b"{\\rtf", "RTF")];
+
+pub(super) fn args(command: Command, lang: Lang) -> Command {
+    command
+        .arg(args::positional("file", UsagePhrase::ValueFile, UsagePhrase::ImportFile, lang).required(true))
+        .arg(args::output(UsagePhrase::ValueDraft, UsagePhrase::ImportOutput, lang))
+        .arg(args::profile(UsagePhrase::ImportProfile, lang))
+        .arg(args::flag("force", UsagePhrase::Force, lang))
+}
+
+pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
+    let input = args::path(matches, "file").expect("the parser asks for a file");
+    let output = args::path(matches, "output").filter(|path| !files::is_stream(path));
+    let folder = files::folder_of(call, output.or(Some(input)).map(PathBuf::as_path));
+    let profiles = files::profiles(call, Some(&folder));
+    let profile = args::text(matches, "profile");
+    if let Some(id) = profile {
+        new::known_profile(&profiles, id)?;
+    }
+    let bytes = files::read_bytes(call, input)?;
+    let document = DOCUMENTS.iter().find(|(start, _)| bytes.starts_with(start));
+    if let Some((_, kind)) = document {
+        let file = files::name(input);
+        return Err(Failure::Said(Exit::NotRead, CliPhrase::NotText { file, kind: (*kind).to_owned() }));
+    }
+    let mut ids = Ids::new(call.env.seed());
+    let mut next = || ids.next_id();
+    let mut options = import::Options { profiles: &profiles, profile, ids: &mut next };
+    let imported = import::read(&bytes, &mut options);
+    let target = output.map(|path| in_folder(path, &imported.draft));
+    let named = target.clone().unwrap_or_else(|| input.clone());
+    let toml = Source::empty().encode(&imported.draft).map_err(|error| StoreError::writing(&named, error))?;
+    match &target {
+        None => call.put(&toml)?,
+        Some(path) if files::same_file(path, input) => {
+            return Err(Failure::refused(CliPhrase::OverInput { file: files::name(path) }));
+        }
+        Some(path) => files::write_new(call, &[(path.clone(), toml)], matches.get_flag("force"))?,
+    }
+    call.flush()?;
+    tell_notes(call, input, &imported);
+    if let Some(path) = target {
+        call.tell(&CliPhrase::OpenWith { file: files::name(&path) });
+    }
+    Ok(Exit::Fine.into())
+}
+
+/// A path, or a file of the usual name when it is a folder.
+fn in_folder(path: &Path, draft: &Draft) -> PathBuf {
+    if path.is_dir() { path.join(format!("{}.toml", suggested_name(draft))) } else { path.to_path_buf() }
+}
+
+fn tell_notes(call: &mut Call<'_>, input: &Path, imported: &Imported) {
+    let name = if files::is_stream(input) { call.words(&CliPhrase::Stdin) } else { files::name(input) };
+    for note in &imported.notes {
+        let line = note_line(call, &name, note);
+        call.tell_line(&line);
+    }
+    let unsure = imported.notes.iter().filter(|note| note.level == NoteLevel::Unsure).count();
+    call.tell(&CliPhrase::Imported {
+        blocks: imported.draft.blocks.len(),
+        speakers: imported.draft.speakers.len(),
+        notes: imported.notes.len(),
+        unsure,
+    });
+}
+
+fn note_line(call: &Call<'_>, name: &str, note: &Note) -> String {
+    let level = match note.level {
+        NoteLevel::Info | NoteLevel::Dropped => call.words(&CliPhrase::NoteInfo),
+        NoteLevel::Unsure => call.talk.warning(&call.words(&CliPhrase::NoteUnsure)),
+    };
+    let words = shown(note.text.trim()).into_owned();
+    let quoted = if words.is_empty() {
+        String::new()
+    } else if note.holds_words() {
+        format!(": “{words}”")
+    } else {
+        format!(": “{}”", width::shortened(&words, QUOTED))
+    };
+    let at = call.talk.strong(&format!("{name}:{}", note.line));
+    format!("{at} {level}: {}{quoted}", shown(&note.kind.say(call.lang)))
+}

@@ -1,0 +1,125 @@
+//! Findings in print: a line each with file, line and column, the words concerned with marks under them, and the
+//! likeliest fix. Knows no rules.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::excerpt::Excerpt;
+use super::files::Opened;
+use super::paint::Paint;
+use crate::check::{self, Cx, Finding, Level, Safety};
+use crate::model::{Draft, Fault, Field, Pos};
+use crate::phrase::check::CheckPhrase;
+use crate::phrase::cli::CliPhrase;
+use crate::phrase::{Lang, Say};
+use crate::profile::Profiles;
+use crate::store::Source;
+use crate::text::hidden::{shown, shown_lines};
+
+/// A draft with what was found in it, and where it came from.
+pub(super) struct Report<'a> {
+    pub(super) name: &'a str,
+    pub(super) draft: &'a Draft,
+    pub(super) source: &'a Source,
+    pub(super) faults: &'a [Fault],
+    pub(super) findings: Vec<Finding>,
+}
+
+/// How many findings of each level there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) errors: usize,
+    pub(super) warnings: usize,
+    pub(super) advice: usize,
+}
+
+impl Tally {
+    pub(super) fn add(&mut self, findings: &[Finding]) {
+        for finding in findings {
+            match finding.level {
+                Level::Error => self.errors += 1,
+                Level::Warning => self.warnings += 1,
+                Level::Advice => self.advice += 1,
+            }
+        }
+    }
+
+    /// The sentence that sums it up.
+    pub(super) fn phrase(self) -> CliPhrase {
+        match self {
+            Tally { errors: 0, warnings: 0, advice: 0 } => CliPhrase::NothingFound,
+            Tally { errors, warnings, advice } => CliPhrase::Found { errors, warnings, advice },
+        }
+    }
+}
+
+/// What the rules get to look at.
+pub(super) fn cx<'a>(
+    draft: &'a Draft,
+    faults: &'a [Fault],
+    profiles: &'a Profiles,
+    now: DateTime<FixedOffset>,
+) -> Cx<'a> {
+    Cx { draft, profiles, profile: profiles.of(draft.field(Field::Profile)), now, faults }
+}
+
+impl<'a> Report<'a> {
+    /// Checks a draft that was read.
+    pub(super) fn of(opened: &'a Opened, profiles: &Profiles, now: DateTime<FixedOffset>) -> Report<'a> {
+        let decoded = &opened.decoded;
+        let findings = check::run(&cx(&decoded.draft, &decoded.faults, profiles, now));
+        Report {
+            name: &opened.name,
+            draft: &decoded.draft,
+            source: &decoded.source,
+            faults: &decoded.faults,
+            findings,
+        }
+    }
+
+    /// Line and column of a finding in the file, from 1. What concerns the draft as a whole is at its beginning.
+    pub(super) fn locate(&self, finding: &Finding) -> (usize, usize) {
+        if let CheckPhrase::ValueType { line, .. } = &finding.message
+            && let Some(fault) = self.faults.iter().find(|fault| fault.line == *line)
+        {
+            return (fault.line, fault.column);
+        }
+        let place = finding.target.place;
+        let found = place.and_then(|place| self.source.locate(Pos::new(place, finding.target.range.start)));
+        found.unwrap_or((1, 1))
+    }
+
+    /// Every finding in print, gravest colours on the level alone; empty when there is none.
+    pub(super) fn text(&self, only: Option<Level>, lang: Lang, paint: Paint) -> String {
+        let findings = self.findings.iter().filter(|finding| only.is_none_or(|level| finding.level == level));
+        let told: Vec<String> = findings.map(|finding| self.entry(finding, lang, paint)).collect();
+        told.join("\n")
+    }
+
+    fn entry(&self, finding: &Finding, lang: Lang, paint: Paint) -> String {
+        let (line, column) = self.locate(finding);
+        let level = finding.level.say(lang);
+        let level = match finding.level {
+            Level::Error => paint.error(&level),
+            Level::Warning => paint.warning(&level),
+            Level::Advice => level.into_owned(),
+        };
+        let place = check::place_phrase(self.draft, finding.target.place).say(lang);
+        let message = finding.message.say(lang);
+        let words = format!("{}: {}", shown(&place), shown(&message));
+        let at = paint.strong(&format!("{}:{line}:{column}", self.name));
+        let mut entry = format!("{at} {level} {}: {words}", finding.rule);
+        let text = finding.target.place.and_then(|place| self.draft.text(place)).unwrap_or_default();
+        if let Some(excerpt) = Excerpt::of(text, finding.target.range.clone()) {
+            entry.push_str(&format!("\n    {}\n    {}", excerpt.line, paint.bad(&excerpt.marks())));
+        }
+        if let Some(fix) = finding.safe_fix().or(finding.fixes.first()) {
+            let label = shown_lines(&fix.label.say(lang)).into_owned();
+            let phrase = match fix.safety {
+                Safety::Safe => CliPhrase::FixSafe { label },
+                Safety::Ask => CliPhrase::FixAsk { label },
+            };
+            entry.push_str(&format!("\n    {}", paint.quiet(&phrase.say(lang))));
+        }
+        entry
+    }
+}

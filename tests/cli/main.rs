@@ -1,0 +1,12 @@
+//! The command line through the real binary: exit codes, both languages, data for scripts, and input that means harm.
+
+// The helpers of tests are tests, too: here files are made, variables read and lines printed.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stdout)]
+
+mod bad_input;
+mod checking;
+mod corpus;
+mod help;
+mod making;
+mod run;
+mod telling;

@@ -1,0 +1,127 @@
+//! show, diff, number, profiles, and what the editor is opened on.
+
+use crate::run::{Folder, SOUND, with_blank_in_number};
+
+#[test]
+fn a_release_is_shown_whatever_is_wrong_with_it() {
+    let folder = Folder::with("a.toml", with_blank_in_number());
+    folder
+        .run(["show", "a.toml"])
+        .ends(0)
+        .prints("Siaran Pers Nomor: B- 520/")
+        .prints("“Kami siap membantu,” kata Kepala Dinas Sosial Kota Ambon Sari Dewi.");
+    let narrow = folder.run(["show", "a.toml", "--width", "30"]).ends(0).out;
+    assert!(narrow.lines().take(3).all(|line| line.chars().count() <= 30), "{narrow}");
+}
+
+#[test]
+fn differences_are_told_word_by_word() {
+    let folder = Folder::with("a.toml", SOUND);
+    folder.put("b.toml", SOUND.replace("tiga kecamatan sejak", "empat kecamatan sejak"));
+    let run = folder.run(["diff", "a.toml", "a.toml"]).ends(0);
+    assert!(run.out.is_empty());
+    folder
+        .run(["diff", "a.toml", "b.toml"])
+        .ends(1)
+        .prints("~ paragraf 1\n    Posko bantuan dibuka di [-tiga-]{+empat+} kecamatan sejak pagi.");
+    let found = folder.run(["diff", "a.toml", "b.toml", "--format", "json"]).ends(1).json("diff");
+    assert_eq!(found["differences"][0]["id"], "a1b2");
+    assert_eq!(found["differences"].as_array().unwrap().len(), 1);
+    let same = folder.run(["diff", "a.toml", "a.toml", "--format", "json"]).ends(0).json("diff");
+    assert_eq!(same["differences"], serde_json::json!([]));
+    folder.run_with(["diff", "-", "b.toml"], SOUND.as_bytes()).ends(1).prints("+++ b.toml");
+}
+
+#[test]
+fn what_moved_went_or_came_is_named() {
+    let folder = Folder::with("a.toml", SOUND);
+    let block = "[[body]]\nid = \"zz9z\"\nkind = \"heading\"\ntext = \"Langkah berikutnya\"\n";
+    folder.put("b.toml", format!("{SOUND}\n{block}").replace("title = \"Posko", "title = \"Tiga Posko"));
+    folder
+        .run(["diff", "a.toml", "b.toml"])
+        .ends(1)
+        .prints("~ judul\n    {+Tiga +}Posko")
+        .prints("+ subjudul 3 ditambahkan\n    Langkah berikutnya");
+    folder.run(["--lang", "en", "diff", "b.toml", "a.toml"]).ends(1).prints("- heading 3 removed");
+}
+
+#[test]
+fn a_number_is_explained() {
+    let folder = Folder::new();
+    folder
+        .run(["number", "B-518/SETMEN/HM.02.04/12/2025"])
+        .ends(0)
+        .prints("kode keamanan")
+        .prints("Sekretariat Kementerian")
+        .prints("Desember");
+    folder
+        .run(["number", "B- 518/SETMEN/HM.02.04/12/2025"])
+        .ends(1)
+        .prints("B- 518/SETMEN/HM.02.04/12/2025\n  ^^^^\n")
+        .prints("Seharusnya: B-518/SETMEN/HM.02.04/12/2025");
+    folder
+        .run(["number", "B-518/SETMEN/HM.02.04/11/2025", "--date", "16/12/2025"])
+        .ends(0)
+        .prints("peringatan: ");
+    folder
+        .run(["number", "SP-133/GKPB/OJK/VIII/2025", "--profile", "ojk", "--lang", "en"])
+        .ends(0)
+        .prints("August");
+    let fine =
+        folder.run(["number", "B-518/SETMEN/HM.02.04/12/2025", "--format", "json"]).ends(0).json("number");
+    assert_eq!((&fine["valid"], &fine["repaired"]), (&true.into(), &serde_json::Value::Null));
+    let args = ["number", "R-518/SETMEN/HM.02.04/13/25", "--format", "json"];
+    let wrong = folder.run(args).ends(1).json("number");
+    assert_eq!(wrong["valid"], false);
+    assert_eq!(wrong["faults"].as_array().unwrap().len(), 3);
+    folder.run_with(["number", "-"], b"B-1/SETMEN/HM.02.04/12/2025\n").ends(0);
+    folder.run(["number", ""]).ends(1);
+    folder.run(["number", "\u{1b}[2J\u{202e}"]).ends(1).prints("‹U+001B›[2J‹U+202E›");
+}
+
+#[test]
+fn profiles_are_listed_and_shown() {
+    let folder = Folder::new();
+    folder.run(["profiles"]).ends(0).prints("kemenpppa").prints("ojk").prints("(bawaan)");
+    folder.run(["profiles", "kemenpppa"]).ends(0).prints("Kemen PPPA").prints("BIRO HUMAS DAN UMUM");
+    folder.run(["profiles", "tidak-ada"]).ends(2).tells("tidak ada profil");
+    let all = folder.run(["profiles", "--format", "json"]).ends(0).json("profiles");
+    assert!(all["profiles"].as_array().unwrap().len() >= 11);
+}
+
+#[test]
+fn a_profile_of_one_s_own_wins_and_a_broken_one_is_left_out() {
+    let folder = Folder::new();
+    let text = folder.run(["profiles", "kemenpppa", "--toml"]).ends(0).out;
+    folder.put(
+        ".config/siaran/profiles/dinas.toml",
+        text.replace("\"kemenpppa\"", "\"dinas\"").replace("Kemen PPPA", "Dinas"),
+    );
+    folder.put(
+        "profiles/lagi.toml",
+        text.replace("\"kemenpppa\"", "\"dinas\"").replace("Kemen PPPA", "Dinas Kota"),
+    );
+    folder.put("rusak.profile.toml", "id = \"rusak\"\nname = 7\n");
+    let run = folder.run(["profiles", "dinas"]).ends(0).prints("Dinas Kota");
+    let run = run.tells("rusak.profile.toml:2:");
+    assert_eq!(run.code, 0);
+    folder.put("a.toml", SOUND.replace("\"kemenpppa\"", "\"dinas\""));
+    folder.run(["check", "a.toml"]).ends(0).tells("profil dilewati");
+}
+
+#[test]
+fn without_a_terminal_the_editor_says_so() {
+    let folder = Folder::new();
+    folder.run([""; 0]).ends(2).tells("memerlukan terminal");
+    folder.put("a.toml", SOUND);
+    folder.run(["a.toml"]).ends(2).tells("memerlukan terminal");
+    folder.run(["--lang=en", "edit", "a.toml"]).ends(2).tells("needs a terminal");
+    folder.run(["-"]).ends(2).tells("masukan baku tidak dapat disunting");
+    folder.run(["tidak-ada.txt"]).ends(3).tells("berkasnya tidak ada");
+    folder.put("b.toml", SOUND.replace("Posko", "Pos"));
+    folder
+        .run([""; 0])
+        .ends(2)
+        .prints("a.toml\n    B-520/SETMEN/HM.02.04/12/2025 · Sel 16 Des 2025 · Posko Bantuan")
+        .tells("ada 2 draf di folder ini");
+}
