@@ -65,12 +65,12 @@ impl Flow {
         let place = |part| Some(Place::Block(index, part));
         self.set_by_words = true;
         if !block.lead.is_empty() {
-            let (words, blank) = set.lead.split_at(set.lead.len().min(block.lead.len()));
-            if words == block.lead {
-                self.push(words, place(BlockPart::Lead), Role::Text);
-                self.push(blank, None, Role::Set);
-            } else {
-                self.push(&set.lead, None, Role::Set);
+            match set.lead.strip_prefix(block.lead.as_str()) {
+                Some(blank) => {
+                    self.push(&block.lead, place(BlockPart::Lead), Role::Text);
+                    self.push(blank, None, Role::Set);
+                }
+                None => self.push(&set.lead, None, Role::Set),
             }
         }
         self.push(&set.open, None, Role::Set);
