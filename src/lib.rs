@@ -29,8 +29,8 @@
 //! | 4 | [`cli`] | one file a command; exit codes | ratatui, and [`tui`] |
 //! | 4 | [`tui`] | state, update, effects, drawing | [`cli`]; inside it only `effect` touches the world |
 //!
-//! A room uses rooms of lower floors, and on its own floor only `model` is used by `profile`, and `number` by
-//! `profile`; the rooms of floor 2 are strangers to each other.
+//! A room uses rooms of lower floors, and on its own floor only `profile` uses `model` and `number`, and `env` the
+//! languages of `phrase`; the rooms of floor 2 are strangers to each other. Only floor 4 uses `env`.
 //!
 //! ## Invariants
 //! * Only [`session::Session`] changes a draft that is open; front ends get `&Draft`.

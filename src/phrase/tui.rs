@@ -1,7 +1,6 @@
 //! What the full-screen editor says.
 
 use super::Say;
-use crate::model::Field;
 
 crate::phrases! {
     /// The words of the editor.
@@ -166,7 +165,6 @@ crate::phrases! {
         MouseOn => "Tetikus hidup; tahan Shift untuk memilih dengan terminal", "Mouse on; hold Shift to select with the terminal";
         MouseOff => "Tetikus mati", "Mouse off";
         NoFormat => "Pilih format dulu dengan Spasi", "Choose a format first with Space";
-        Recovered { notes: usize } => "Diimpor dengan {notes} catatan", "Imported; notes: {notes}";
 
         TitleAsk => "Sebentar", "One moment";
         AskQuit => "Ada perubahan yang belum disimpan.", "There are unsaved changes.";
@@ -203,20 +201,6 @@ crate::phrases! {
 }
 
 impl TuiPhrase {
-    /// The words for a word of the draft file in a field of choices; an empty word is the default's.
-    pub fn of_choice(field: Field, word: &str) -> Option<TuiPhrase> {
-        Some(match (field, word) {
-            (Field::Language, "id" | "") => TuiPhrase::ChoiceLangId,
-            (Field::Language, "en") => TuiPhrase::ChoiceLangEn,
-            (Field::Status, "draft" | "") => TuiPhrase::ChoiceDraft,
-            (Field::Status, "review") => TuiPhrase::ChoiceReview,
-            (Field::Status, "approved") => TuiPhrase::ChoiceApproved,
-            (Field::Status, "released") => TuiPhrase::ChoiceReleased,
-            (Field::Status, "withdrawn") => TuiPhrase::ChoiceWithdrawn,
-            _ => return None,
-        })
-    }
-
     /// The words in a language, owned.
     pub fn text(&self, lang: super::Lang) -> String {
         self.say(lang).into_owned()

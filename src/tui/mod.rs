@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod app;
+mod choice;
 pub mod command;
 pub mod effect;
 pub mod input;

@@ -343,6 +343,9 @@ fn form_has(form: &Form, place: Place) -> bool {
 
 /// Goes to a place wherever it is edited: the focus goes with the caret.
 pub fn go(app: &mut App, caret: Caret) {
+    let draft = app.session.draft();
+    let rest = |pos| session::follow(&[], pos, false, draft);
+    let caret = Caret { anchor: rest(caret.anchor), head: rest(caret.head) };
     let place = caret.head.place;
     if let Some(form) = app.popups.last_mut().and_then(popup::Popup::form)
         && form_has(form, place)

@@ -2,10 +2,11 @@
 
 use super::{Effects, NONE};
 use crate::check::Finding;
-use crate::model::{BlockPart, Place, Pos, SpeakerPart, shift};
+use crate::model::{BlockPart, Draft, Place, Pos, SpeakerPart, shift};
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 use crate::session::{Caret, Change, Grouping};
+use crate::text::grapheme;
 use crate::tui::app::{App, Pane};
 use crate::tui::page;
 use crate::tui::pane::quotes::Entry;
@@ -33,7 +34,9 @@ pub fn previous_finding(app: &mut App) -> Effects {
 
 fn jump(app: &mut App, forward: bool) {
     while app.session.recheck(&app.profiles, app.now, usize::MAX) {}
-    let mut targets: Vec<Pos> = app.session.findings().iter().filter_map(target).map(landing).collect();
+    let draft = app.session.draft();
+    let found = app.session.findings().iter().filter_map(target);
+    let mut targets: Vec<Pos> = found.map(|pos| landing(pos, draft)).collect();
     targets.sort();
     targets.dedup();
     let here = here(app);
@@ -49,13 +52,14 @@ fn jump(app: &mut App, forward: bool) {
 }
 
 /// Where one comes to on the way to a position: what has no caret of its own stands for the text it belongs to.
-fn landing(pos: Pos) -> Pos {
+fn landing(pos: Pos, draft: &Draft) -> Pos {
     match pos.place {
         Place::Block(index, part) if !page::is_walked(part) => {
             Pos::new(Place::Block(index, BlockPart::Text), 0)
         }
         Place::Speaker(index, _) => Pos::new(Place::Speaker(index, SpeakerPart::Id), 0),
-        _ => pos,
+        // A finding may point at a character within a cluster, where no caret can stand.
+        place => Pos { byte: grapheme::floor(draft.text(place).unwrap_or_default(), pos.byte), ..pos },
     }
 }
 

@@ -65,12 +65,12 @@ impl Flow {
         let place = |part| Some(Place::Block(index, part));
         self.set_by_words = true;
         if !block.lead.is_empty() {
-            let (words, blank) = set.lead.split_at(set.lead.len().min(block.lead.len()));
-            if words == block.lead {
-                self.push(words, place(BlockPart::Lead), Role::Text);
-                self.push(blank, None, Role::Set);
-            } else {
-                self.push(&set.lead, None, Role::Set);
+            match set.lead.strip_prefix(block.lead.as_str()) {
+                Some(blank) => {
+                    self.push(&block.lead, place(BlockPart::Lead), Role::Text);
+                    self.push(blank, None, Role::Set);
+                }
+                None => self.push(&set.lead, None, Role::Set),
             }
         }
         self.push(&set.open, None, Role::Set);
@@ -116,8 +116,19 @@ impl Flow {
 
     /// The byte of the flow where a position of the draft is shown.
     pub fn to_flow(&self, pos: Pos) -> Option<usize> {
-        let span = self.spans.iter().find(|span| span.source == Some(pos.place))?;
-        Some((span.start + pos.byte).min(span.end))
+        if let Some(span) = self.spans.iter().find(|span| span.source == Some(pos.place)) {
+            return Some((span.start + pos.byte).min(span.end));
+        }
+        // Words that were all deleted have no stretch; the caret stands where they stood, so that others can be typed.
+        match pos.place {
+            Place::Block(index, BlockPart::Lead) => {
+                let words = Some(Place::Block(index, BlockPart::Text));
+                let at = self.spans.iter().position(|span| span.source == words)?;
+                Some(self.spans[at.saturating_sub(1)].start)
+            }
+            Place::Block(_, BlockPart::Continued) => Some(self.text.len()),
+            _ => None,
+        }
     }
 
     /// The position of the draft nearest to a byte of the flow.

@@ -142,6 +142,8 @@ impl Page {
             (1..self.items.len().min(FIRST_FEW)).for_each(|index| self.forget(index));
         }
         self.items.resize(draft.blocks.len() + 1, None);
+        // A window too small to show the page does not make it ready between two keys.
+        self.top.0 = self.top.0.min(draft.blocks.len());
     }
 
     fn insert(&mut self, index: usize) {
@@ -280,7 +282,7 @@ impl Page {
         let mut left = rows.unsigned_abs();
         while left > 0 {
             let height = self.laid(self.top.0, draft, profile).height();
-            let here = height - 1 - self.top.1;
+            let here = (height - 1).saturating_sub(self.top.1);
             if left <= here {
                 self.top.1 += left;
                 return;

@@ -156,9 +156,8 @@ fn end_of(place: Place, draft: &Draft) -> Pos {
 pub(super) fn before(place: Place, draft: &Draft) -> Option<Place> {
     let Place::Block(index, part) = place else { return None };
     let own = parts(draft, index);
-    let at = own.iter().position(|p| *p == part).unwrap_or(0);
-    if at > 0 {
-        return Some(Place::Block(index, own[at - 1]));
+    if let Some(near) = own.iter().rev().find(|p| **p < part) {
+        return Some(Place::Block(index, *near));
     }
     match index.checked_sub(1) {
         Some(above) => parts(draft, above).last().map(|part| Place::Block(above, *part)),
@@ -171,9 +170,8 @@ pub(super) fn after(place: Place, draft: &Draft) -> Option<Place> {
     let next = match place {
         Place::Block(index, part) => {
             let own = parts(draft, index);
-            let at = own.iter().position(|p| *p == part).unwrap_or(0);
-            if at + 1 < own.len() {
-                return Some(Place::Block(index, own[at + 1]));
+            if let Some(near) = own.iter().find(|p| **p > part) {
+                return Some(Place::Block(index, *near));
             }
             index + 1
         }

@@ -265,7 +265,7 @@ impl Form {
         let height = height.max(1);
         if caret_row < self.top {
             self.top = caret_row;
-        } else if caret_row >= self.top + height {
+        } else if caret_row - self.top >= height {
             self.top = caret_row + 1 - height;
         }
         self.top = self.top.min(self.rows.len().saturating_sub(height));

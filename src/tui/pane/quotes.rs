@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use crate::model::{Block, Draft, Kind};
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
+use crate::text::wrap::Layout;
 use crate::text::{hidden, width};
 use crate::tui::theme::Theme;
 
@@ -140,7 +141,10 @@ impl Quotes {
     pub fn draw(&self, theme: &Theme, lang: Lang, focused: bool, area: Rect, buffer: &mut Buffer) {
         if self.rows.is_empty() {
             let hint = TuiPhrase::HintQuotes.say(lang);
-            buffer.set_stringn(area.x, area.y, hint, usize::from(area.width), theme.quiet);
+            let layout = Layout::new(&hint, usize::from(area.width));
+            for (y, row) in (area.y..area.bottom()).zip(layout.rows()) {
+                buffer.set_string(area.x, y, hint[row.start..row.end].trim_end(), theme.quiet);
+            }
             return;
         }
         for (y, row) in (area.y..area.bottom()).zip(self.rows.iter().skip(self.top)) {

@@ -6,6 +6,7 @@ use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
 
 use crate::text::width;
+use crate::text::wrap::Layout;
 use crate::tui::app::App;
 use crate::tui::command::{COMMANDS, Group};
 use crate::tui::input::{Chord, Key};
@@ -42,9 +43,12 @@ impl Help {
     /// Makes the rows.
     pub fn prepare(&mut self, size: (u16, u16), lang: Lang) {
         self.rows.clear();
-        let (head, body) = (TuiPhrase::HelpIntro.say(lang), TuiPhrase::HelpMoving.say(lang));
-        for line in head.lines().chain(body.lines()) {
-            self.rows.push((line.to_owned(), String::new(), false));
+        let inner = frame::inner(frame::place(size, COLUMNS, size.1));
+        for words in [TuiPhrase::HelpIntro, TuiPhrase::HelpMoving] {
+            let text = words.say(lang).replace('\n', " ");
+            for row in Layout::new(&text, usize::from(inner.width)).rows() {
+                self.rows.push((text[row.start..row.end].trim_end().to_owned(), String::new(), false));
+            }
         }
         for group in Group::ALL {
             self.rows.push((String::new(), String::new(), false));
@@ -58,7 +62,7 @@ impl Help {
                 self.rows.push((keys.join("  "), command.phrase.say(lang).into_owned(), false));
             }
         }
-        self.height = usize::from(frame::inner(frame::place(size, COLUMNS, size.1)).height);
+        self.height = usize::from(inner.height);
         self.top = self.top.min(self.rows.len().saturating_sub(self.height));
     }
 

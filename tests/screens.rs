@@ -1,0 +1,207 @@
+//! Pictures of the window as text: its rows, the cursor, and what is styled how. `SIARAN_UPDATE=1` paints them anew;
+//! whoever does looks at every one before it is kept.
+
+mod common;
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use common::driver::{Driver, How};
+use common::notation;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier, Style};
+use siaran::model::{Block, Draft, Field, Speaker};
+use siaran::phrase::Lang;
+use siaran::session::Access;
+
+const RELEASE: &str = include_str!("../assets/examples/lokakarya.toml");
+const ENGLISH: &str = include_str!("../assets/examples/workshop.toml");
+
+/// One letter a style, in the order they are looked for. What has none is `?`, and that fails the picture.
+fn letter(cell: &Cell) -> char {
+    let Style { fg, add_modifier: set, .. } = cell.style();
+    let tint = match fg {
+        None | Some(Color::Reset) => None,
+        Some(Color::Magenta) => Some('a'),
+        Some(Color::Red) => Some('e'),
+        Some(Color::Yellow | Color::Indexed(136)) => Some('w'),
+        Some(Color::Green) => Some('g'),
+        Some(_) => return '?',
+    };
+    let reversed = set.contains(Modifier::REVERSED);
+    let underlined = set.contains(Modifier::UNDERLINED);
+    match tint {
+        Some(tint) if reversed || underlined => tint.to_ascii_uppercase(),
+        Some(tint) => tint,
+        None if reversed => 'S',
+        None if underlined && set.contains(Modifier::BOLD) => 'F',
+        None if underlined => 'U',
+        None if set.contains(Modifier::ITALIC) => 'i',
+        None if set.contains(Modifier::BOLD) => 'b',
+        None if set.contains(Modifier::DIM) => 'd',
+        None if set.is_empty() => '.',
+        None => '?',
+    }
+}
+
+const LEGEND: &str = "a accent  b bold  d quiet  e error  w warning  g good  i italic  S selected  U marked  F found";
+
+/// The window as a picture.
+fn picture(driver: &Driver) -> String {
+    let (buffer, cursor) = driver.draw();
+    let (columns, rows) = (buffer.area.width, buffer.area.height);
+    let at = cursor.map_or("nowhere".to_owned(), |(x, y)| format!("column {}, row {}", x + 1, y + 1));
+    let mut out = format!("{columns}×{rows}, cursor: {at}\n\n");
+    for y in 0..rows {
+        let _ = writeln!(out, "{:>2} {}", y + 1, row(&buffer, y).trim_end());
+    }
+    let _ = writeln!(out, "\n{LEGEND}\n");
+    for y in 0..rows {
+        let styles: String = (0..columns).map(|x| letter(&buffer[(x, y)])).collect();
+        let blank = (0..columns).map(|x| buffer[(x, y)].symbol()).collect::<Vec<_>>();
+        // Blanks are of no style that is seen, unless they are selected or underlined.
+        let seen: String = styles
+            .chars()
+            .zip(blank)
+            .map(|(c, symbol)| if symbol == " " && !c.is_uppercase() { ' ' } else { c })
+            .collect();
+        if seen.contains(|c| c != '.' && c != ' ') {
+            let _ = writeln!(out, "{:>2} {}", y + 1, seen.trim_end());
+        }
+    }
+    out
+}
+
+/// A row's text; what a wide character covers is left out.
+fn row(buffer: &Buffer, y: u16) -> String {
+    let mut text = String::new();
+    let mut x = 0;
+    while x < buffer.area.width {
+        let symbol = buffer[(x, y)].symbol();
+        text.push_str(symbol);
+        x += u16::try_from(siaran::text::width::of(symbol)).unwrap_or(1).max(1);
+    }
+    text
+}
+
+#[track_caller]
+fn check(name: &str, driver: &Driver) {
+    let got = picture(driver);
+    assert!(!got.split(LEGEND).last().unwrap_or_default().contains('?'), "{name} has a style without a letter");
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(format!("{name}.txt"));
+    #[allow(clippy::disallowed_methods)] // The only way to ask for new pictures.
+    if std::env::var_os("SIARAN_UPDATE").is_some() {
+        std::fs::write(&path, got).expect("the picture is written");
+        return;
+    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(kept == got, "{name} is\n{got}\nbut was\n{kept}\nSIARAN_UPDATE=1 keeps the new one");
+}
+
+fn example(size: (u16, u16), lang: Lang) -> Driver {
+    let text = if lang == Lang::Id { RELEASE } else { ENGLISH };
+    Driver::of_file(text, How { size, lang, ..How::default() })
+}
+
+fn written(before: &str, size: (u16, u16)) -> Driver {
+    let (draft, caret) = notation::read(before);
+    let mut driver = Driver::open(draft, How { size, ..How::default() });
+    if let Some(caret) = caret {
+        notation::place_caret(&mut driver.app, caret);
+        driver.settle();
+    }
+    driver
+}
+
+#[test]
+fn the_example_at_every_size() {
+    for (columns, rows) in [(140, 45), (110, 32), (80, 24), (40, 12)] {
+        for lang in [Lang::Id, Lang::En] {
+            let name = format!("example-{columns}x{rows}-{}", lang.tag());
+            check(&name, &example((columns, rows), lang));
+        }
+    }
+}
+
+#[test]
+fn panes_of_a_small_window() {
+    check("metadata-80x24", example((80, 24), Lang::Id).press("<F4>"));
+    check("quotes-80x24", example((80, 24), Lang::Id).press("<Tab*2><Down*2>"));
+    check("metadata-40x12", example((40, 12), Lang::Id).press("<F4>"));
+    check("quotes-40x12", example((40, 12), Lang::En).press("<Tab*2>"));
+}
+
+#[test]
+fn a_wrong_number_is_shown_where_it_is_wrong() {
+    let wrong = "@number B-518/SETMEN/HM.02.4/13/2026|\n@place Jakarta\n@date 2026-04-21\n¶ Satu.";
+    check("number-wrong-110x32", &written(wrong, (110, 32)));
+    check("number-wrong-80x24", &written(wrong, (80, 24)));
+    check("number-right-110x32", example((110, 32), Lang::Id).press("<F4>"));
+}
+
+#[test]
+fn what_is_selected_and_what_is_found() {
+    check("selection-80x24", example((80, 24), Lang::Id).press("<C-Down><S-Down><C-S-Right*3>"));
+    check("find-80x24", example((80, 24), Lang::Id).press("<C-f>sekolah aman<Enter>"));
+    check("find-nothing-40x12", example((40, 12), Lang::En).press("<C-f>zzz"));
+}
+
+#[test]
+fn what_lies_over_the_panes() {
+    check("palette-110x32", example((110, 32), Lang::Id).press("<C-p>kutip"));
+    check("palette-80x24-en", example((80, 24), Lang::En).press("<C-p>"));
+    check("help-80x24", example((80, 24), Lang::Id).press("<F1>"));
+    check("preview-110x32", example((110, 32), Lang::Id).press("<F2>"));
+    check("preview-40x12", example((40, 12), Lang::Id).press("<F2><Down*2>"));
+    check("speaker-110x32", example((110, 32), Lang::Id).press("<Tab*2><Enter>"));
+    check("quote-card-80x24", example((80, 24), Lang::Id).press("<C-Down*2><F5>"));
+}
+
+#[test]
+fn findings_and_the_way_out() {
+    let faulty = "@number B-518/SETMEN/HM.02.04/4/2026\n@date 31/02/2026\n& sari: Sari Dewi~Camat Sukamaju~Sari\n\
+                  ¶ Rapat dibuka [nama] pada Senin, 21 April 2026.|\n“ sari: Kami siap\n“ : ~Setuju~kata warga";
+    check("problems-110x32", written(faulty, (110, 32)).press("<F7><Down>"));
+    check("problems-40x12", written(faulty, (40, 12)).press("<F7>"));
+    check("preflight-held-80x24", written(faulty, (80, 24)).press("<C-e>"));
+    check("preflight-ready-80x24", example((80, 24), Lang::Id).press("<C-e>"));
+    check("preflight-ready-40x12", example((40, 12), Lang::En).press("<C-e><Down> "));
+    check("quit-80x24", example((80, 24), Lang::Id).press("x<C-q>"));
+    check("quit-40x12", example((40, 12), Lang::En).press("x<C-q>"));
+}
+
+#[test]
+fn drafts_of_every_shape() {
+    let how = How { saved_before: false, ..How::default() };
+    check("new-80x24", &Driver::open(Draft::default(), how));
+    check("new-110x32-en", &Driver::open(Draft::default(), How { size: (110, 32), lang: Lang::En, ..how }));
+    let reader = How { access: Access::Read, ..How::default() };
+    check("read-only-80x24", Driver::of_file(RELEASE, reader).press("x"));
+    let title = "Kementerian Mengajak Seluruh Pemerintah Daerah Membangun Sekolah yang Aman ".repeat(4);
+    check("long-title-80x24", &written(&format!("= {title}\n¶ Satu|."), (80, 24)));
+    check("scripts-110x32", &written(&scripts(), (110, 32)));
+    check("forty-speakers-110x32", Driver::open(crowd(), How { size: (110, 32), ..How::default() }).press("<S-Tab><End>"));
+    check("tiny-1x1", &example((1, 1), Lang::Id));
+    check("tiny-29x7", &example((29, 7), Lang::En));
+}
+
+/// Names and words in the scripts of the archipelago's letters.
+fn scripts() -> String {
+    "= Peluncuran كتاب and 漢字\n@place Singapura\n@date 2026-04-21\n& siti: سيتي نورهاليزا~Penulis\n& lin: 林美玲~译者\n\
+     ¶ Buku بهاس ملايو dibaca 林美玲 dan 👩‍👩‍👧 di 🇮🇩|, e\u{301}lok.\n“ siti: ~كيت ممباچ~kata {name}\n“ lin: ~我们读书~kata {name}\n\
+     ¶ Di sini ada\u{202e} yang tersembunyi\u{200b}."
+        .to_owned()
+}
+
+/// A release in which forty people speak.
+fn crowd() -> Draft {
+    let mut draft = Draft::default();
+    draft.set_field(Field::Title, "Empat Puluh Orang Bicara");
+    for n in 1..=40 {
+        let name = format!("Penutur Nomor {n}");
+        draft.speakers.push(Speaker { id: format!("p{n}"), name, position: "Camat".into(), ..Speaker::default() });
+        let quote = Block::new(siaran::model::Kind::Quote, format!("b{n}"), format!("Saya yang ke-{n}"));
+        draft.blocks.push(Block { speaker: format!("p{n}"), attribution: "kata {name}".into(), ..quote });
+    }
+    draft
+}
