@@ -70,7 +70,7 @@ pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
 
 /// The next input. While none is waiting, what was edited is rechecked, and drawn again when the findings changed.
 fn next(inputs: &Receiver<Input>, app: &mut App, tty: &mut Tty) -> io::Result<Option<Input>> {
-    let before = app.session.findings().generation();
+    let before = (app.session.findings().generation(), app.words);
     loop {
         match inputs.try_recv() {
             Ok(input) => return Ok(Some(input)),
@@ -81,7 +81,8 @@ fn next(inputs: &Receiver<Input>, app: &mut App, tty: &mut Tty) -> io::Result<Op
             break;
         }
     }
-    if app.session.findings().generation() != before {
+    let findings = app.session.findings();
+    if (findings.generation(), findings.words().or(app.words)) != before {
         update::prepare(app);
         tty.draw(|frame| view::draw(app, frame))?;
     }

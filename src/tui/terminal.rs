@@ -14,6 +14,7 @@ use crossterm::terminal::{
 };
 use crossterm::{cursor, execute, queue};
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal};
 
 use super::input::Input;
@@ -59,7 +60,10 @@ impl Tty {
     /// # Errors
     /// When the terminal cannot be written to.
     pub(super) fn clear(&mut self) -> io::Result<()> {
-        self.screen.clear()
+        // The library's own `clear` asks the terminal where its cursor is and fails when no answer comes, which would
+        // take the editor with it; setting the size anew clears as well, and asks nothing.
+        let size = self.screen.size()?;
+        self.screen.resize(Rect::new(0, 0, size.width, size.height))
     }
 
     /// The window's size: columns, rows.

@@ -19,6 +19,11 @@ use crate::text::width;
 
 /// Draws everything, the cursor at the caret.
 pub fn draw(app: &App, frame: &mut Frame) {
+    let area = frame.area();
+    if (area.width, area.height) != app.size {
+        // The window has changed again; what was made ready does not fit it, and word of the change is on its way.
+        return;
+    }
     let cursor = draw_into(app, frame.buffer_mut());
     if let Some((x, y)) = cursor {
         frame.set_cursor_position((x, y));
