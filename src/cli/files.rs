@@ -9,7 +9,7 @@ use crate::phrase::Say;
 use crate::phrase::cli::CliPhrase;
 use crate::profile::{ProfileError, Profiles};
 use crate::store::codec::FILE_LIMIT;
-use crate::store::{self, Decoded, DiskError, StoreError, disk};
+use crate::store::{self, Decoded, DiskError, StoreError, disk, files_named};
 use crate::text::hidden::shown;
 
 /// The largest profile that is read, in bytes.
@@ -144,16 +144,7 @@ pub(super) fn profiles_for(call: &mut Call<'_>, opened: &Opened) -> Profiles {
 }
 
 fn toml_files(folder: &Path, ending: &str) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
-    let mut files: Vec<PathBuf> = paths.filter(|path| is_named(path, ending)).take(PROFILES_LIMIT).collect();
-    files.sort();
-    files
-}
-
-fn is_named(path: &Path, ending: &str) -> bool {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    !name.starts_with('.') && name.to_ascii_lowercase().ends_with(ending)
+    files_named(folder, ending, PROFILES_LIMIT)
 }
 
 fn add_profile(call: &mut Call<'_>, profiles: &mut Profiles, file: &Path) {

@@ -388,7 +388,7 @@ pub fn normalize_paste(text: &str) -> Vec<String> {
     let mut paragraphs = Vec::new();
     for group in text.split("\n\n") {
         let lines: Vec<String> =
-            group.split('\n').map(|line| clean_line(line)).filter(|line| !line.is_empty()).collect();
+            group.split('\n').map(clean_line).filter(|line| !line.is_empty()).collect();
         if is_wrapped_by_hand(&lines) {
             paragraphs.push(lines.join(" "));
         } else {

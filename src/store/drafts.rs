@@ -31,6 +31,20 @@ pub fn list_drafts(dir: &Path) -> Result<Vec<Found>, DiskError> {
     Ok(found)
 }
 
+/// The files in `dir` whose names end in `ending` (lower case; the names' case does not matter), by name, at most
+/// `limit` of them. Hidden files are left out; a folder that cannot be read has none.
+pub fn files_named(dir: &Path, ending: &str, limit: usize) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(dir) else { return Vec::new() };
+    let named = |path: &PathBuf| {
+        let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+        !name.starts_with('.') && name.ends_with(ending)
+    };
+    let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
+    let mut files: Vec<PathBuf> = paths.filter(named).take(limit).collect();
+    files.sort();
+    files
+}
+
 fn draft_at(path: PathBuf) -> Option<Found> {
     let hidden = path.file_name()?.to_string_lossy().starts_with('.');
     let toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));

@@ -11,7 +11,7 @@ use std::path::Path;
 pub use codec::{CodecError, Decoded, Source};
 pub use digest::{Digest, digest};
 pub use disk::{DiskError, Saved};
-pub use drafts::{Found, list_drafts};
+pub use drafts::{Found, files_named, list_drafts};
 pub use error::{Cause, StoreError};
 
 /// Reads a draft file. The digest is that of the bytes that were read, to see later whether somebody changed them.
