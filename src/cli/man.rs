@@ -50,5 +50,7 @@ fn translated(page: &str, lang: Lang) -> String {
         let heading = HEADINGS.iter().find(|(theirs, _)| line == *theirs);
         heading.map_or_else(|| line.to_owned(), |(_, ours)| format!(".SH {}", ours.say(lang)))
     };
-    page.lines().map(|text| line(text) + "\n").collect()
+    // The examples have a heading of the page already.
+    let twice = UsagePhrase::Examples.say(lang);
+    page.lines().filter(|text| *text != twice).map(|text| line(text) + "\n").collect()
 }

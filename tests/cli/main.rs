@@ -8,5 +8,6 @@ mod checking;
 mod corpus;
 mod help;
 mod making;
+mod opening;
 mod run;
 mod telling;
