@@ -188,7 +188,7 @@ proptest! {
     fn a_session_undoes_and_redoes_everything(begin in draft(), seeds in prop::collection::vec(seed(), 1..8)) {
         let mut session = Session::new(begin.clone(), Vec::new(), Access::Write);
         let caret = Caret::at(Pos::new(Place::Field(Field::Title), 0));
-        let mut states = vec![begin.clone()];
+        let mut states = vec![begin];
         for (at, seed) in seeds.iter().enumerate() {
             let Some(edit) = edit_for(session.draft(), seed) else { continue };
             let idle = edit.is_noop();

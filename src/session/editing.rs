@@ -387,8 +387,7 @@ pub fn normalize_paste(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let mut paragraphs = Vec::new();
     for group in text.split("\n\n") {
-        let lines: Vec<String> =
-            group.split('\n').map(clean_line).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<String> = group.split('\n').map(clean_line).filter(|line| !line.is_empty()).collect();
         if is_wrapped_by_hand(&lines) {
             paragraphs.push(lines.join(" "));
         } else {

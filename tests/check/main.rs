@@ -1,5 +1,5 @@
 //! The table of rules inspected, and the laws of checking and mending. Each rule's own cases stand beside the rule.
-
+#![allow(clippy::print_stdout)]
 #![allow(clippy::unwrap_used, reason = "a test that meets the unexpected should fail")]
 
 mod laws;

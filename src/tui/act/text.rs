@@ -142,11 +142,12 @@ fn emphasize(app: &mut App, mark: char) -> Effects {
     }
     let text = app.session.draft().text(place).unwrap_or_default();
     let range = if start == end { motion::word_at(text, start.byte) } else { start.byte..end.byte };
-    let inner = text[range.clone()].trim();
+    let chosen = &text[range.clone()];
+    let inner = chosen.trim();
     if inner.is_empty() {
         return NONE;
     }
-    let from = range.start + (text[range.clone()].len() - text[range.clone()].trim_start().len());
+    let from = range.start + (chosen.len() - chosen.trim_start().len());
     let to = from + inner.len();
     let marked = text[..from].ends_with(mark) && text[to..].starts_with(mark);
     let one = mark.to_string();

@@ -55,21 +55,11 @@ impl Preflight {
         let words = draft.blocks.iter().map(|b| words::count(&b.text) + words::count(&b.continued)).sum();
         let embargo_shown = crate::tui::pane::form::embargo_text(draft.field(Field::Embargo), lang);
         let items = vec![
-            item(app, TuiPhrase::LabelNumber, number, draft.field(Field::Number).to_owned()),
-            item(app, TuiPhrase::LabelDate, date_of, day),
-            item(
-                app,
-                TuiPhrase::LabelQuotes,
-                quote,
-                TuiPhrase::CountQuotes { count: quotes }.say(lang).into_owned(),
-            ),
-            item(
-                app,
-                TuiPhrase::LabelText,
-                rest,
-                TuiPhrase::CountWords { count: words }.say(lang).into_owned(),
-            ),
-            item(app, TuiPhrase::LabelEmbargo, embargo, embargo_shown),
+            item(app, TuiPhrase::LabelNumber, number, draft.field(Field::Number)),
+            item(app, TuiPhrase::LabelDate, date_of, &day),
+            item(app, TuiPhrase::LabelQuotes, quote, &TuiPhrase::CountQuotes { count: quotes }.say(lang)),
+            item(app, TuiPhrase::LabelText, rest, &TuiPhrase::CountWords { count: words }.say(lang)),
+            item(app, TuiPhrase::LabelEmbargo, embargo, &embargo_shown),
         ];
         let errors = app.session.findings().count(Level::Error);
         let formats = FORMATS.iter().enumerate().map(|(i, _)| i == 0).collect();
@@ -175,7 +165,7 @@ impl Preflight {
     }
 }
 
-fn item(app: &App, label: TuiPhrase, mine: impl Fn(&Finding) -> bool, value: String) -> Item {
+fn item(app: &App, label: TuiPhrase, mine: impl Fn(&Finding) -> bool, value: &str) -> Item {
     let own: Vec<&Finding> = app.session.findings().iter().filter(|f| mine(f)).collect();
     let worst = own.iter().map(|f| f.level).max().filter(|level| *level > Level::Advice);
     let first = own.iter().find(|f| Some(f.level) == worst);
@@ -184,7 +174,7 @@ fn item(app: &App, label: TuiPhrase, mine: impl Fn(&Finding) -> bool, value: Str
         Some(_) if grave > 1 => TuiPhrase::CountFindings { count: grave }.say(app.lang).into_owned(),
         Some(finding) => finding.message.say(app.lang).into_owned(),
         None if value.is_empty() => TuiPhrase::NothingThere.say(app.lang).into_owned(),
-        None => value.clone(),
+        None => value.to_owned(),
     };
     Item { label, worst, said, empty: value.is_empty() }
 }
