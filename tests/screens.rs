@@ -44,7 +44,8 @@ fn letter(cell: &Cell) -> char {
     }
 }
 
-const LEGEND: &str = "a accent  b bold  d quiet  e error  w warning  g good  i italic  S selected  U marked  F found";
+const LEGEND: &str =
+    "a accent  b bold  d quiet  e error  w warning  g good  i italic  S selected  U marked  F found";
 
 /// The window as a picture.
 fn picture(driver: &Driver) -> String {
@@ -87,7 +88,10 @@ fn row(buffer: &Buffer, y: u16) -> String {
 #[track_caller]
 fn check(name: &str, driver: &Driver) {
     let got = picture(driver);
-    assert!(!got.split(LEGEND).last().unwrap_or_default().contains('?'), "{name} has a style without a letter");
+    assert!(
+        !got.split(LEGEND).last().unwrap_or_default().contains('?'),
+        "{name} has a style without a letter"
+    );
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/screens").join(format!("{name}.txt"));
     #[allow(clippy::disallowed_methods)] // The only way to ask for new pictures.
     if std::env::var_os("SIARAN_UPDATE").is_some() {
@@ -180,7 +184,10 @@ fn drafts_of_every_shape() {
     let title = "Kementerian Mengajak Seluruh Pemerintah Daerah Membangun Sekolah yang Aman ".repeat(4);
     check("long-title-80x24", &written(&format!("= {title}\n¶ Satu|."), (80, 24)));
     check("scripts-110x32", &written(&scripts(), (110, 32)));
-    check("forty-speakers-110x32", Driver::open(crowd(), How { size: (110, 32), ..How::default() }).press("<S-Tab><End>"));
+    check(
+        "forty-speakers-110x32",
+        Driver::open(crowd(), How { size: (110, 32), ..How::default() }).press("<S-Tab><End>"),
+    );
     check("tiny-1x1", &example((1, 1), Lang::Id));
     check("tiny-29x7", &example((29, 7), Lang::En));
 }
@@ -199,7 +206,12 @@ fn crowd() -> Draft {
     draft.set_field(Field::Title, "Empat Puluh Orang Bicara");
     for n in 1..=40 {
         let name = format!("Penutur Nomor {n}");
-        draft.speakers.push(Speaker { id: format!("p{n}"), name, position: "Camat".into(), ..Speaker::default() });
+        draft.speakers.push(Speaker {
+            id: format!("p{n}"),
+            name,
+            position: "Camat".into(),
+            ..Speaker::default()
+        });
         let quote = Block::new(siaran::model::Kind::Quote, format!("b{n}"), format!("Saya yang ke-{n}"));
         draft.blocks.push(Block { speaker: format!("p{n}"), attribution: "kata {name}".into(), ..quote });
     }
