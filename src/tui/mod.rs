@@ -63,9 +63,19 @@ pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
                 update::prepare(&mut app);
             }
         }
+        fit(&mut app, &tty)?;
         update::prepare(&mut app);
         tty.draw(|frame| view::draw(&app, frame))?;
     }
+}
+
+/// Takes the window's size as it is: word of a change is lost when it comes in the same moment as a key.
+fn fit(app: &mut App, tty: &Tty) -> io::Result<()> {
+    let (columns, rows) = tty.size()?;
+    if (columns, rows) != app.size {
+        update::update(app, Input::Resize(columns, rows));
+    }
+    Ok(())
 }
 
 /// The next input. While none is waiting, what was edited is rechecked, and drawn again when the findings changed.
@@ -83,6 +93,7 @@ fn next(inputs: &Receiver<Input>, app: &mut App, tty: &mut Tty) -> io::Result<Op
     }
     let findings = app.session.findings();
     if (findings.generation(), findings.words().or(app.words)) != before {
+        fit(app, tty)?;
         update::prepare(app);
         tty.draw(|frame| view::draw(app, frame))?;
     }
