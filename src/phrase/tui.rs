@@ -11,6 +11,7 @@ crate::phrases! {
 
         LabelTitle => "Judul", "Headline";
         LabelNumber => "Nomor", "Number";
+        LabelJoint => "Bersama", "With";
         LabelPlace => "Tempat", "Place";
         LabelDate => "Tanggal", "Date";
         LabelEmbargo => "Embargo", "Embargo";
@@ -86,6 +87,9 @@ crate::phrases! {
         CmdQuit => "Keluar", "Quit";
         CmdNextPane => "Panel berikutnya", "Next pane";
         CmdPreviousPane => "Panel sebelumnya", "Previous pane";
+        CmdAddJoint => "Siaran bersama: tambah lembaga dan nomornya", "Joint release: add a body and its number";
+        CmdRemoveJoint => "Siaran bersama: hapus lembaga ini", "Joint release: remove this body";
+        NotInAJoint => "Letakkan kursor di nomor lembaga lain dulu", "Put the cursor in another body’s number first";
         CmdMetadata => "Ke metadata dan kembali", "To the metadata and back";
         CmdUndo => "Urungkan", "Undo";
         CmdRedo => "Ulangi", "Redo";

@@ -202,6 +202,8 @@ pub static COMMANDS: &[Command] = &[
         (In(Pane::Metadata), Edit, Write),
         act::serial_down,
     ),
+    command("add-joint", P::CmdAddJoint, &[], (Global, Edit, Write), act::add_joint),
+    command("remove-joint", P::CmdRemoveJoint, &[], (Global, Edit, Write), act::remove_joint),
     command("mouse", P::CmdMouse, &["f9"], (Global, View, Read), act::mouse),
     command("redraw", P::CmdRedraw, &["ctrl-l"], (Global, View, Read), act::redraw),
 ];

@@ -4,6 +4,7 @@ mod blocks;
 mod file;
 mod findings;
 mod go;
+mod joint;
 mod speakers;
 mod text;
 
@@ -17,6 +18,7 @@ pub use go::{
     find, find_next, find_previous, focus, help, metadata, mouse, next_pane, palette, preview, previous_pane,
     redraw,
 };
+pub use joint::{add_joint, remove_joint};
 pub use speakers::{delete_speaker, new_speaker, open_entry, quote_card, quote_of_entry};
 pub use text::{
     bold, copy, cut, delete_word_left, delete_word_right, italic, paste, redo, select_all, serial_down,

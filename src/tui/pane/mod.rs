@@ -1,5 +1,4 @@
 //! The panes beside the page: the form of fields, and the list of speakers with their quotes.
 
 pub mod form;
-mod form_draw;
 pub mod quotes;

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::form::{Form, FormCx, FormRow, LABEL};
+use super::{Form, FormCx, FormRow, LABEL};
 use crate::model::Place;
 use crate::number::SegmentKind;
 use crate::phrase::Say;

@@ -1,0 +1,163 @@
+//! Laying a form out in rows: values, the marks under a number's faults, findings, what a value means.
+
+use super::value::{meaning, shown_value};
+use super::{Entry, EntryKind, Form, FormCx, FormRow, Known, LABEL};
+use crate::check::Level;
+use crate::model::{Field, Place};
+use crate::number::{FaultLevel, Reading};
+use crate::phrase::{Lang, Say};
+use crate::text::width;
+use crate::text::wrap::Layout;
+
+/// Columns beside a mark from which on words begin there.
+const BESIDE: usize = 12;
+
+/// A value that is laid out.
+struct Laid<'a> {
+    entry: usize,
+    text: &'a str,
+    layout: &'a Layout,
+    width: usize,
+}
+
+impl Form {
+    /// Lays the form out for an area of this width and height, and scrolls to the caret. `focused`: whether the
+    /// current entry shows its text as it stands in the draft.
+    pub fn prepare(&mut self, cx: &FormCx, width: usize, height: usize, focused: bool) {
+        let current = self.current();
+        let value_width = width.saturating_sub(LABEL + 1).max(1);
+        self.shown.clear();
+        self.rows.clear();
+        self.read_numbers(cx);
+        for index in 0..self.entries.len() {
+            let entry = &self.entries[index];
+            let editing = focused && index == current;
+            let text = shown_value(entry, cx, editing).into_owned();
+            // The headline stands on the page in full.
+            let text = match entry.place {
+                Place::Field(Field::Title) if !editing => width::shortened(&text, value_width).into_owned(),
+                _ => text,
+            };
+            let layout = Layout::new(&text, value_width);
+            for row in 0..layout.height().max(1) {
+                self.rows.push(FormRow::Value { entry: index, row });
+                if let Some(reading) = self.reading(index) {
+                    let laid = Laid { entry: index, text: &text, layout: &layout, width: value_width };
+                    self.rows.extend(number_marks(reading, &laid, row, cx.lang));
+                }
+            }
+            self.rows.extend(findings(index, entry, cx, value_width));
+            if editing {
+                let meaning = meaning(entry, self.reading(index), cx);
+                self.rows.extend(wrapped(index, &meaning, None, false, value_width));
+            }
+            self.shown.push((text, layout));
+        }
+        let caret_row = self.caret_cell().map_or(0, |(row, _)| row);
+        let height = height.max(1);
+        if caret_row < self.top {
+            self.top = caret_row;
+        } else if caret_row - self.top >= height {
+            self.top = caret_row + 1 - height;
+        }
+        self.top = self.top.min(self.rows.len().saturating_sub(height));
+    }
+
+    /// Reads the numbers that changed since they were read last.
+    fn read_numbers(&mut self, cx: &FormCx) {
+        let draft = cx.session.draft();
+        self.readings.resize_with(self.entries.len(), || None);
+        for (entry, known) in self.entries.iter().zip(&mut self.readings) {
+            if entry.kind != EntryKind::Number {
+                continue;
+            }
+            let text = draft.text(entry.place).unwrap_or_default();
+            let (date, profile) = (draft.date(), cx.profile(entry.place));
+            let same = known
+                .as_ref()
+                .is_some_and(|known| known.text == text && known.date == date && known.profile == profile.id);
+            if !same {
+                let reading = profile.number.read(text, date);
+                *known = Some(Known { text: text.to_owned(), date, profile: profile.id.clone(), reading });
+            }
+        }
+    }
+}
+
+/// The findings of an entry, below it. The faults of a number stand under their segments already.
+fn findings(index: usize, entry: &Entry, cx: &FormCx, width: usize) -> Vec<FormRow> {
+    let mut rows = Vec::new();
+    let text = cx.session.draft().text(entry.place).unwrap_or_default();
+    if entry.kind != EntryKind::Number || text.trim().is_empty() {
+        let all = cx.session.findings();
+        let own: Vec<_> = match entry.place {
+            Place::Block(block, _) => {
+                all.of_block(block).filter(|f| f.target.place == Some(entry.place)).collect()
+            }
+            place => all.of_place(place).collect(),
+        };
+        for finding in own {
+            rows.extend(wrapped(index, &finding.message.say(cx.lang), Some(finding.level), true, width));
+        }
+    }
+    rows
+}
+
+/// The faults of a number that lie in this row of it, each under its stretch.
+fn number_marks(reading: &Reading, laid: &Laid, row: usize, lang: Lang) -> Vec<FormRow> {
+    let Laid { entry, text, layout, width: room_wide } = *laid;
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    let Some(span) = layout.rows().get(row) else { return Vec::new() };
+    let last = row + 1 == layout.height();
+    let mut rows = Vec::new();
+    for fault in &reading.faults {
+        let at = fault.span.start;
+        let here = span.start <= at && (at < span.end || last);
+        if !here {
+            continue;
+        }
+        let start = width::of(&text[span.start..at]);
+        let end = fault.span.end.clamp(at, span.end.max(at));
+        let cells = width::of(text[at..end].trim_end()).max(1);
+        let level = match fault.level {
+            FaultLevel::Error => Level::Error,
+            FaultLevel::Warning => Level::Warning,
+        };
+        let said = fault.message.say(lang).into_owned();
+        let marks = Some((start, cells));
+        // The words begin beside the mark when a few of them fit there, and go on below.
+        let room = room_wide.saturating_sub(start + cells + 3);
+        let beside = match Layout::new(&said, room.max(1)).rows().first() {
+            Some(row) if room >= BESIDE || said.len() <= room => row.end,
+            _ => 0,
+        };
+        let (first, rest) = said.split_at(beside);
+        rows.push(FormRow::Under {
+            entry,
+            text: first.trim_end().to_owned(),
+            level: Some(level),
+            sign: true,
+            marks,
+        });
+        rows.extend(wrapped(entry, rest, Some(level), false, room_wide));
+    }
+    rows
+}
+
+/// Words below an entry, in as many rows as they need; `sign` puts the level's sign before the first.
+fn wrapped(entry: usize, text: &str, level: Option<Level>, sign: bool, width: usize) -> Vec<FormRow> {
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let indent = if sign { "  " } else { "" };
+    let layout = Layout::new(text, width.saturating_sub(indent.len()).max(1));
+    let rows = layout.rows().iter().enumerate();
+    rows.map(|(i, row)| {
+        let words = text[row.start..row.end].trim_end();
+        let text = if i > 0 { format!("{indent}{words}") } else { words.to_owned() };
+        FormRow::Under { entry, text, level, sign: sign && i == 0, marks: None }
+    })
+    .collect()
+}

@@ -1,0 +1,112 @@
+//! What a value looks like in a form while it is not edited, and what it means while it is.
+
+use std::borrow::Cow;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{Entry, EntryKind, FormCx};
+use crate::model::date::{Embargo, ZONES, read_embargo};
+use crate::model::{BlockPart, Field, Place, SpeakerPart};
+use crate::number::Reading;
+use crate::phrase::tui::TuiPhrase;
+use crate::phrase::{Lang, Say, date};
+
+/// A value as the form shows it: what stands in the draft while it is edited, else what it means.
+pub(super) fn shown_value<'a>(entry: &Entry, cx: &'a FormCx, editing: bool) -> Cow<'a, str> {
+    let draft = cx.session.draft();
+    let text = draft.text(entry.place).unwrap_or_default();
+    match (entry.kind, entry.place) {
+        (EntryKind::Date, _) if !editing => match date::read_iso(text) {
+            Some(day) => Cow::Owned(date::full(day, cx.lang)),
+            None => Cow::Borrowed(text),
+        },
+        (EntryKind::Instant, _) if !editing => Cow::Owned(embargo_text(text, cx.lang)),
+        (EntryKind::Speaker, _) => match draft.speaker(text) {
+            Some(speaker) => Cow::Borrowed(speaker.name.as_str()),
+            None => Cow::Borrowed(text),
+        },
+        (EntryKind::Choice, Place::Field(Field::Profile) | Place::Joint(..)) => {
+            Cow::Borrowed(cx.profile(entry.place).short.as_str())
+        }
+        (EntryKind::Choice, Place::Field(field)) => match TuiPhrase::of_choice(field, text) {
+            Some(phrase) => phrase.say(cx.lang),
+            None => Cow::Borrowed(text),
+        },
+        (_, Place::Field(Field::Contact)) if text.is_empty() && !editing => {
+            let contact = &cx.session.profile(cx.profiles).contact;
+            contact.first().map_or(Cow::Borrowed(""), |first| Cow::Owned(first.clone()))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// What the value of an entry means, or what may be typed where there is none: said while it is edited.
+pub(super) fn meaning(entry: &Entry, reading: Option<&Reading>, cx: &FormCx) -> String {
+    let draft = cx.session.draft();
+    let text = draft.text(entry.place).unwrap_or_default();
+    match entry.kind {
+        EntryKind::Number if !text.trim().is_empty() => {
+            reading.map(|reading| number_meaning(entry.place, text, reading, cx)).unwrap_or_default()
+        }
+        EntryKind::Date => match date::read(text, cx.now.date_naive()) {
+            Some(day) => date::full(day, cx.lang),
+            None if text.trim().is_empty() => TuiPhrase::HintDate.say(cx.lang).into_owned(),
+            None => String::new(),
+        },
+        EntryKind::Instant => match read_embargo(text) {
+            Embargo::Instant(instant) => zones(&instant),
+            _ if text.trim().is_empty() => TuiPhrase::HintEmbargo.say(cx.lang).into_owned(),
+            _ => String::new(),
+        },
+        EntryKind::Speaker if draft.speakers.is_empty() => {
+            TuiPhrase::HintNoSpeakers.say(cx.lang).into_owned()
+        }
+        EntryKind::Choice | EntryKind::Speaker => TuiPhrase::HintChoice.say(cx.lang).into_owned(),
+        EntryKind::Text => hint_of(entry.place).map(|p| p.say(cx.lang).into_owned()).unwrap_or_default(),
+        EntryKind::Number => TuiPhrase::HintNumber.say(cx.lang).into_owned(),
+    }
+}
+
+fn number_meaning(place: Place, text: &str, reading: &Reading, cx: &FormCx) -> String {
+    let told = cx.profile(place).number.explain(reading, text);
+    let words: Vec<_> = told.into_iter().map(|(_, _, meaning)| meaning.say(cx.lang)).collect();
+    words.join(" · ")
+}
+
+fn hint_of(place: Place) -> Option<TuiPhrase> {
+    match place {
+        Place::Block(_, BlockPart::Attribution) => Some(TuiPhrase::HintAttribution),
+        Place::Speaker(_, SpeakerPart::Short) => Some(TuiPhrase::HintShort),
+        Place::Field(Field::Contact) => Some(TuiPhrase::HintContact),
+        _ => None,
+    }
+}
+
+/// An embargo as people say it: `Sel 16 Des 2025 09.00 WIB`; what is none, as it is written.
+pub fn embargo_text(text: &str, lang: Lang) -> String {
+    match read_embargo(text) {
+        Embargo::Instant(instant) => {
+            format!("{} {}", date::brief(instant.date_naive(), lang), zoned(&instant))
+        }
+        _ => text.to_owned(),
+    }
+}
+
+fn zoned(instant: &DateTime<FixedOffset>) -> String {
+    let hours = instant.offset().local_minus_utc() / 3600;
+    let zone = ZONES.iter().find(|(_, h)| *h == hours).map(|(name, _)| (*name).to_owned());
+    format!("{} {}", instant.format("%H.%M"), zone.unwrap_or_else(|| instant.format("%:z").to_string()))
+}
+
+/// The same instant in Indonesia's three zones and in UTC.
+fn zones(instant: &DateTime<FixedOffset>) -> String {
+    let mut said: Vec<String> = ZONES
+        .iter()
+        .filter_map(|(name, hours)| {
+            let zone = FixedOffset::east_opt(hours * 3600)?;
+            Some(format!("{} {name}", instant.with_timezone(&zone).format("%H.%M")))
+        })
+        .collect();
+    said.push(format!("{} UTC", instant.to_utc().format("%H.%M")));
+    said.join(" · ")
+}
