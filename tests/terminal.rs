@@ -1,6 +1,7 @@
 //! The real program in a terminal: what it sends, what it leaves behind, what reaches the file. Every wait is on a
 //! condition, with a deadline.
 #![cfg(unix)]
+#![allow(clippy::disallowed_methods)]
 
 mod common;
 

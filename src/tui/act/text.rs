@@ -188,10 +188,6 @@ fn serial(app: &mut App, by: i32) -> Effects {
         Place::Joint(index, _) => app.profiles.of(&draft.joint[index].profile),
         _ => app.session.profile(&app.profiles),
     };
-    let profile = match entry.place {
-        Place::Joint(index, _) => app.profiles.of(draft.joint.get(index).map_or("", |j| &j.profile)),
-        _ => app.session.profile(&app.profiles),
-    };
     let Some(stepped) = profile.number.step(text, by) else { return NONE };
     let before = app.form.caret;
     let byte = grapheme::floor(&stepped, before.head.byte.min(stepped.len()));
