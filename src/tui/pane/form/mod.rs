@@ -154,7 +154,9 @@ impl Form {
         let from = self.caret.head;
         // Rows are walked through where the text is shown as it stands; a choice shows other words than it holds.
         let stored = draft.text(from.place);
-        if let Some((text, layout)) = self.shown.get(current).filter(|(text, _)| Some(text.as_str()) == stored) {
+        if let Some((text, layout)) =
+            self.shown.get(current).filter(|(text, _)| Some(text.as_str()) == stored)
+        {
             let (row, col) = layout.col_of(text, from.byte, Affinity::default());
             if step == Step::Up && row > 0 {
                 return Pos { byte: layout.byte_at(text, row - 1, col).0, ..from };
