@@ -7,7 +7,7 @@ use common::driver::{Driver, How, profiles};
 use common::nasty;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use siaran::model::{Block, Draft, Edit, Field, Kind, Place, Pos, Speaker, SpeakerPart, shift};
+use siaran::model::{Block, Draft, Edit, Field, Joint, Kind, Place, Pos, Speaker, SpeakerPart, shift};
 use siaran::session::{Access, Caret, Change, Grouping, Session};
 use siaran::text::wrap::Layout;
 use siaran::tui::app::Pane;
@@ -24,6 +24,8 @@ fn draft() -> impl Strategy<Value = Draft> {
         if dated {
             draft.set_field(Field::Place, "Bogor");
             draft.set_field(Field::Date, "2026-04-21");
+            let number = format!("SP-133/{}", draft.field(Field::Title));
+            draft.joint.push(Joint { profile: "ojk".into(), number, ..Joint::default() });
         }
         let sari = Speaker { id: "sari".into(), name: "Sari Dewi".into(), ..Speaker::default() };
         draft.speakers.push(sari);

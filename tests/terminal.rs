@@ -74,6 +74,7 @@ impl Terminal {
     fn open(name: &str, draft: &str, (cols, rows): (u16, u16)) -> Terminal {
         let folder = Folder::new(name);
         let path = folder.0.join("siaran.toml");
+        #[allow(clippy::disallowed_methods)] // It writes what the program is to read.
         std::fs::write(&path, draft).expect("the draft is written");
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let PtyPair { master, slave } = native_pty_system().openpty(size).expect("there is a pty");

@@ -152,21 +152,18 @@ impl Form {
 
     fn vertical(&self, step: Step, current: usize, draft: &Draft) -> Pos {
         let from = self.caret.head;
-        let (row, col) = match self.shown.get(current) {
-            Some((text, layout)) if text.len() >= from.byte => {
-                layout.col_of(text, from.byte, Affinity::default())
+        // Rows are walked through where the text is shown as it stands; a choice shows other words than it holds.
+        let stored = draft.text(from.place);
+        if let Some((text, layout)) =
+            self.shown.get(current).filter(|(text, _)| Some(text.as_str()) == stored)
+        {
+            let (row, col) = layout.col_of(text, from.byte, Affinity::default());
+            if step == Step::Up && row > 0 {
+                return Pos { byte: layout.byte_at(text, row - 1, col).0, ..from };
             }
-            _ => (0, 0),
-        };
-        let (text, layout) = match self.shown.get(current) {
-            Some(shown) => shown,
-            None => return from,
-        };
-        if step == Step::Up && row > 0 {
-            return Pos { byte: layout.byte_at(text, row - 1, col).0, ..from };
-        }
-        if step == Step::Down && row + 1 < layout.height() {
-            return Pos { byte: layout.byte_at(text, row + 1, col).0, ..from };
+            if step == Step::Down && row + 1 < layout.height() {
+                return Pos { byte: layout.byte_at(text, row + 1, col).0, ..from };
+            }
         }
         let next = if step == Step::Up { current.checked_sub(1) } else { Some(current + 1) };
         match next.and_then(|next| self.entries.get(next)) {
