@@ -97,7 +97,35 @@ pub(super) fn stretch_start(text: &str, byte: usize) -> usize {
 
 /// How many words a text has.
 pub fn count(text: &str) -> usize {
+    if !text.chars().all(is_simple) {
+        return count_tokens(text);
+    }
+    // Most stretches are a word with a mark or two at its ends: those are counted without taking them apart.
+    text.split(char::is_whitespace)
+        .map(|stretch| match stretch.trim_matches(is_edge_mark) {
+            "" => 0,
+            core if core.bytes().all(|b| b.is_ascii_alphabetic()) => 1,
+            core if core.bytes().all(|b| b.is_ascii_digit()) => 1,
+            _ => count_tokens(stretch),
+        })
+        .sum()
+}
+
+fn count_tokens(text: &str) -> usize {
     tokens(text).filter(|token| token.kind == TokenKind::Word).count()
+}
+
+/// A character that joins no other into one grapheme: below the combining marks, or general punctuation.
+fn is_simple(c: char) -> bool {
+    (c < '\u{300}' && c != '\r') || ('\u{2010}'..='\u{2027}').contains(&c)
+}
+
+/// A mark that stands before or after a word without being of it.
+fn is_edge_mark(c: char) -> bool {
+    matches!(
+        c,
+        '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '\'' | '“' | '”' | '‘' | '’' | '…' | '–' | '—'
+    )
 }
 
 /// What changed between two texts, word by word, in reading order, what was removed before what was added. The

@@ -285,6 +285,7 @@ pub fn apply(app: &mut App, change: Change) {
 pub fn follow(app: &mut App, edits: &[Edit]) {
     let draft = app.session.draft();
     app.page.follow(edits, draft);
+    app.quotes.follow(edits, draft);
     let moved = |caret: Caret| Caret {
         anchor: session::follow(edits, caret.anchor, false, draft),
         head: session::follow(edits, caret.head, false, draft),

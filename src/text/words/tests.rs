@@ -83,6 +83,11 @@ proptest! {
     }
 
     #[test]
+    fn words_are_counted_as_tokens_are(text in prop_oneof![nasty::text(30), "[a-zA-Z0-9 .,;:!?()\"'“”‘’…–/@-]{0,60}"]) {
+        prop_assert_eq!(count(&text), count_tokens(&text));
+    }
+
+    #[test]
     fn pieces_cover_both_texts(old in nasty::text(20), new in nasty::text(20)) {
         let (mut old_end, mut new_end) = (0, 0);
         for piece in diff(&old, &new) {

@@ -1,10 +1,12 @@
 //! The quotes pane: the speakers of the release and what they say, where, with which attribution; a speaker whose
 //! words are only reported is listed too. Knows no keys.
 
+use std::collections::HashMap;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::model::{Block, Draft, Kind};
+use crate::model::{Block, Draft, Edit, Kind, Place};
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
 use crate::text::wrap::Layout;
@@ -31,6 +33,8 @@ pub struct Quotes {
     pub rows: Vec<Row>,
     /// Rows scrolled out at the top.
     pub top: usize,
+    /// What the rows were made for: language and width; `None` when the draft changed since.
+    made_for: Option<(Lang, usize)>,
 }
 
 /// A row of the pane.
@@ -46,6 +50,9 @@ pub struct Row {
     pub tone: Tone,
 }
 
+/// Drafts up to this many blocks are looked through at every key.
+const SHORT: usize = 200;
+
 /// How a row looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -58,15 +65,52 @@ pub enum Tone {
 }
 
 impl Quotes {
-    /// Makes the rows for a width, and scrolls to the chosen entry.
+    /// Follows edits. Words typed into a paragraph of a long draft change no row that is worth the price of looking
+    /// through all of it at every key.
+    pub fn follow(&mut self, edits: &[Edit], draft: &Draft) {
+        let kind_of = |index: usize| draft.blocks.get(index).map(|block| &block.kind);
+        let keeps = |edit: &Edit| match edit {
+            Edit::Text { place: Place::Block(index, _), .. } => {
+                draft.blocks.len() > SHORT && kind_of(*index) != Some(&Kind::Quote)
+            }
+            Edit::Text { place: Place::Field(_), .. } => true,
+            _ => false,
+        };
+        if !edits.iter().all(keeps) {
+            self.made_for = None;
+        }
+    }
+
+    /// Makes the rows for a width where they are not made yet, and scrolls to the chosen entry.
     pub fn prepare(&mut self, draft: &Draft, lang: Lang, area_width: usize, height: usize) {
+        if self.made_for != Some((lang, area_width)) {
+            self.make(draft, lang, area_width);
+            self.made_for = Some((lang, area_width));
+        }
+        self.chosen = self.chosen.min(self.entries.len().saturating_sub(1));
+        let first = self.rows.iter().position(|row| row.entry == self.chosen).unwrap_or(0);
+        let last = self.rows.iter().rposition(|row| row.entry == self.chosen).unwrap_or(0);
+        let height = height.max(1);
+        if first < self.top {
+            self.top = first;
+        } else if last >= self.top + height {
+            self.top = (last + 1 - height).min(first);
+        }
+        self.top = self.top.min(self.rows.len().saturating_sub(height));
+    }
+
+    fn make(&mut self, draft: &Draft, lang: Lang, area_width: usize) {
         self.entries.clear();
         self.rows.clear();
+        let mut by_speaker: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, block) in draft.blocks.iter().enumerate().filter(|(_, b)| b.kind == Kind::Quote) {
+            by_speaker.entry(&block.speaker).or_default().push(index);
+        }
         for (index, speaker) in draft.speakers.iter().enumerate() {
-            self.add_speaker(index, &speaker.name, &speaker.position, draft, lang);
-            let quotes = draft.blocks.iter().enumerate();
-            for (block, quote) in quotes.filter(|(_, b)| b.kind == Kind::Quote && b.speaker == speaker.id) {
-                self.add_quote(block, quote, area_width);
+            let quotes = by_speaker.get(speaker.id.as_str()).map_or(&[][..], Vec::as_slice);
+            self.add_speaker(index, quotes.is_empty(), draft, lang);
+            for block in quotes {
+                self.add_quote(*block, &draft.blocks[*block], area_width);
             }
         }
         let orphans = draft
@@ -83,25 +127,15 @@ impl Quotes {
             self.rows.push(Row { entry, left: name, right: paragraph(block), tone: Tone::Name });
             self.add_quote(block, quote, area_width);
         }
-        self.chosen = self.chosen.min(self.entries.len().saturating_sub(1));
-        let first = self.rows.iter().position(|row| row.entry == self.chosen).unwrap_or(0);
-        let last = self.rows.iter().rposition(|row| row.entry == self.chosen).unwrap_or(0);
-        let height = height.max(1);
-        if first < self.top {
-            self.top = first;
-        } else if last >= self.top + height {
-            self.top = (last + 1 - height).min(first);
-        }
-        self.top = self.top.min(self.rows.len().saturating_sub(height));
     }
 
-    fn add_speaker(&mut self, index: usize, name: &str, position: &str, draft: &Draft, lang: Lang) {
+    fn add_speaker(&mut self, index: usize, unquoted: bool, draft: &Draft, lang: Lang) {
         let entry = self.entries.len();
         self.entries.push(Entry::Speaker(index));
         let speaker = &draft.speakers[index];
-        let quoted = draft.blocks.iter().any(|b| b.kind == Kind::Quote && b.speaker == speaker.id);
-        let right = match (quoted, reported_in(draft, index)) {
-            (false, Some(block)) => format!("{} {}", TuiPhrase::Reported.say(lang), paragraph(block)),
+        let (name, position) = (&speaker.name, &speaker.position);
+        let right = match (unquoted, unquoted.then(|| reported_in(draft, index)).flatten()) {
+            (true, Some(block)) => format!("{} {}", TuiPhrase::Reported.say(lang), paragraph(block)),
             _ => String::new(),
         };
         let left = if name.is_empty() { speaker.id.clone() } else { name.to_owned() };
