@@ -85,7 +85,7 @@ pub(super) fn perform(effect: Effect, tty: &mut Tty) -> io::Result<Outcome> {
             Outcome::Done
         }
         Effect::Redraw => {
-            tty.clear()?;
+            tty.clear();
             Outcome::Done
         }
     })

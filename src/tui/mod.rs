@@ -15,6 +15,7 @@ pub mod theme;
 pub mod update;
 pub mod view;
 pub mod widget;
+pub mod wire;
 
 use std::io;
 use std::sync::mpsc::{Receiver, TryRecvError};
@@ -38,7 +39,7 @@ pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
     let mut app = App::new(opening, tty.size()?, env.now());
     let begun = Instant::now();
     update::prepare(&mut app);
-    tty.draw(|frame| view::draw(&app, frame))?;
+    tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
     let inputs = terminal::read_inputs();
     loop {
         let Some(first) = next(&inputs, &mut app, &mut tty)? else { return Ok(()) };
@@ -52,7 +53,7 @@ pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
                 update::outcome(&mut app, outcome);
             }
             if resized {
-                tty.clear()?;
+                tty.clear();
             }
             if app.quit {
                 return Ok(());
@@ -65,7 +66,7 @@ pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
         }
         fit(&mut app, &tty)?;
         update::prepare(&mut app);
-        tty.draw(|frame| view::draw(&app, frame))?;
+        tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
     }
 }
 
@@ -95,7 +96,7 @@ fn next(inputs: &Receiver<Input>, app: &mut App, tty: &mut Tty) -> io::Result<Op
     if (findings.generation(), findings.words().or(app.words)) != before {
         fit(app, tty)?;
         update::prepare(app);
-        tty.draw(|frame| view::draw(app, frame))?;
+        tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;
     }
     Ok(inputs.recv().ok())
 }

@@ -1,32 +1,25 @@
 //! The terminal: entering and leaving its modes, one buffered write a frame, restoring it whatever happens. With
 //! `input`, the only file that names crossterm. Knows nothing of what is drawn.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Stdout, Write};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::Print;
-use crossterm::terminal::{
-    self, BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
-    LeaveAlternateScreen,
-};
+use crossterm::terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute, queue};
-use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::{Frame, Terminal};
 
 use super::input::Input;
-
-/// A frame of the largest usual window fits in one write.
-const FRAME_BYTES: usize = 64 * 1024;
-
-type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+use super::wire::Wire;
 
 /// The terminal while the editor has it. Dropping it gives the terminal back as it was.
 pub(super) struct Tty {
-    screen: Screen,
+    out: Stdout,
+    wire: Wire,
 }
 
 impl Tty {
@@ -37,33 +30,37 @@ impl Tty {
     pub(super) fn enter() -> io::Result<Tty> {
         terminal::enable_raw_mode()?;
         restore_on_panic();
-        let mut out = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
-        // Some remote shells do not clear on entering the alternate screen, so it is cleared by hand.
-        queue!(out, EnterAlternateScreen, Clear(ClearType::All), EnableBracketedPaste)?;
-        let screen = Terminal::new(CrosstermBackend::new(out))?;
-        Ok(Tty { screen })
+        let mut modes = Vec::new();
+        queue!(modes, EnterAlternateScreen, EnableBracketedPaste)?;
+        // Written with the first frame, which also clears: some remote shells do not on entering the screen.
+        let mut tty = Tty { out: io::stdout(), wire: Wire::new() };
+        tty.out.write_all(&modes)?;
+        Ok(tty)
     }
 
-    /// Draws a frame in one write, as one update where the terminal knows such a thing.
+    /// Draws a frame in one write, as one update where the terminal knows such a thing. `render` fills the buffer and
+    /// says where the cursor goes.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
-    pub(super) fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        queue!(self.screen.backend_mut(), BeginSynchronizedUpdate)?;
-        self.screen.draw(render)?;
-        queue!(self.screen.backend_mut(), EndSynchronizedUpdate)?;
-        io::Write::flush(self.screen.backend_mut())
+    pub(super) fn draw(
+        &mut self,
+        size: (u16, u16),
+        render: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
+    ) -> io::Result<()> {
+        let mut next = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        let cursor = render(&mut next);
+        let frame = self.wire.frame(&next, cursor);
+        if frame.is_empty() {
+            return Ok(());
+        }
+        self.out.write_all(&frame)?;
+        self.out.flush()
     }
 
-    /// Forgets what is on the screen, so that the next frame paints all of it.
-    ///
-    /// # Errors
-    /// When the terminal cannot be written to.
-    pub(super) fn clear(&mut self) -> io::Result<()> {
-        // The library's own `clear` asks the terminal where its cursor is and fails when no answer comes, which would
-        // take the editor with it; setting the size anew clears as well, and asks nothing.
-        let size = self.screen.size()?;
-        self.screen.resize(Rect::new(0, 0, size.width, size.height))
+    /// Forgets what is on the screen, so that the next frame paints all of it. Asks the terminal nothing.
+    pub(super) fn clear(&mut self) {
+        self.wire.forget();
     }
 
     /// The window's size: columns, rows.
@@ -71,8 +68,7 @@ impl Tty {
     /// # Errors
     /// When the terminal does not say.
     pub(super) fn size(&self) -> io::Result<(u16, u16)> {
-        let size = self.screen.size()?;
-        Ok((size.width, size.height))
+        terminal::size()
     }
 
     /// Hands text to the terminal's clipboard by OSC 52. Whether it arrives nobody can tell.
@@ -80,9 +76,8 @@ impl Tty {
     /// # Errors
     /// When the terminal cannot be written to.
     pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
-        let out = self.screen.backend_mut();
-        queue!(out, CopyToClipboard::to_clipboard_from(text))?;
-        io::Write::flush(out)
+        queue!(self.out, CopyToClipboard::to_clipboard_from(text))?;
+        self.out.flush()
     }
 
     /// Switches reporting of clicks, drags and the wheel on or off. Plain motion is never asked for: on a slow line it
@@ -92,16 +87,15 @@ impl Tty {
     /// When the terminal cannot be written to.
     pub(super) fn mouse(&mut self, on: bool) -> io::Result<()> {
         let modes = if on { "\x1b[?1002h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1002l" };
-        let out = self.screen.backend_mut();
-        queue!(out, Print(modes))?;
-        io::Write::flush(out)
+        queue!(self.out, Print(modes))?;
+        self.out.flush()
     }
 }
 
 impl Drop for Tty {
     fn drop(&mut self) {
         // Nothing can be done for a terminal that is gone.
-        let _ = io::Write::flush(self.screen.backend_mut());
+        let _ = self.out.flush();
         let _ = restore();
     }
 }

@@ -5,7 +5,6 @@ pub mod status;
 
 pub use regions::{Regions, Shape};
 
-use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -16,19 +15,6 @@ use super::pane::quotes;
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 use crate::text::width;
-
-/// Draws everything, the cursor at the caret.
-pub fn draw(app: &App, frame: &mut Frame) {
-    let area = frame.area();
-    if (area.width, area.height) != app.size {
-        // The window has changed again; what was made ready does not fit it, and word of the change is on its way.
-        return;
-    }
-    let cursor = draw_into(app, frame.buffer_mut());
-    if let Some((x, y)) = cursor {
-        frame.set_cursor_position((x, y));
-    }
-}
 
 /// Draws everything into a buffer and says where the cursor goes.
 pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {

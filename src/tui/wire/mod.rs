@@ -1,0 +1,203 @@
+//! Frames in few bytes. It knows what the terminal shows and writes what turns that into the next frame: shifted rows
+//! are shifted, scrolled rows scrolled, blank ends erased, and the cursor takes the shortest way. Pure: buffers in,
+//! bytes out. The sequences are those of ECMA-48 that xterm, tmux, screen and the Linux console share.
+
+mod pen;
+mod row;
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Rect;
+
+use pen::Pen;
+
+/// Frames longer than this are marked as one update; a shorter one cannot be seen half done.
+const ONE_UPDATE: usize = 512;
+
+/// What the terminal shows, and the way to the next frame.
+#[derive(Debug)]
+pub struct Wire {
+    shown: Buffer,
+    /// Where the cursor is; `None` when that is not sure.
+    at: Option<(u16, u16)>,
+    pen: Pen,
+    cursor: bool,
+    stale: bool,
+    out: Vec<u8>,
+}
+
+impl Wire {
+    /// For a terminal that was just cleared: nothing on it, the cursor shown somewhere.
+    pub fn new() -> Wire {
+        Wire {
+            shown: Buffer::empty(Rect::ZERO),
+            at: None,
+            pen: Pen::default(),
+            cursor: true,
+            stale: true,
+            out: Vec::new(),
+        }
+    }
+
+    /// Forgets what the terminal shows: the next frame clears it and paints everything.
+    pub fn forget(&mut self) {
+        self.stale = true;
+    }
+
+    /// The bytes that make the terminal show `next`, with the cursor at `cursor` or hidden.
+    pub fn frame(&mut self, next: &Buffer, cursor: Option<(u16, u16)>) -> Vec<u8> {
+        if self.stale || self.shown.area != next.area {
+            self.stale = false;
+            self.reset_pen();
+            self.out.extend_from_slice(b"\x1b[2J");
+            self.shown = Buffer::empty(next.area);
+            self.at = None;
+        }
+        self.scroll(next);
+        for y in 0..next.area.height {
+            self.row(y, next);
+        }
+        self.shown.clone_from(next);
+        match cursor {
+            Some(at) => {
+                self.go(at);
+                if !self.cursor {
+                    self.out.extend_from_slice(b"\x1b[?25h");
+                }
+            }
+            None if self.cursor => self.out.extend_from_slice(b"\x1b[?25l"),
+            None => {}
+        }
+        self.cursor = cursor.is_some();
+        let frame = std::mem::take(&mut self.out);
+        if frame.len() < ONE_UPDATE {
+            return frame;
+        }
+        [b"\x1b[?2026h", frame.as_slice(), b"\x1b[?2026l"].concat()
+    }
+
+    /// Moves the cursor by the shortest of the ways there. None of them is a line feed: the standard output would be
+    /// flushed at each, and a frame sent in pieces.
+    fn go(&mut self, to: (u16, u16)) {
+        let Some(from) = self.at.replace(to) else {
+            return self.out.extend_from_slice(absolute(to).as_bytes());
+        };
+        if from == to {
+            return;
+        }
+        let mut best = absolute(to);
+        let mut offer = |way: String| {
+            if way.len() < best.len() {
+                best = way;
+            }
+        };
+        if from.1 == to.1 {
+            if to.0 == 0 {
+                offer("\r".into());
+            }
+            if to.0 > from.0 {
+                offer(csi(to.0 - from.0, 'C'));
+            } else {
+                offer("\x08".repeat(usize::from(from.0 - to.0)));
+                offer(csi(from.0 - to.0, 'D'));
+            }
+        } else if from.0 == to.0 {
+            let (by, letter) = if to.1 > from.1 { (to.1 - from.1, 'B') } else { (from.1 - to.1, 'A') };
+            offer(csi(by, letter));
+        }
+        self.out.extend_from_slice(best.as_bytes());
+    }
+
+    /// Erasing and shifting fill with the pen's background, so the pen is laid down first.
+    fn reset_pen(&mut self) {
+        self.pen.set(Pen::default(), &mut self.out);
+    }
+
+    /// Scrolls the widest stretch of rows that only moved, when that saves painting several of them.
+    fn scroll(&mut self, next: &Buffer) {
+        let rows = usize::from(next.area.height);
+        let old: Vec<&[Cell]> = (0..rows).map(|y| row_of(&self.shown, y)).collect();
+        let new: Vec<&[Cell]> = (0..rows).map(|y| row_of(next, y)).collect();
+        let changed = (0..rows).filter(|y| !row::same(old[*y], new[*y])).count();
+        if changed < WORTH_SCROLLING {
+            return;
+        }
+        let Some(found) = moved(&old, &new) else { return };
+        let Moved { top, bottom, up, by } = found;
+        drop((old, new));
+        self.reset_pen();
+        let region =
+            format!("\x1b[{};{}r\x1b[{}{}\x1b[r", top + 1, bottom + 1, by, if up { 'S' } else { 'T' });
+        self.out.extend_from_slice(region.as_bytes());
+        self.at = Some((0, 0));
+        let width = usize::from(next.area.width);
+        let blank = Cell::default();
+        for step in top..=bottom {
+            // Rows are taken in the order in which none is overwritten before it was read.
+            let y = if up { step } else { bottom - (step - top) };
+            let source = if up { y + by } else { y.wrapping_sub(by) };
+            for x in 0..width {
+                let inside = (top..=bottom).contains(&source);
+                let cell =
+                    if inside { self.shown.content[source * width + x].clone() } else { blank.clone() };
+                self.shown.content[y * width + x] = cell;
+            }
+        }
+    }
+}
+
+impl Default for Wire {
+    fn default() -> Wire {
+        Wire::new()
+    }
+}
+
+/// Rows that have to differ before a scroll is looked for.
+const WORTH_SCROLLING: usize = 4;
+
+/// A stretch of rows, first and last, whose content moved.
+struct Moved {
+    top: usize,
+    bottom: usize,
+    up: bool,
+    by: usize,
+}
+
+/// The longest run of rows that stand elsewhere now, when it is longer than what scrolling costs.
+fn moved(old: &[&[Cell]], new: &[&[Cell]]) -> Option<Moved> {
+    let rows = new.len();
+    let mut best: Option<(usize, Moved)> = None;
+    for by in 1..rows.saturating_sub(1) {
+        for up in [true, false] {
+            let source = |y: usize| if up { y + by } else { y.wrapping_sub(by) };
+            let mut y = 0;
+            while y < rows {
+                let first = y;
+                let mut gain = 0;
+                while y < rows && source(y) < rows && row::same(new[y], old[source(y)]) {
+                    gain += usize::from(!row::same(new[y], old[y]));
+                    y += 1;
+                }
+                if gain >= WORTH_SCROLLING && best.as_ref().is_none_or(|(most, _)| gain > *most) {
+                    let (top, bottom) = if up { (first, y - 1 + by) } else { (first - by, y - 1) };
+                    best = Some((gain, Moved { top, bottom, up, by }));
+                }
+                y = y.max(first + 1);
+            }
+        }
+    }
+    best.map(|(_, found)| found)
+}
+
+fn row_of(buffer: &Buffer, y: usize) -> &[Cell] {
+    let width = usize::from(buffer.area.width);
+    &buffer.content[y * width..(y + 1) * width]
+}
+
+fn absolute((x, y): (u16, u16)) -> String {
+    if x == 0 { format!("\x1b[{}H", y + 1) } else { format!("\x1b[{};{}H", y + 1, x + 1) }
+}
+
+/// A control sequence with one count, which is left out when it is 1.
+fn csi(count: u16, letter: char) -> String {
+    if count == 1 { format!("\x1b[{letter}") } else { format!("\x1b[{count}{letter}") }
+}

@@ -1,0 +1,89 @@
+//! The pen: the attributes the terminal writes with, and the shortest way to change them (SGR of ECMA-48 8.3.117).
+
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+
+/// Colours and attributes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pen {
+    fg: Color,
+    bg: Color,
+    attributes: Modifier,
+}
+
+const ATTRIBUTES: [(Modifier, &str); 5] = [
+    (Modifier::BOLD, "1"),
+    (Modifier::DIM, "2"),
+    (Modifier::ITALIC, "3"),
+    (Modifier::UNDERLINED, "4"),
+    (Modifier::REVERSED, "7"),
+];
+
+impl Pen {
+    /// The pen a cell is written with.
+    pub(super) fn of(cell: &Cell) -> Pen {
+        let known = ATTRIBUTES.iter().fold(Modifier::empty(), |all, (one, _)| all | *one);
+        Pen { fg: cell.fg, bg: cell.bg, attributes: cell.modifier & known }
+    }
+
+    /// Whether a blank written with this pen cannot be seen.
+    pub(super) fn leaves_blank(self) -> bool {
+        self.bg == Color::Reset && !self.attributes.intersects(Modifier::UNDERLINED | Modifier::REVERSED)
+    }
+
+    /// Changes the pen.
+    pub(super) fn set(&mut self, to: Pen, out: &mut Vec<u8>) {
+        if *self == to {
+            return;
+        }
+        let only_adds = to.attributes.contains(self.attributes)
+            && (to.fg == self.fg || to.fg != Color::Reset)
+            && (to.bg == self.bg || to.bg != Color::Reset);
+        let mut codes: Vec<String> = Vec::new();
+        let from = if only_adds { *self } else { Pen::default() };
+        for (attribute, code) in ATTRIBUTES {
+            if to.attributes.contains(attribute) && !from.attributes.contains(attribute) {
+                codes.push(code.into());
+            }
+        }
+        if to.fg != from.fg {
+            codes.push(colour(to.fg, 30));
+        }
+        if to.bg != from.bg {
+            codes.push(colour(to.bg, 40));
+        }
+        let reset = match (only_adds, codes.is_empty()) {
+            (true, _) | (false, true) => "",
+            (false, false) => "0;",
+        };
+        out.extend_from_slice(format!("\x1b[{reset}{}m", codes.join(";")).as_bytes());
+        *self = to;
+    }
+}
+
+/// A colour's code; `base` is 30 for the foreground, 40 for the background.
+fn colour(colour: Color, base: u8) -> String {
+    let plain = |n: u8| (base + n).to_string();
+    let bright = |n: u8| (base + 60 + n).to_string();
+    match colour {
+        Color::Reset => plain(9),
+        Color::Black => plain(0),
+        Color::Red => plain(1),
+        Color::Green => plain(2),
+        Color::Yellow => plain(3),
+        Color::Blue => plain(4),
+        Color::Magenta => plain(5),
+        Color::Cyan => plain(6),
+        Color::Gray => plain(7),
+        Color::DarkGray => bright(0),
+        Color::LightRed => bright(1),
+        Color::LightGreen => bright(2),
+        Color::LightYellow => bright(3),
+        Color::LightBlue => bright(4),
+        Color::LightMagenta => bright(5),
+        Color::LightCyan => bright(6),
+        Color::White => bright(7),
+        Color::Indexed(n) => format!("{};5;{n}", base + 8),
+        Color::Rgb(r, g, b) => format!("{};2;{r};{g};{b}", base + 8),
+    }
+}
