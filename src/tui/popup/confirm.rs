@@ -61,7 +61,8 @@ impl Confirm {
         }
     }
 
-    /// Takes a key: arrows choose, Enter answers, an answer's first letter answers too.
+    /// Takes a key: arrows choose, Enter answers. An answer's first letter gives it, unless something would be lost
+    /// by it: then the letter only chooses, so that no slip of a finger loses a text.
     pub fn key(&mut self, app: &mut App, chord: Chord) -> (bool, Vec<Effect>) {
         let last = self.answers.len() - 1;
         match chord.key {
@@ -69,16 +70,18 @@ impl Confirm {
             Key::Left | Key::Up => self.chosen = self.chosen.saturating_sub(1),
             Key::Right | Key::Down | Key::Tab => self.chosen = (self.chosen + 1).min(last),
             Key::Enter => return (false, answer(app, self.answers[self.chosen].0)),
-            Key::Char(c) => {
-                let letter = c.to_lowercase().next();
-                let meant = self.answers.iter().find(|(_, words)| {
-                    words.say(app.lang).chars().next().and_then(|c| c.to_lowercase().next()) == letter
+            _ => {
+                let letter = chord.typed().and_then(|c| c.to_lowercase().next());
+                let meant = self.answers.iter().position(|(_, words)| {
+                    let first = words.say(app.lang).chars().next().and_then(|c| c.to_lowercase().next());
+                    letter.is_some() && first == letter
                 });
-                if let Some((meant, _)) = meant {
-                    return (false, answer(app, *meant));
+                match meant.map(|at| (at, self.answers[at].0)) {
+                    Some((at, Answer::QuitUnsaved | Answer::Overwrite)) => self.chosen = at,
+                    Some((_, meant)) => return (false, answer(app, meant)),
+                    None => {}
                 }
             }
-            _ => {}
         }
         (true, Vec::new())
     }
