@@ -219,3 +219,20 @@ fn a_reader_may_look_around() {
     press(&mut driver, "<C-c>").unwrap();
     assert_eq!(driver.wishes, [siaran::tui::effect::Effect::Copy("b".to_owned())]);
 }
+
+#[test]
+fn all_of_a_kind_are_mended_after_a_question() {
+    let before = "¶ |a\n¶ \n¶ b\n¶ ";
+    told(&[
+        (before, "<F7><Tab*2>s", "question"),
+        (before, "<F7><Tab*2>s<Esc>", "problems"),
+        (before, "<F7><Tab*2>s<Enter>", "problems"),
+        // A single one needs no question.
+        ("¶ |a\n¶ ", "<F7><Tab*2>s", "problems"),
+    ]);
+    check(&[
+        (before, "<F7><Tab*2>s<Esc><Esc>", before),
+        (before, "<F7><Tab*2>s<Enter><Esc>", "¶ |a\n¶ b"),
+        ("¶ |a\n¶ ", "<F7><Tab*2>s<Esc>", "¶ |a"),
+    ]);
+}
