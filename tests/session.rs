@@ -11,7 +11,7 @@ use siaran::model::{Block, Draft, Edit, Field, Joint, Kind, Place, Pos, Speaker,
 use siaran::session::{Access, Caret, Change, Grouping, Session};
 use siaran::text::wrap::Layout;
 use siaran::tui::app::Pane;
-use siaran::tui::page::{Flow, GUTTER, Page};
+use siaran::tui::page::{Flow, Page};
 use siaran::tui::view::Shape;
 
 /// A draft with every kind of block.
@@ -372,7 +372,8 @@ fn fault(driver: &Driver) -> Option<String> {
         return Some(format!("the cursor lies outside: {x}, {y} of {}", buffer.area));
     }
     let area = app.regions.page?;
-    let width = usize::from(Page::column(area).width.saturating_sub(GUTTER + 2)).max(1);
+    let column = Page::column(area);
+    let width = usize::from(column.width.saturating_sub(Page::gutter(column) + 2)).max(1);
     for (index, row) in &app.page.visible {
         let item = app.page.item(*index)?;
         let flow = Flow::of(*index, driver.draft(), app.session.profile(&app.profiles));

@@ -123,6 +123,8 @@ crate::phrases! {
 
         HelpIntro => "Kalimat ditulis seperti di pengolah kata: ketik, Enter untuk paragraf baru,\nBackspace di awal paragraf untuk menyambung. Tanda kutip, keterangan tempat dan\nkontak diatur oleh program; tidak perlu diketik.",
             "Write as in a word processor: type, Enter for a new paragraph, Backspace at\nits start to join. Quotation marks, dateline and contact are set by the\nprogram and need not be typed.";
+        HelpKeys => "^S di baris bawah layar berarti Ctrl+S. Perintah tanpa tombol dipilih dari daftar Ctrl+P.", "^S on the bottom line means Ctrl+S. A command without a key is chosen from the list of Ctrl+P.";
+        HelpQuotes => "Di panel Kutipan: Enter membuka, K kutipan baru dari narasumber itu, N narasumber baru, Del menghapus narasumber.", "In the Quotes pane: Enter opens, K adds a quote of that speaker, N a speaker, Del deletes the speaker.";
         HelpMoving => "Panah bergerak, dengan Ctrl per kata, dengan Shift memilih. Home dan End ke\ntepi baris, dengan Ctrl ke awal dan akhir siaran. *tebal* dan _miring_.",
             "Arrows move, with Ctrl by words, with Shift they select. Home and End go to\nthe edge of the row, with Ctrl to the ends of the release. *bold*, _italic_.";
 
@@ -156,6 +158,7 @@ crate::phrases! {
         NothingToUndo => "Tidak ada yang dapat diurungkan", "Nothing to undo";
         NothingToRedo => "Tidak ada yang dapat diulangi", "Nothing to redo";
         NothingSelected => "Pilih dulu teksnya dengan Shift+panah", "Select text first with Shift+arrows";
+        NothingToCopy => "Belum ada yang dipilih: Shift+panah memilih, Ctrl+Q keluar", "Nothing is selected: Shift+arrows select, Ctrl+Q leaves";
         Copied { count: usize } => "Disalin ({count} kata), juga dikirim ke papan klip terminal", "Copied (words: {count}), sent to the terminal’s clipboard too";
         PasteFromTerminal => "Belum ada yang disalin di sini. Tempel dari program lain: Ctrl+Shift+V", "Nothing copied here yet. To paste from another program: Ctrl+Shift+V";
         NotFound { what: String } => "Tidak ditemukan: {what}", "Not found: {what}";
@@ -165,7 +168,7 @@ crate::phrases! {
         NoFindings => "Tidak ada temuan", "No findings";
         NoFix => "Temuan ini perlu diperbaiki dengan tangan", "This finding has to be mended by hand";
         Fixed { what: String } => "Diperbaiki: {what}", "Fixed: {what}";
-        FixedMany { count: usize, rule: String } => "{count} temuan {rule} diperbaiki", "{rule}: {count} fixed";
+        FixedMany { count: usize } => "{count} temuan sejenis diperbaiki", "Fixed, all of a kind: {count}";
         MouseOn => "Tetikus hidup; tahan Shift untuk memilih dengan terminal", "Mouse on; hold Shift to select with the terminal";
         MouseOff => "Tetikus mati", "Mouse off";
         NoFormat => "Pilih format dulu dengan Spasi", "Choose a format first with Space";
@@ -175,6 +178,9 @@ crate::phrases! {
         AnswerSaveAndQuit => "Simpan dan keluar", "Save and quit";
         AnswerQuitUnsaved => "Keluar tanpa menyimpan", "Leave without saving";
         AnswerStay => "Batal", "Cancel";
+        AskFixKind { what: String } => "Semua yang sejenis akan diperbaiki:\n{what}", "All of this kind will be fixed:\n{what}";
+        AndMore { count: usize } => "… dan {count} lagi", "… and {count} more";
+        AnswerFixKind => "Perbaiki semua", "Fix them all";
         AskOverwrite { files: String } => "Sudah ada: {files}. Ganti?", "Already there: {files}. Replace?";
         AnswerKeep => "Jangan ganti", "Keep";
         AnswerOverwrite => "Ganti", "Replace";
@@ -192,6 +198,7 @@ crate::phrases! {
         ExportHeld { count: usize } => "{count} galat menahan ekspor", "Errors holding the export: {count}";
         ExportReady => "Siap diekspor", "Ready to export";
 
+        PreviewWebPage => "Berkasnya halaman web; naskahnya:", "The file is a web page; its words:";
         FootPrompt => "Enter simpan · Esc batal", "Enter saves · Esc cancels";
         FootFind => "Enter berikut · Esc selesai", "Enter next · Esc done";
         FootHelp => "↑ ↓ gulir · Esc tutup", "↑ ↓ scroll · Esc closes";

@@ -99,7 +99,11 @@ fn quitting_asks_when_something_is_unsaved() {
         ("¶ a|", "x<C-q>", "question"),
         ("¶ a|", "x<C-q><Esc>", "body"),
         ("¶ a|", "x<C-q>b", "body"),
-        ("¶ a|", "x<C-q>k", "quit"),
+        // A letter that would lose something only chooses it; with Ctrl it is another key altogether.
+        ("¶ a|", "x<C-q>k", "question"),
+        ("¶ a|", "x<C-q>k<Enter>", "quit"),
+        ("¶ a|", "x<C-q><C-k>", "question"),
+        ("¶ a|", "x<C-q><C-c>", "question"),
         ("¶ a|", "x<C-q>s", "quit"),
         ("¶ a|", "x<C-q><Enter>", "quit"),
         ("¶ a|", "x<C-q><Down*2><Enter>", "body"),
@@ -201,7 +205,8 @@ fn a_reader_may_look_around() {
     told_as(
         &[
             ("¶ a|b", "x", "Draf ini dibuka hanya untuk dibaca"),
-            ("¶ a|b", "<C-c>", "Disalin (1 kata), juga dikirim ke papan klip terminal"),
+            ("¶ a⟨b|⟩", "<C-c>", "Disalin (1 kata), juga dikirim ke papan klip terminal"),
+            ("¶ a|b", "<C-c>", "Belum ada yang dipilih: Shift+panah memilih, Ctrl+Q keluar"),
             ("¶ a|b", "<F2>", "preview"),
             ("¶ a|b", "<C-e>", "preflight"),
             ("¶ a|b", "<F7>", "problems"),
@@ -213,4 +218,21 @@ fn a_reader_may_look_around() {
     let mut driver = open("¶ a⟨b|⟩c", read_only());
     press(&mut driver, "<C-c>").unwrap();
     assert_eq!(driver.wishes, [siaran::tui::effect::Effect::Copy("b".to_owned())]);
+}
+
+#[test]
+fn all_of_a_kind_are_mended_after_a_question() {
+    let before = "¶ |a\n¶ \n¶ b\n¶ ";
+    told(&[
+        (before, "<F7><Tab*2>s", "question"),
+        (before, "<F7><Tab*2>s<Esc>", "problems"),
+        (before, "<F7><Tab*2>s<Enter>", "problems"),
+        // A single one needs no question.
+        ("¶ |a\n¶ ", "<F7><Tab*2>s", "problems"),
+    ]);
+    check(&[
+        (before, "<F7><Tab*2>s<Esc><Esc>", before),
+        (before, "<F7><Tab*2>s<Enter><Esc>", "¶ |a\n¶ b"),
+        ("¶ |a\n¶ ", "<F7><Tab*2>s<Esc>", "¶ |a"),
+    ]);
 }

@@ -46,14 +46,14 @@ fn by_row() {
     let first_end = "¶ aaaaaaaaaa bbbbbbbbbb| cccccccccc dddddddddd";
     let second = "¶ aaaaaaaaaa bbbbbbbbbb |cccccccccc dddddddddd";
     check(&[
-        (start, "<40x12><End>", first_end),
-        (start, "<40x12><Down>", second),
-        (start, "<40x12><End><Home>", start),
-        (start, "<40x12><Down><End>", "¶ aaaaaaaaaa bbbbbbbbbb cccccccccc dddddddddd|"),
-        (start, "<40x12><Down><End><Home>", second),
-        (start, "<40x12><Down><Up>", start),
-        (start, "<40x12><End>x", "¶ aaaaaaaaaa bbbbbbbbbbx| cccccccccc dddddddddd"),
-        (start, "<40x12><Down><80x24><Home>", start),
+        (start, "<37x12><End>", first_end),
+        (start, "<37x12><Down>", second),
+        (start, "<37x12><End><Home>", start),
+        (start, "<37x12><Down><End>", "¶ aaaaaaaaaa bbbbbbbbbb cccccccccc dddddddddd|"),
+        (start, "<37x12><Down><End><Home>", second),
+        (start, "<37x12><Down><Up>", start),
+        (start, "<37x12><End>x", "¶ aaaaaaaaaa bbbbbbbbbbx| cccccccccc dddddddddd"),
+        (start, "<37x12><Down><80x24><Home>", start),
         ("¶ abc|def\n¶ ab", "<Down>", "¶ abcdef\n¶ ab|"),
         ("¶ abc|def\n¶ ab\n¶ abcdef", "<Down*2>", "¶ abcdef\n¶ ab\n¶ abc|def"),
         ("¶ abcdef\n¶ ab\n¶ abc|def", "<Up*2>", "¶ abc|def\n¶ ab\n¶ abcdef"),

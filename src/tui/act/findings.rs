@@ -106,3 +106,21 @@ pub fn mend(app: &mut App, finding: &Finding) {
         app.say(TuiPhrase::Fixed { what: label });
     }
 }
+
+/// Applies the first fix of every finding of a rule.
+pub fn mend_kind(app: &mut App, rule: &str) {
+    let mut count = 0;
+    // Each fix is made on a fresh check; a rule whose fix does not silence it stops after one round.
+    for _ in 0..app.session.findings().iter().filter(|f| f.rule == rule).count() {
+        let next = app.session.findings().iter().find(|f| f.rule == rule && !f.fixes.is_empty()).cloned();
+        let Some(finding) = next else { break };
+        let before = app.session.revision();
+        mend(app, &finding);
+        while app.session.recheck(&app.profiles, app.now, usize::MAX) {}
+        if app.session.revision() == before {
+            break;
+        }
+        count += 1;
+    }
+    app.say(TuiPhrase::FixedMany { count });
+}

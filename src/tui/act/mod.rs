@@ -13,7 +13,7 @@ pub use blocks::{
     toggle_numbered,
 };
 pub use file::{export, quit, save, save_as, save_to, write};
-pub use findings::{fix, mend, next_finding, previous_finding, problems, target};
+pub use findings::{fix, mend, mend_kind, next_finding, previous_finding, problems, target};
 pub use go::{
     find, find_next, find_previous, focus, help, metadata, mouse, next_pane, palette, preview, previous_pane,
     redraw,

@@ -34,11 +34,15 @@ pub fn redo(app: &mut App) -> Effects {
     NONE
 }
 
-/// Copies the selection, or the block the caret is in.
+/// Copies the selection. Without one nothing is copied: what was copied before is still wanted, and in a terminal the
+/// key is often meant to leave.
 pub fn copy(app: &mut App) -> Effects {
     let Some(caret) = app.active_caret() else { return NONE };
-    let whole = if caret.is_empty() { whole_place(app, caret) } else { caret };
-    let text = session::copy(app.session.draft(), whole);
+    if caret.is_empty() {
+        app.say(TuiPhrase::NothingToCopy);
+        return NONE;
+    }
+    let text = session::copy(app.session.draft(), caret);
     if text.is_empty() {
         return NONE;
     }
@@ -62,12 +66,6 @@ pub fn cut(app: &mut App) -> Effects {
     let change = Change { before: caret, ..session::delete_range(&cx, start, end) };
     apply(app, change);
     effects
-}
-
-fn whole_place(app: &App, caret: Caret) -> Caret {
-    let place = caret.head.place;
-    let end = app.session.draft().text(place).map_or(0, str::len);
-    Caret { anchor: Pos::new(place, 0), head: Pos::new(place, end) }
 }
 
 /// Puts in what was cut or copied last.

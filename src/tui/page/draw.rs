@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::{Flow, GUTTER, Item, Page, Role, item_of};
+use super::{Flow, Item, NARROW_GUTTER, Page, Role, item_of};
 use crate::check::Level;
 use crate::model::{Draft, Kind, Place};
 use crate::phrase::{Lang, Say};
@@ -43,7 +43,7 @@ impl Page {
             }
             let Some((_, styles)) = &known else { continue };
             draw_gutter(view, *index, *row, column, y, buffer);
-            let x = column.x + GUTTER;
+            let x = column.x + Page::gutter(column);
             let width = column.right().saturating_sub(x);
             draw_row(view, (item, *index, *row), styles, Rect { x, y, width, height: 1 }, buffer);
             if let Some(col) = item.hint_column(*row) {
@@ -83,17 +83,30 @@ fn empty_hint(index: usize, draft: &Draft) -> crate::phrase::tui::TuiPhrase {
 fn draw_gutter(view: &PageView, index: usize, row: usize, column: Rect, y: u16, buffer: &mut Buffer) {
     let Some(block_index) = index.checked_sub(1) else { return };
     let Some(block) = view.session.draft().blocks.get(block_index) else { return };
+    let gutter = Page::gutter(column);
     if row == 0 {
         let worst = view.session.findings().of_block(block_index).map(|finding| finding.level).max();
-        if let Some(level) = worst.filter(|level| *level > Level::Advice) {
+        let grave = worst.filter(|level| *level > Level::Advice);
+        if let Some(level) = grave {
             let (glyph, style) = view.theme.level(level);
             buffer.set_string(column.x, y, glyph, style);
         }
-        let number = format!("{:>3}", block_index + 1);
-        buffer.set_string(column.x + 1, y, number, view.theme.quiet);
+        // The number keeps clear of the finding's sign before it and of the bar or the item's number after it.
+        let number = (block_index + 1).to_string();
+        let cells = u16::try_from(number.len()).unwrap_or(u16::MAX);
+        let numbered = block.kind == Kind::List && block.numbered;
+        let (first, end): (u16, u16) = match (gutter, numbered) {
+            (NARROW_GUTTER, false) => (u16::from(grave.is_some()), 2),
+            (NARROW_GUTTER, true) => (u16::from(grave.is_some()), 1),
+            (_, false) => (1, 4),
+            (_, true) => (1, 3),
+        };
+        if let Some(at) = end.checked_sub(cells).filter(|at| *at >= first) {
+            buffer.set_string(column.x + at, y, number, view.theme.quiet);
+        }
     }
     if block.kind == Kind::Quote {
-        buffer.set_string(column.x + GUTTER - 2, y, view.theme.glyphs.bar, view.theme.bar);
+        buffer.set_string(column.x + gutter - 2, y, view.theme.glyphs.bar, view.theme.bar);
     }
 }
 

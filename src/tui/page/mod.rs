@@ -17,7 +17,11 @@ use crate::session::Caret;
 use crate::text::wrap::{Affinity, Layout};
 
 /// Columns beside the text: the finding's sign, the block's number, the quote's bar or the item's sign, and air.
-pub const GUTTER: u16 = 7;
+const GUTTER: u16 = 7;
+/// The same in a narrow window, where the finding's sign takes the place of the number.
+const NARROW_GUTTER: u16 = 4;
+/// Below this width a page is narrow.
+const NARROW: u16 = 59;
 /// The longest line of text, in columns; with the gutter the page stays under 80.
 pub const MEASURE: u16 = 72;
 
@@ -90,9 +94,14 @@ impl Page {
         Rect { x: left, width, ..area }
     }
 
+    /// Columns beside the text of a column.
+    pub fn gutter(column: Rect) -> u16 {
+        if column.width < NARROW { NARROW_GUTTER } else { GUTTER }
+    }
+
     /// The width of the text within a column; one cell is kept for the caret after a full row.
     fn text_width(column: Rect) -> usize {
-        usize::from(column.width.saturating_sub(GUTTER + 2)).max(1)
+        usize::from(column.width.saturating_sub(Page::gutter(column) + 2)).max(1)
     }
 
     /// Follows edits: only what they touch is laid out again.
@@ -312,7 +321,7 @@ impl Page {
         let (row, col) = item.layout.col_of(&item.flow.text, byte, self.affinity);
         let y = self.visible.iter().position(|visible| *visible == (index, Some(row)))?;
         let column = Page::column(area);
-        let x = column.x + GUTTER + u16::try_from(col).ok()?;
+        let x = column.x + Page::gutter(column) + u16::try_from(col).ok()?;
         Some((x.min(area.right().saturating_sub(1)), area.y + u16::try_from(y).ok()?))
     }
 
@@ -323,7 +332,7 @@ impl Page {
         let item = self.item(index)?;
         let row = row.unwrap_or(item.layout.height().saturating_sub(1));
         let column = Page::column(area);
-        let col = usize::from(x.saturating_sub(column.x + GUTTER));
+        let col = usize::from(x.saturating_sub(column.x + Page::gutter(column)));
         let (byte, _) = item.layout.byte_at(&item.flow.text, row, col);
         item.flow.nearest(byte)
     }

@@ -21,7 +21,12 @@ enum Answer {
     SaveAndQuit,
     QuitUnsaved,
     Overwrite,
+    /// Mend all findings of this rule.
+    FixKind(&'static str),
 }
+
+/// Changes named one by one in a question.
+const NAMED: usize = 5;
 
 /// A question.
 #[derive(Clone, Debug)]
@@ -61,7 +66,28 @@ impl Confirm {
         }
     }
 
-    /// Takes a key: arrows choose, Enter answers, an answer's first letter answers too.
+    /// Whether to make all fixes of a rule, which would change this.
+    pub fn fix_kind(rule: &'static str, changes: &[String], lang: crate::phrase::Lang) -> Confirm {
+        let mut lines: Vec<String> = changes
+            .iter()
+            .take(NAMED)
+            .map(|line| hidden::shown(&width::shortened(line, 60)).into())
+            .collect();
+        if changes.len() > NAMED {
+            lines.push(TuiPhrase::AndMore { count: changes.len() - NAMED }.say(lang).into_owned());
+        }
+        Confirm {
+            question: TuiPhrase::AskFixKind { what: lines.join("\n") },
+            answers: vec![
+                (Answer::FixKind(rule), TuiPhrase::AnswerFixKind),
+                (Answer::Stay, TuiPhrase::AnswerStay),
+            ],
+            chosen: 0,
+        }
+    }
+
+    /// Takes a key: arrows choose, Enter answers. An answer's first letter gives it, unless something would be lost
+    /// by it: then the letter only chooses, so that no slip of a finger loses a text.
     pub fn key(&mut self, app: &mut App, chord: Chord) -> (bool, Vec<Effect>) {
         let last = self.answers.len() - 1;
         match chord.key {
@@ -69,16 +95,18 @@ impl Confirm {
             Key::Left | Key::Up => self.chosen = self.chosen.saturating_sub(1),
             Key::Right | Key::Down | Key::Tab => self.chosen = (self.chosen + 1).min(last),
             Key::Enter => return (false, answer(app, self.answers[self.chosen].0)),
-            Key::Char(c) => {
-                let letter = c.to_lowercase().next();
-                let meant = self.answers.iter().find(|(_, words)| {
-                    words.say(app.lang).chars().next().and_then(|c| c.to_lowercase().next()) == letter
+            _ => {
+                let letter = chord.typed().and_then(|c| c.to_lowercase().next());
+                let meant = self.answers.iter().position(|(_, words)| {
+                    let first = words.say(app.lang).chars().next().and_then(|c| c.to_lowercase().next());
+                    letter.is_some() && first == letter
                 });
-                if let Some((meant, _)) = meant {
-                    return (false, answer(app, *meant));
+                match meant.map(|at| (at, self.answers[at].0)) {
+                    Some((at, Answer::QuitUnsaved | Answer::Overwrite)) => self.chosen = at,
+                    Some((_, meant)) => return (false, answer(app, meant)),
+                    None => {}
                 }
             }
-            _ => {}
         }
         (true, Vec::new())
     }
@@ -87,20 +115,24 @@ impl Confirm {
     pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
         let question = self.question.say(app.lang);
         let answers: Vec<_> = self.answers.iter().map(|(_, words)| words.say(app.lang)).collect();
-        let widest = answers.iter().map(|a| width::of(a) + 4).max().unwrap_or(0).max(width::of(&question));
-        let columns = u16::try_from(widest + 4).unwrap_or(u16::MAX).clamp(20, 70);
-        let layout = crate::text::wrap::Layout::new(&question, usize::from(columns.saturating_sub(4)).max(1));
-        let rows = layout.height() + answers.len() + 3;
-        let area = frame::place(app.size, columns, u16::try_from(rows).unwrap_or(u16::MAX));
+        let widest = question.lines().map(width::of).chain(answers.iter().map(|a| width::of(a) + 4)).max();
+        let columns =
+            u16::try_from(widest.unwrap_or(0) + 4).unwrap_or(u16::MAX).clamp(20, 70).min(app.size.0);
+        let mut asked = frame::wrapped(&question, usize::from(columns.saturating_sub(4)));
+        // In a low window the answers are kept and the question is cut.
+        asked.truncate(usize::from(app.size.1).saturating_sub(answers.len() + 2).max(1));
+        let rows = u16::try_from(asked.len() + answers.len() + 3).unwrap_or(u16::MAX);
+        let area = frame::place(app.size, columns, rows);
         frame::draw(area, &TuiPhrase::TitleAsk.say(app.lang), &app.theme, buffer);
         let inner = frame::inner(area);
         let mut y = inner.y;
-        for row in layout.rows() {
-            let text = hidden::shown(question[row.start..row.end].trim_end());
-            put(inner.x, y, &text, inner.width, app.theme.text, buffer);
+        for row in &asked {
+            put(inner.x, y, &hidden::shown(row), inner.width, app.theme.text, buffer);
             y += 1;
         }
-        y += 1;
+        if usize::from(inner.height) > asked.len() + answers.len() {
+            y += 1;
+        }
         let mut cursor = None;
         for (i, words) in answers.iter().enumerate() {
             let (sign, style) = if i == self.chosen {
@@ -128,6 +160,10 @@ fn answer(app: &mut App, answer: Answer) -> Vec<Effect> {
         Answer::SaveAndQuit => act::write(app, true),
         Answer::QuitUnsaved => {
             app.quit = true;
+            Vec::new()
+        }
+        Answer::FixKind(rule) => {
+            act::mend_kind(app, rule);
             Vec::new()
         }
         Answer::Overwrite => match app.popups.last_mut() {

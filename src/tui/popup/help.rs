@@ -6,9 +6,8 @@ use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
 
 use crate::text::width;
-use crate::text::wrap::Layout;
 use crate::tui::app::App;
-use crate::tui::command::{COMMANDS, Group};
+use crate::tui::command::{COMMANDS, Command, Group};
 use crate::tui::input::{Chord, Key};
 use crate::tui::widget::frame;
 
@@ -16,8 +15,17 @@ use crate::tui::widget::frame;
 #[derive(Clone, Debug, Default)]
 pub struct Help {
     top: usize,
-    rows: Vec<(String, String, bool)>,
+    rows: Vec<Row>,
     height: usize,
+}
+
+/// A row of the help.
+#[derive(Clone, Debug)]
+enum Row {
+    Words(String),
+    Heading(String),
+    /// A command: its keys, and as much of what it does as fits beside them.
+    Command(String, String),
 }
 
 const COLUMNS: u16 = 72;
@@ -44,22 +52,23 @@ impl Help {
     pub fn prepare(&mut self, size: (u16, u16), lang: Lang) {
         self.rows.clear();
         let inner = frame::inner(frame::place(size, COLUMNS, size.1));
-        for words in [TuiPhrase::HelpIntro, TuiPhrase::HelpMoving] {
+        let columns = usize::from(inner.width);
+        let intro = [TuiPhrase::HelpIntro, TuiPhrase::HelpMoving, TuiPhrase::HelpQuotes, TuiPhrase::HelpKeys];
+        for words in intro {
             let text = words.say(lang).replace('\n', " ");
-            for row in Layout::new(&text, usize::from(inner.width)).rows() {
-                self.rows.push((text[row.start..row.end].trim_end().to_owned(), String::new(), false));
-            }
+            self.rows.extend(frame::wrapped(&text, columns).into_iter().map(Row::Words));
+            self.rows.push(Row::Words(String::new()));
         }
+        self.rows.pop();
+        let beside = key_columns(inner.width);
         for group in Group::ALL {
-            self.rows.push((String::new(), String::new(), false));
-            self.rows.push((group.name().say(lang).into_owned(), String::new(), true));
+            self.rows.push(Row::Words(String::new()));
+            self.rows.push(Row::Heading(group.name().say(lang).into_owned()));
             for command in COMMANDS.iter().filter(|command| command.group == group) {
-                let keys: Vec<String> = command
-                    .keys
-                    .iter()
-                    .filter_map(|key| Chord::parse(key).map(|chord| chord.to_string()))
-                    .collect();
-                self.rows.push((keys.join("  "), command.phrase.say(lang).into_owned(), false));
+                let mut keys = keys(command, beside.saturating_sub(2));
+                for words in frame::wrapped(&command.phrase.say(lang), columns.saturating_sub(beside)) {
+                    self.rows.push(Row::Command(std::mem::take(&mut keys), words));
+                }
             }
         }
         self.height = usize::from(inner.height);
@@ -71,20 +80,43 @@ impl Help {
         let area = frame::place(app.size, COLUMNS, app.size.1);
         frame::draw(area, &TuiPhrase::CmdHelp.say(app.lang), &app.theme, buffer);
         let inner = frame::inner(area);
-        let keys = 22.min(inner.width / 2);
-        for (y, (left, right, heading)) in (inner.y..inner.bottom()).zip(self.rows.iter().skip(self.top)) {
-            let room = usize::from(inner.width);
-            if right.is_empty() {
-                let style = if *heading { app.theme.strong } else { app.theme.text };
-                buffer.set_stringn(inner.x, y, left, room, style);
-            } else {
-                let left = width::shortened(left, usize::from(keys.saturating_sub(2)));
-                buffer.set_string(inner.x + 1, y, left, app.theme.key);
-                let x = inner.x + keys;
-                buffer.set_stringn(x, y, right, room.saturating_sub(usize::from(keys)), app.theme.text);
-            }
+        let room = usize::from(inner.width);
+        let beside = u16::try_from(key_columns(inner.width)).unwrap_or(u16::MAX);
+        for (y, row) in (inner.y..inner.bottom()).zip(self.rows.iter().skip(self.top)) {
+            match row {
+                Row::Words(words) => buffer.set_stringn(inner.x, y, words, room, app.theme.text),
+                Row::Heading(words) => buffer.set_stringn(inner.x, y, words, room, app.theme.strong),
+                Row::Command(keys, words) => {
+                    buffer.set_stringn(inner.x + 1, y, keys, room, app.theme.key);
+                    let left = room.saturating_sub(usize::from(beside));
+                    buffer.set_stringn(inner.x + beside, y, words, left, app.theme.text)
+                }
+            };
         }
         frame::foot(area, &TuiPhrase::FootHelp.say(app.lang), &app.theme, buffer);
         Some((inner.x, inner.y))
     }
+}
+
+/// The columns the keys take, and the air after them.
+fn key_columns(width: u16) -> usize {
+    match width {
+        60.. => 22,
+        34.. => 17,
+        _ => usize::from(width / 2),
+    }
+}
+
+/// As many of a command's keys as fit, written out: in the help nobody should have to know what `^` means.
+fn keys(command: &Command, room: usize) -> String {
+    let mut shown = String::new();
+    for chord in command.keys.iter().filter_map(|key| Chord::parse(key)) {
+        let key = chord.to_string().replace('^', "Ctrl+");
+        let wanted = if shown.is_empty() { key } else { format!("{shown}  {key}") };
+        if !shown.is_empty() && width::of(&wanted) > room {
+            break;
+        }
+        shown = width::shortened(&wanted, room).into_owned();
+    }
+    shown
 }

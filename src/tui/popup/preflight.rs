@@ -28,6 +28,15 @@ struct Item {
     empty: bool,
 }
 
+/// A line of the window.
+enum Line {
+    Item(usize),
+    Blank,
+    Format(usize),
+    Destination,
+    State,
+}
+
 /// Preflight's state.
 #[derive(Clone, Debug)]
 pub struct Preflight {
@@ -103,6 +112,31 @@ impl Preflight {
         vec![Effect::Export { files, force }]
     }
 
+    /// The lines for a height, the state always among them: first the air goes, then where the file goes to, then what
+    /// is in order.
+    fn lines(&self, height: usize) -> Vec<Line> {
+        let kept = FORMATS.len() + 1;
+        let full = self.items.len() + kept + 1;
+        let room = height.saturating_sub(kept);
+        let mut shown: Vec<usize> = (0..self.items.len()).collect();
+        shown.sort_by_key(|i| std::cmp::Reverse(self.items[*i].worst));
+        shown.truncate(room);
+        shown.sort_unstable();
+        let mut lines: Vec<Line> = shown.into_iter().map(Line::Item).collect();
+        if height > full {
+            lines.push(Line::Blank);
+        }
+        lines.extend((0..FORMATS.len()).map(Line::Format));
+        if height > full + 1 {
+            lines.push(Line::Blank);
+        }
+        if height >= full {
+            lines.push(Line::Destination);
+        }
+        lines.push(Line::State);
+        lines
+    }
+
     /// Draws it.
     pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
         let theme = &app.theme;
@@ -110,59 +144,63 @@ impl Preflight {
         let area = frame::place(app.size, 78, rows);
         frame::draw(area, &TuiPhrase::TitlePreflight.say(app.lang), theme, buffer);
         let inner = frame::inner(area);
-        let room = usize::from(inner.width);
-        let mut y = inner.y;
-        for item in &self.items {
-            if y >= inner.bottom() {
-                return None;
-            }
-            let (sign, style) = match item.worst {
-                Some(level) => theme.level(level),
-                None if item.empty => (theme.glyphs.none, theme.quiet),
-                None => theme.good(),
-            };
-            buffer.set_string(inner.x, y, sign, style);
-            buffer.set_stringn(inner.x + 2, y, item.label.say(app.lang), 10, theme.quiet);
-            let said = hidden::shown(&width::shortened(&item.said, room.saturating_sub(13))).into_owned();
-            buffer.set_string(inner.x + 13, y, said, theme.text);
-            y += 1;
-        }
-        y += 1;
         let mut cursor = None;
-        for (i, format) in FORMATS.iter().enumerate() {
-            if y >= inner.bottom() {
-                return cursor;
+        for (y, line) in (inner.y..inner.bottom()).zip(self.lines(usize::from(inner.height))) {
+            let at = Rect { y, height: 1, ..inner };
+            match line {
+                Line::Blank => {}
+                Line::Item(index) => draw_item(&self.items[index], app, at, buffer),
+                Line::Format(index) => {
+                    let chosen = index == self.chosen;
+                    if chosen {
+                        cursor = Some((inner.x + 3, y));
+                    }
+                    let (sign, style) =
+                        if chosen { (theme.glyphs.chosen, theme.key) } else { (" ", theme.text) };
+                    let tick = if self.formats[index] { "[x]" } else { "[ ]" };
+                    let format = &FORMATS[index];
+                    let words = format!("{sign} {tick} {:<5} {}", format.id, format.name.say(app.lang));
+                    buffer.set_stringn(at.x, y, words, usize::from(at.width), style);
+                }
+                Line::Destination => {
+                    let path = hidden::shown(&app.folder.join(&self.name).to_string_lossy()).into_owned();
+                    let words = TuiPhrase::ExportTo { path: format!("{path}{}", self.endings()) };
+                    let words = words.say(app.lang);
+                    buffer.set_string(at.x, y, width::shortened(&words, usize::from(at.width)), theme.quiet);
+                }
+                Line::State => {
+                    let (words, style) = match self.errors {
+                        0 => (TuiPhrase::ExportReady, theme.good().1),
+                        count => (TuiPhrase::ExportHeld { count }, theme.level(Level::Error).1),
+                    };
+                    buffer.set_stringn(at.x, y, words.say(app.lang), usize::from(at.width), style);
+                }
             }
-            let tick = if self.formats[i] { "[x]" } else { "[ ]" };
-            let style = if i == self.chosen { theme.key } else { theme.text };
-            if i == self.chosen {
-                cursor = Some((inner.x + 3, y));
-            }
-            let sign = if i == self.chosen { theme.glyphs.chosen } else { " " };
-            let words = format!("{sign} {tick} {:<5} {}", format.id, format.name.say(app.lang));
-            buffer.set_stringn(inner.x, y, words, room, style);
-            y += 1;
-        }
-        y += 1;
-        let folder = hidden::shown(&app.folder.join(&self.name).to_string_lossy()).into_owned();
-        let lines = [
-            (TuiPhrase::ExportTo { path: folder }.say(app.lang), theme.quiet),
-            if self.errors > 0 {
-                (TuiPhrase::ExportHeld { count: self.errors }.say(app.lang), theme.level(Level::Error).1)
-            } else {
-                (TuiPhrase::ExportReady.say(app.lang), theme.good().1)
-            },
-        ];
-        for (words, style) in lines {
-            if y < inner.bottom() {
-                buffer.set_string(inner.x, y, width::shortened(&words, room), style);
-            }
-            y += 1;
         }
         let foot = if self.errors > 0 { TuiPhrase::FootHeld } else { TuiPhrase::FootPreflight };
         frame::foot(area, &foot.say(app.lang), theme, buffer);
-        cursor.map(|(x, y)| (x, y.min(Rect::bottom(inner).saturating_sub(1))))
+        cursor
     }
+
+    /// What the names of the files end in: `.txt`, or `.txt .md` when there will be several.
+    fn endings(&self) -> String {
+        let wanted = FORMATS.iter().zip(&self.formats).filter(|(_, wanted)| **wanted);
+        wanted.map(|(format, _)| format!(".{}", format.extension)).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn draw_item(item: &Item, app: &App, at: Rect, buffer: &mut Buffer) {
+    let theme = &app.theme;
+    let (sign, style) = match item.worst {
+        Some(level) => theme.level(level),
+        None if item.empty => (theme.glyphs.none, theme.quiet),
+        None => theme.good(),
+    };
+    buffer.set_string(at.x, at.y, sign, style);
+    buffer.set_stringn(at.x + 2, at.y, item.label.say(app.lang), 10, theme.quiet);
+    let room = usize::from(at.width).saturating_sub(13);
+    let said = hidden::shown(&width::shortened(&item.said, room)).into_owned();
+    buffer.set_string(at.x + 13, at.y, said, theme.text);
 }
 
 fn item(app: &App, label: TuiPhrase, mine: impl Fn(&Finding) -> bool, value: &str) -> Item {

@@ -2,8 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
-use crate::export::{FORMATS, Galley, Options};
+use crate::export::{FORMATS, Format, Galley, Options};
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 use crate::text::wrap::Layout;
@@ -11,6 +12,7 @@ use crate::text::{hidden, width};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
+use crate::tui::widget::frame;
 
 /// The preview's state.
 #[derive(Clone, Debug)]
@@ -27,7 +29,7 @@ impl Preview {
     /// The release in format number `format`.
     pub fn of(app: &App, format: usize) -> Preview {
         let galley = Galley::set(app.session.draft(), &app.profiles, app.session.profile(&app.profiles));
-        let bytes = (FORMATS[format].render)(&galley, &Options::default());
+        let bytes = (shown(format).render)(&galley, &Options::default());
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let columns = columns(app.size);
         let layout = Layout::new(&text, columns);
@@ -84,11 +86,16 @@ impl Preview {
             }
         }
         let rule = theme.glyphs.horizontal.repeat(usize::from(all.width));
+        let room = usize::from(all.width.saturating_sub(4));
         if all.height > 3 {
             buffer.set_string(0, 1, &rule, theme.rule);
             buffer.set_string(0, all.height - 2, &rule, theme.rule);
-            let foot = TuiPhrase::FootPreview.say(app.lang);
-            buffer.set_stringn(1, all.height - 1, foot, usize::from(all.width), theme.quiet);
+            let foot = frame::fitting(&TuiPhrase::FootPreview.say(app.lang), room);
+            buffer.set_string(1, all.height - 1, foot, theme.quiet);
+            if shown(self.format).id != FORMATS[self.format].id {
+                let note = width::shortened(&TuiPhrase::PreviewWebPage.say(app.lang), room).into_owned();
+                buffer.set_string(1, 1, format!(" {note} "), Style::reset().patch(theme.quiet));
+            }
         }
         let left = (all.width.saturating_sub(u16::try_from(self.columns).unwrap_or(0))) / 2;
         let bottom = all.height.saturating_sub(2);
@@ -98,6 +105,14 @@ impl Preview {
             buffer.set_stringn(area.x, area.y, text, usize::from(area.width), theme.text);
         }
         Some((left, 2.min(all.height.saturating_sub(1))))
+    }
+}
+
+/// The format whose text stands for a format: the words of a web page are read without its markup.
+fn shown(format: usize) -> &'static Format {
+    match FORMATS[format].id {
+        "html" => &FORMATS[0],
+        _ => &FORMATS[format],
     }
 }
 

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::{Confirm, Popup};
 use crate::check::{Finding, Level, place_name};
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
@@ -22,8 +23,16 @@ pub struct Problems {
     top: usize,
     only: Option<Level>,
     list: Vec<(Finding, String)>,
+    /// Rows of the list.
     rows: usize,
+    /// Rows below the list, where the chosen finding is said in full and what its fix would do.
+    detail: usize,
+    /// Columns of the places.
+    places: usize,
 }
+
+/// Rows of the detail where a message does not fit its row: two for the message, one for the fix.
+const DETAIL: usize = 3;
 
 impl Problems {
     /// Gathers the findings, the gravest first.
@@ -43,7 +52,20 @@ impl Problems {
         list.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.level));
         self.list = list;
         self.chosen = self.chosen.min(self.list.len().saturating_sub(1));
-        self.rows = usize::from(frame::inner(area(size, self.list.len())).height);
+        let columns = usize::from(frame::inner(area(size, usize::MAX)).width);
+        let widest = self.list.iter().map(|(_, place)| width::of(place)).max().unwrap_or(0);
+        self.places = widest.min((columns / 4).max(8));
+        let said = columns.saturating_sub(self.places + 3);
+        let long = self.list.iter().any(|(finding, _)| width::of(&finding.message.say(cx.lang)) > said);
+        let wanted = match (long, self.list.is_empty()) {
+            (true, _) => DETAIL,
+            (false, false) => 1,
+            (false, true) => 0,
+        };
+        let height = usize::from(frame::inner(area(size, self.list.len() + wanted + 1)).height);
+        // In a very low window the list is all there is.
+        self.detail = if height >= wanted + 2 { wanted } else { 0 };
+        self.rows = if self.detail > 0 { height - self.detail - 1 } else { height };
         self.top = frame::scrolled(self.top, self.chosen, self.rows);
     }
 
@@ -94,32 +116,31 @@ impl Problems {
         }
     }
 
-    /// Mends all findings of the chosen one's rule that can be mended.
+    /// Asks before all findings of the chosen one's kind are mended, and says what will change; a single one is mended.
     fn mend_kind(&self, app: &mut App) {
         if !app.can_write() {
             app.complain(TuiPhrase::ReadOnly);
             return;
         }
-        let Some(rule) = self.list.get(self.chosen).map(|(finding, _)| finding.rule) else { return };
-        let mut count = 0;
-        // Each fix is made on a fresh check; a rule whose fix does not silence it stops after one round.
-        for _ in 0..self.list.len() {
-            let next = app.session.findings().iter().find(|f| f.rule == rule && !f.fixes.is_empty()).cloned();
-            let Some(finding) = next else { break };
-            let before = app.session.revision();
-            act::mend(app, &finding);
-            while app.session.recheck(&app.profiles, app.now, usize::MAX) {}
-            if app.session.revision() == before {
-                break;
-            }
-            count += 1;
+        let Some((chosen, _)) = self.list.get(self.chosen) else { return };
+        let draft = app.session.draft();
+        let of_kind = app.session.findings().iter().filter(|f| f.rule == chosen.rule);
+        let changes: Vec<String> = of_kind
+            .filter_map(|finding| {
+                let label = finding.fixes.first()?.label.say(app.lang);
+                let place = finding.target.place.map(|place| place_name(draft, place, app.lang));
+                Some(place.map_or(label.to_string(), |place| format!("{place}: {label}")))
+            })
+            .collect();
+        match changes.len() {
+            0 | 1 => self.mend(app),
+            _ => app.popups.push(Popup::Confirm(Confirm::fix_kind(chosen.rule, &changes, app.lang))),
         }
-        app.say(TuiPhrase::FixedMany { count, rule: rule.to_owned() });
     }
 
     /// Draws it.
     pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
-        let area = area(app.size, self.list.len());
+        let area = area(app.size, self.rows + if self.detail > 0 { self.detail + 1 } else { 0 });
         let count = |level| app.session.findings().count(level);
         let title = match self.only {
             None => TuiPhrase::TitleProblems {
@@ -138,9 +159,9 @@ impl Problems {
             buffer.set_stringn(inner.x, inner.y, said, usize::from(inner.width), app.theme.quiet);
         }
         let mut cursor = Some((inner.x, inner.y));
-        let places = self.list.iter().map(|(_, place)| width::of(place)).max().unwrap_or(0).min(18);
+        let places = self.places;
         for (y, (i, (finding, place))) in
-            (inner.y..inner.bottom()).zip(self.list.iter().enumerate().skip(self.top))
+            (inner.y..inner.bottom()).zip(self.list.iter().enumerate().skip(self.top).take(self.rows))
         {
             let style = if i == self.chosen {
                 cursor = Some((inner.x, y));
@@ -155,20 +176,44 @@ impl Problems {
             let place = hidden::shown(&width::shortened(place, places)).into_owned();
             buffer.set_string(inner.x + 2, y, place, quiet);
             let x = inner.x + 3 + u16::try_from(places).unwrap_or(0);
-            let room = usize::from(inner.right().saturating_sub(x)).saturating_sub(2);
+            let room = usize::from(inner.right().saturating_sub(x));
             let said = hidden::shown(&width::shortened(&finding.message.say(app.lang), room)).into_owned();
             buffer.set_string(x, y, said, style);
-            if !finding.fixes.is_empty() {
-                buffer.set_string(inner.right().saturating_sub(1), y, "+", quiet);
-            }
         }
+        self.draw_detail(app, inner, buffer);
         let foot = if app.can_write() { TuiPhrase::FootProblems } else { TuiPhrase::FootProblemsRead };
         frame::foot(area, &foot.say(app.lang), &app.theme, buffer);
         cursor
     }
+
+    /// The chosen finding in full where its row cut it, and what its fix would do.
+    fn draw_detail(&self, app: &App, inner: Rect, buffer: &mut Buffer) {
+        let Some((finding, _)) = self.list.get(self.chosen).filter(|_| self.detail > 0) else { return };
+        let theme = &app.theme;
+        let room = usize::from(inner.width);
+        let mut y = inner.bottom().saturating_sub(u16::try_from(self.detail + 1).unwrap_or(u16::MAX));
+        buffer.set_string(inner.x, y, theme.glyphs.horizontal.repeat(room), theme.rule);
+        let message = finding.message.say(app.lang);
+        let rows = if self.detail == DETAIL { frame::wrapped(&message, room) } else { Vec::new() };
+        for row in rows.iter().take(DETAIL - 1) {
+            y += 1;
+            buffer.set_stringn(inner.x, y, hidden::shown(row), room, theme.text);
+        }
+        let fix = match finding.fixes.first().filter(|_| app.can_write()) {
+            Some(fix) => format!("F  {}", fix.label.say(app.lang)),
+            None if app.can_write() => TuiPhrase::NoFix.say(app.lang).into_owned(),
+            None => return,
+        };
+        let fix = hidden::shown(&width::shortened(&fix, room)).into_owned();
+        buffer.set_string(inner.x, y + 1, fix, theme.quiet);
+    }
 }
 
-fn area(size: (u16, u16), findings: usize) -> Rect {
-    let rows = u16::try_from(findings + 2).unwrap_or(u16::MAX).max(5);
-    frame::place(size, 100, rows.min((size.1 * 3 / 4).max(6)))
+/// A window of fewer rows is given to the list whole.
+const LOW: u16 = 16;
+
+fn area(size: (u16, u16), rows: usize) -> Rect {
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).max(5);
+    let most = if size.1 < LOW { size.1 } else { size.1 * 3 / 4 };
+    frame::place(size, 100, rows.min(most))
 }

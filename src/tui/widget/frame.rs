@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::text::wrap::Layout;
 use crate::text::{hidden, width};
 use crate::tui::theme::Theme;
 
@@ -59,11 +60,26 @@ pub fn draw(area: Rect, title: &str, theme: &Theme, buffer: &mut Buffer) {
     }
 }
 
+/// As many of the words between ` · ` as fit, the last of them before all others: it says how to get out.
+pub fn fitting(words: &str, room: usize) -> String {
+    let mut parts: Vec<&str> = words.split(" · ").collect();
+    while parts.len() > 1 && width::of(&parts.join(" · ")) > room {
+        parts.remove(parts.len() - 2);
+    }
+    width::shortened(&parts.join(" · "), room).into_owned()
+}
+
+/// The rows a text takes in a width.
+pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let layout = Layout::new(text, columns.max(1));
+    layout.rows().iter().map(|row| text[row.start..row.end].trim_end().to_owned()).collect()
+}
+
 /// Words at the foot of a frame: which keys do what.
 pub fn foot(area: Rect, words: &str, theme: &Theme, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     if area.width > 6 && area.height > 1 {
-        let words = width::shortened(words, usize::from(area.width) - 6);
+        let words = fitting(words, usize::from(area.width) - 6);
         let x = area.right().saturating_sub(u16::try_from(width::of(&words)).unwrap_or(0) + 4);
         buffer.set_string(x, area.bottom() - 1, format!(" {words} "), theme.quiet);
     }
