@@ -96,6 +96,10 @@ crate::phrases! {
         ValueType { key: String, expected: TypePhrase, found: TypePhrase, line: usize } =>
             "{key} harus {expected}, tertulis {found} (baris {line})",
             "{key} must be {expected}, found {found} (line {line})";
+        /// A format no version knows.
+        FormatUnknown { found: String, line: usize } =>
+            "format = {found} tidak dikenal; tulis format = 1 (baris {line})",
+            "format = {found} is unknown; write format = 1 (line {line})";
         /// A language no draft can have.
         LanguageUnknown { found: String } =>
             "bahasa ‘{found}’ tidak dikenal; pilih id atau en", "no language ‘{found}’; choose id or en";
