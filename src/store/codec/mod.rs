@@ -13,6 +13,7 @@ mod limits;
 mod lines;
 mod order;
 mod read;
+mod spread;
 mod string;
 mod unfold;
 mod value;

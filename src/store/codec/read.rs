@@ -273,7 +273,12 @@ impl Reader<'_> {
         want: Want,
         place: Option<Place>,
     ) -> (String, Entry) {
-        let mut entry = Entry { key, name, value: value.span(), elements: Vec::new(), wrong: false };
+        let spread = match value.get_ref() {
+            DeValue::Table(_) => !self.text[value.span().start..].starts_with('{'),
+            DeValue::Array(_) => has_headers(self.text, value),
+            _ => false,
+        };
+        let mut entry = Entry { key, name, value: value.span(), elements: Vec::new(), wrong: false, spread };
         let path = || format!("{path}.{key}");
         let expected = match (want, value.get_ref()) {
             (Want::Text | Want::Date, DeValue::String(text)) => return (self.string(value, text), entry),
