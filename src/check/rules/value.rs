@@ -36,7 +36,7 @@ pub(super) const TYPE: Rule = Rule {
                 });
             }
         },
-        source: words("TOML 1.0; format naskah siaran", "TOML 1.0; the draft format of siaran"),
+        source: words("TOML 1.0; format draf siaran", "TOML 1.0; the draft format of siaran"),
     },
 };
 
