@@ -349,16 +349,21 @@ fn wrong_types_are_kept_and_reported_with_their_place() {
         .faults
         .iter()
         .map(|fault| {
-            let FaultKind::WrongType { key, expected, found } = &fault.kind;
+            let at = format!("{}:{}", fault.line, fault.column);
             let text = fault.place.and_then(|place| decoded.draft.text(place)).unwrap_or("-");
-            format!("{}:{} {key}: {expected:?}, not {found:?}: {text}", fault.line, fault.column)
+            match &fault.kind {
+                FaultKind::WrongType { key, expected, found } => {
+                    format!("{at} {key}: {expected:?}, not {found:?}: {text}")
+                }
+                FaultKind::FormatUnknown { found } => format!("{at} format: {found}"),
+            }
         })
         .collect();
     assert_eq!(
         found,
         [
             "1:12 speakers: List, not Text: -",
-            "2:10 format: Number, not Text: -",
+            "2:10 format: 2",
             "4:9 release.title: Text, not Number: 5",
             "5:8 release.date: Date, not List: [2026]",
             "6:9 release.place: Text, not Date: 2026-03-04",
@@ -371,6 +376,48 @@ fn wrong_types_are_kept_and_reported_with_their_place() {
     );
     assert_eq!(decoded.draft.blocks[1].kind, Kind::Unknown("tabel".into()));
     assert_eq!(written(&decoded.source, &decoded.draft), text);
+}
+
+#[test]
+fn a_format_below_the_first_is_a_fault() {
+    for (written, expected) in [("0", "0"), ("-1", "-1"), ("1.5", "1.5"), ("true", "true"), ("[1]", "[1]")] {
+        let text = format!("format = {written}\n[release]\ntitle = \"x\"\n");
+        let decoded = decode(text.as_bytes()).unwrap();
+        let kinds: Vec<&FaultKind> = decoded.faults.iter().map(|fault| &fault.kind).collect();
+        assert_eq!(kinds, [&FaultKind::FormatUnknown { found: expected.into() }], "{text}");
+    }
+    assert_eq!(decode(b"format = 1\n").unwrap().faults, []);
+    assert_eq!(decode(b"").unwrap().faults, []);
+}
+
+#[test]
+fn a_day_on_no_calendar_is_kept_as_written() {
+    let text =
+        "[release]\r\ndate = 2025-11-31 # cek\r\nembargo = 2025-02-30T09:00:00+07:00\r\ntitle = 'x'\r\n";
+    let (mut draft, source) = read(text);
+    assert_eq!(draft.field(Field::Date), "2025-11-31");
+    assert_eq!(draft.field(Field::Embargo), "2025-02-30T09:00:00+07:00");
+    assert_eq!(draft.date(), None);
+    assert_eq!(source.locate(Pos::new(Place::Field(Field::Date), 5)), Some((2, 13)));
+    assert_eq!(written(&source, &draft), text);
+    draft.set_field(Field::Title, "Baru");
+    assert_eq!(written(&source, &draft), text.replace("'x'", "'Baru'"));
+    draft.set_field(Field::Date, "2025-11-30");
+    let mended = text.replace("'x'", "'Baru'").replace("2025-11-31", "2025-11-30");
+    assert_eq!(written(&source, &draft), mended);
+    let tidy = String::from_utf8(source.formatted(&read(text).0).unwrap()).unwrap();
+    assert!(tidy.contains("date = \"2025-11-31\" # cek\r\n"), "{tidy}");
+}
+
+#[test]
+fn a_day_on_no_calendar_where_no_date_belongs_is_no_toml() {
+    for text in [
+        "[release]\ntitle = 2025-02-30\n",
+        "date = 2025-02-30\n",
+        "[release]\ndate = 2025-02-30\nx = 2025-02-30\n",
+    ] {
+        assert!(matches!(refused(text.as_bytes()), CodecError::NotToml { .. }), "{text}");
+    }
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Running the rules: over a whole draft, or over what an edit can have touched. Knows no single rule.
 
+use std::collections::HashSet;
+
 use super::rule::MOST;
+use super::rules::VALUE_TYPE;
 use super::{Cx, Finding, Out, RULES, Scope};
 use crate::model::{BlockPart, FIELDS, JointPart, Place, SpeakerPart};
 
@@ -13,7 +16,7 @@ pub fn run(cx: &Cx) -> Vec<Finding> {
         }
         block_into(cx, index, &mut found);
     }
-    sort(&mut found);
+    finish(cx, &mut found);
     found
 }
 
@@ -22,7 +25,7 @@ pub fn run(cx: &Cx) -> Vec<Finding> {
 pub fn run_block(cx: &Cx, index: usize) -> Vec<Finding> {
     let mut found = Vec::new();
     block_into(cx, index, &mut found);
-    sort(&mut found);
+    finish(cx, &mut found);
     found
 }
 
@@ -42,7 +45,7 @@ pub fn run_draft(cx: &Cx) -> Vec<Finding> {
             Scope::Block(_) | Scope::With(_) => {}
         }
     }
-    sort(&mut found);
+    finish(cx, &mut found);
     found
 }
 
@@ -72,7 +75,41 @@ fn outside_body<'a>(cx: &Cx<'a>) -> impl Iterator<Item = Place> + use<'a> {
     fields.chain(joint).chain(speakers)
 }
 
-/// By place and offset; what stands at one spot keeps the order of the rules.
-fn sort(found: &mut [Finding]) {
+/// By place and offset; what stands at one spot keeps the order of the rules. Of a value of a wrong type that alone
+/// is told: its text is what is written in the file, brackets and all, and says nothing more.
+fn finish(cx: &Cx, found: &mut Vec<Finding>) {
+    if !cx.faults.is_empty() {
+        let faulty: HashSet<Place> = cx.faults.iter().filter_map(|fault| fault.place).collect();
+        found.retain(|finding| {
+            finding.rule == VALUE_TYPE || !finding.target.place.is_some_and(|place| faulty.contains(&place))
+        });
+    }
     found.sort_by_key(|finding| (finding.target.place, finding.target.range.start));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Stage;
+    use crate::model::{Fault, FaultKind, Field, ValueType};
+    use crate::profile::Profiles;
+
+    #[test]
+    fn of_a_value_of_a_wrong_type_that_alone_is_told() {
+        let mut stage = Stage::new();
+        stage.draft.set_field(Field::Date, "true");
+        stage.paragraph("[ruang]");
+        let profiles = Profiles::builtin();
+        let rules = |stage: &Stage| -> Vec<&str> {
+            run(&stage.cx(&profiles)).iter().map(|finding| finding.rule).collect()
+        };
+        assert_eq!(rules(&stage), ["date-invalid", "placeholder"]);
+        for place in [Place::Field(Field::Date), Place::Block(0, BlockPart::Text)] {
+            let (expected, found) = (ValueType::Text, ValueType::List);
+            let kind = FaultKind::WrongType { key: "x".into(), expected, found };
+            stage.faults.push(Fault { place: Some(place), kind, line: 1, column: 1 });
+        }
+        assert_eq!(rules(&stage), ["value-type", "value-type"]);
+        assert_eq!(run_block(&stage.cx(&profiles), 0), []);
+    }
 }

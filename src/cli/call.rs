@@ -9,6 +9,7 @@ use super::paint::Paint;
 use crate::env::Env;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::{Lang, Say};
+use crate::store::DiskError;
 use crate::text::hidden::{hidden, shown_lines};
 
 /// The streams of a call.
@@ -123,7 +124,8 @@ impl<'a> Call<'a> {
             // Whoever read from us has read enough.
             Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
             Failure::Output(error) => {
-                self.complain(&CliPhrase::OutputFailed { why: error.kind().to_string() });
+                let why = self.words(&DiskError::from(error));
+                self.complain(&CliPhrase::OutputFailed { why });
                 Exit::NotRead
             }
             Failure::Store(error) => {

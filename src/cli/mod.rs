@@ -74,5 +74,6 @@ fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
 /// Says that the editor ended because of the terminal, for whoever ran it.
 pub fn terminal_failed<'a>(error: &std::io::Error, lang: Lang, io: Io<'a>, env: &'a Env) -> Exit {
     let mut call = Call::new(env, io, lang);
-    call.fail(Failure::Said(Exit::NotRead, CliPhrase::TerminalFailed { why: error.kind().to_string() }))
+    let code = error.raw_os_error().map_or_else(|| "?".to_owned(), |code| code.to_string());
+    call.fail(Failure::Said(Exit::NotRead, CliPhrase::TerminalFailed { code }))
 }

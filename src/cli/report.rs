@@ -7,7 +7,7 @@ use super::excerpt::Excerpt;
 use super::files::Opened;
 use super::paint::Paint;
 use crate::check::{self, Cx, Finding, Level, Safety};
-use crate::model::{Draft, Fault, Field, Pos};
+use crate::model::{Draft, Fault, FaultKind, Field, Pos};
 use crate::phrase::check::CheckPhrase;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::{Lang, Say};
@@ -62,6 +62,17 @@ pub(super) fn cx<'a>(
     Cx { draft, profiles, profile: profiles.of(draft.field(Field::Profile)), now, faults }
 }
 
+/// Whether a finding says what the reader of the file found.
+fn is_about(finding: &Finding, fault: &Fault) -> bool {
+    match (&finding.message, &fault.kind) {
+        (CheckPhrase::ValueType { key, line, .. }, FaultKind::WrongType { key: known, .. }) => {
+            (key, *line) == (known, fault.line)
+        }
+        (CheckPhrase::FormatUnknown { line, .. }, FaultKind::FormatUnknown { .. }) => *line == fault.line,
+        _ => false,
+    }
+}
+
 impl<'a> Report<'a> {
     /// Checks a draft that was read.
     pub(super) fn of(opened: &'a Opened, profiles: &Profiles, now: DateTime<FixedOffset>) -> Report<'a> {
@@ -78,9 +89,7 @@ impl<'a> Report<'a> {
 
     /// Line and column of a finding in the file, from 1. What concerns the draft as a whole is at its beginning.
     pub(super) fn locate(&self, finding: &Finding) -> (usize, usize) {
-        if let CheckPhrase::ValueType { line, .. } = &finding.message
-            && let Some(fault) = self.faults.iter().find(|fault| fault.line == *line)
-        {
+        if let Some(fault) = self.faults.iter().find(|fault| is_about(finding, fault)) {
             return (fault.line, fault.column);
         }
         let place = finding.target.place;

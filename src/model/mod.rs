@@ -139,6 +139,11 @@ pub struct Fault {
 /// What can be wrong with a value in a draft file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FaultKind {
+    /// The format the file names is none: no whole number, or less than 1.
+    FormatUnknown {
+        /// What is written there.
+        found: String,
+    },
     /// The value has another TOML type than its key wants.
     WrongType {
         /// The key, as a path: `release.title`, `body[3].text`.

@@ -28,6 +28,10 @@ crate::phrases! {
             "no profile is called ‘{found}’; the number cannot be checked";
         /// The release date is no date.
         DateInvalid { found: String } => "‘{found}’ bukan tanggal yang ada", "‘{found}’ is no date that exists";
+        /// The release date can be read, but is not written as a draft keeps it.
+        DateForm { found: String, right: String } =>
+            "tertulis ‘{found}’; dalam draf tanggal ditulis {right}",
+            "found ‘{found}’; in a draft the date is written {right}";
         /// A weekday beside a date it does not fit.
         Weekday { date: NaiveDate, right: DayName, written: String } =>
             "{date} jatuh pada hari {right}, tertulis {written}",
@@ -61,6 +65,14 @@ crate::phrases! {
         /// Two speakers with one id.
         SpeakerIdDuplicate { id: String, other: String } =>
             "id ‘{id}’ sudah dipakai {other}", "{other} has the id ‘{id}’ already";
+        /// A speaker's id that is not made as ids are.
+        SpeakerIdFormat { found: String } =>
+            "id ‘{found}’ tidak sah; pakai huruf kecil, angka, dan tanda hubung",
+            "the id ‘{found}’ is not valid; use small letters, digits and hyphens";
+        /// A speaker without an id.
+        SpeakerIdMissing =>
+            "narasumber tanpa id tidak dapat dipilih untuk kutipan",
+            "a speaker without an id cannot be chosen for a quote";
         /// An opening mark that is never closed.
         MarkUnclosed => "tanda petik ini tidak ditutup", "this quotation mark is never closed";
         /// A closing mark that was never opened.
@@ -96,6 +108,10 @@ crate::phrases! {
         ValueType { key: String, expected: TypePhrase, found: TypePhrase, line: usize } =>
             "{key} harus {expected}, tertulis {found} (baris {line})",
             "{key} must be {expected}, found {found} (line {line})";
+        /// A format no version knows.
+        FormatUnknown { found: String, line: usize } =>
+            "format = {found} tidak dikenal; tulis format = 1 (baris {line})",
+            "format = {found} is unknown; write format = 1 (line {line})";
         /// A language no draft can have.
         LanguageUnknown { found: String } =>
             "bahasa ‘{found}’ tidak dikenal; pilih id atau en", "no language ‘{found}’; choose id or en";

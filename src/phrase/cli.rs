@@ -56,9 +56,9 @@ crate::phrases! {
         DraftUnreadable => "tidak dapat dibaca", "cannot be read";
         NoNumber => "belum bernomor", "no number yet";
         NoTitle => "belum berjudul", "no headline yet";
-        TerminalFailed { why: String } =>
-            "terminal tidak dapat dipakai ({why}); draf terakhir yang disimpan tidak berubah",
-            "the terminal cannot be used ({why}); the draft as last saved is unchanged";
+        TerminalFailed { code: String } =>
+            "terminal tidak dapat dipakai (galat sistem nomor {code}); draf terakhir yang disimpan tidak berubah",
+            "the terminal cannot be used (system error {code}); the draft as last saved is unchanged";
         OpenWith { file: String } => "Sunting dengan: siaran {file}", "Edit it with: siaran {file}";
 
         // Files.
@@ -69,7 +69,7 @@ crate::phrases! {
         OverInput { file: String } =>
             "{file} adalah masukannya sendiri dan tidak ditimpa; pilih nama lain",
             "{file} is the input itself and is not replaced; choose another name";
-        OutputFailed { why: String } => "keluaran tidak dapat ditulis ({why})", "the output could not be written ({why})";
+        OutputFailed { why: String } => "keluaran tidak dapat ditulis: {why}", "the output could not be written: {why}";
         NotText { file: String, kind: String } =>
             "{file} berkas {kind}, bukan teks. Buka di pengolah kata, simpan sebagai teks polos (UTF-8), lalu impor.",
             "{file} is a {kind} file, not text. Open it in a word processor, save it as plain text (UTF-8), then import that.";

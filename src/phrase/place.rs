@@ -5,7 +5,7 @@ crate::phrases! {
     /// A place of a draft.
     pub enum PlacePhrase {
         /// The draft as a whole.
-        Draft => "naskah", "draft";
+        Draft => "draf", "draft";
         /// The headline.
         Title => "judul", "title";
         /// The release number.

@@ -65,10 +65,14 @@ crate::phrases! {
         ReadOnly =>
             "disk itu hanya dapat dibaca. Simpan di tempat lain.",
             "that disk can only be read. Save it elsewhere.";
+        /// A name that is too long, or that the file system does not take.
+        BadName =>
+            "nama itu terlalu panjang atau memuat tanda yang tidak boleh. Pakai nama yang lebih pendek.",
+            "that name is too long, or has something in it that is not allowed. Use a shorter name.";
         /// Something else, with the system's own number.
-        Other { kind: String, code: String } =>
-            "galat sistem {code} ({kind}). Coba lagi, atau simpan di tempat lain.",
-            "system error {code} ({kind}). Try again, or save it elsewhere.";
+        Other { code: String } =>
+            "galat sistem nomor {code}. Coba lagi, atau simpan di tempat lain.",
+            "system error {code}. Try again, or save it elsewhere.";
     }
 }
 

@@ -37,11 +37,11 @@ pub enum DiskError {
     Full,
     /// The disk or file system takes no writing.
     ReadOnly,
-    /// Anything else, as the system names it.
+    /// The name is longer than the file system takes, or has something in it that it does not take.
+    BadName,
+    /// Anything else, by the system's number for it.
     Other {
-        /// The kind of error.
-        kind: io::ErrorKind,
-        /// The system's number for it.
+        /// The number.
         code: Option<i32>,
     },
 }
@@ -207,7 +207,8 @@ impl From<io::Error> for DiskError {
             io::ErrorKind::PermissionDenied => DiskError::NoPermission,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskError::Full,
             io::ErrorKind::ReadOnlyFilesystem => DiskError::ReadOnly,
-            kind => DiskError::Other { kind, code: error.raw_os_error() },
+            io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => DiskError::BadName,
+            _ => DiskError::Other { code: error.raw_os_error() },
         }
     }
 }

@@ -117,10 +117,10 @@ fn disk_phrase(error: &DiskError, doing: Doing) -> DiskPhrase {
         (DiskError::Exists, _) => DiskPhrase::Exists,
         (DiskError::Full, _) => DiskPhrase::Full,
         (DiskError::ReadOnly, _) => DiskPhrase::ReadOnly,
-        (DiskError::Other { kind, code }, _) => DiskPhrase::Other {
-            kind: kind.to_string(),
-            code: code.map_or_else(|| "?".to_owned(), |code| code.to_string()),
-        },
+        (DiskError::BadName, _) => DiskPhrase::BadName,
+        (DiskError::Other { code }, _) => {
+            DiskPhrase::Other { code: code.map_or_else(|| "?".to_owned(), |code| code.to_string()) }
+        }
     }
 }
 

@@ -166,5 +166,5 @@ fn a_full_disk_under_stdout_is_said() {
         .output()
         .unwrap();
     assert_eq!(output.status.code(), Some(3));
-    assert!(String::from_utf8(output.stderr).unwrap().contains("keluaran tidak dapat ditulis"));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("keluaran tidak dapat ditulis: disk penuh"));
 }

@@ -25,7 +25,7 @@ pub(super) const PLACEHOLDER: Rule = Rule {
         wrong: words("kata {nama}", "said {fullname}"),
         right: words("kata {name}", "said {name}"),
         stage: |stage, text| stage.quote().attribution = text.into(),
-        source: words("format naskah siaran", "the draft format of siaran"),
+        source: words("format draf siaran", "the draft format of siaran"),
     },
 };
 

@@ -20,7 +20,7 @@ pub(super) const KIND: Rule = Rule {
         wrong: words("qoute", "qoute"),
         right: words("quote", "quote"),
         stage: |stage, text| stage.quote().kind = Kind::from_word(text),
-        source: words("format naskah siaran", "the draft format of siaran"),
+        source: words("format draf siaran", "the draft format of siaran"),
     },
 };
 
@@ -37,7 +37,7 @@ pub(super) const EMPTY: Rule = Rule {
         wrong: words("", ""),
         right: words("Posko dibuka.", "The post is open."),
         stage: |stage, text| stage.paragraph(text),
-        source: words("format naskah siaran", "the draft format of siaran"),
+        source: words("format draf siaran", "the draft format of siaran"),
     },
 };
 
@@ -57,7 +57,7 @@ pub(super) const LINE_BREAK: Rule = Rule {
         wrong: words("Posko dibuka\ndi tiga kecamatan.", "The post is open\nin three districts."),
         right: words("Posko dibuka di tiga kecamatan.", "The post is open in three districts."),
         stage: |stage, text| stage.paragraph(text),
-        source: words("format naskah siaran", "the draft format of siaran"),
+        source: words("format draf siaran", "the draft format of siaran"),
     },
 };
 

@@ -12,7 +12,7 @@ pub(super) const LANGUAGE: Rule = Rule {
     level: Level::Error,
     scope: Scope::Draft(language),
     explain: Explain {
-        what: words("Bahasa naskah bukan id dan bukan en.", "The draft's language is neither id nor en."),
+        what: words("Bahasa draf bukan id dan bukan en.", "The draft's language is neither id nor en."),
         why: words(
             "Bahasa menentukan tanggal dan aturan kutipan yang dicetak. Yang tidak dikenal dibaca sebagai id.",
             "The language decides the dates and quotation rules that are printed. An unknown one is read as id.",
@@ -20,7 +20,7 @@ pub(super) const LANGUAGE: Rule = Rule {
         wrong: words("inggris", "english"),
         right: words("en", "en"),
         stage: |stage, text| stage.draft.set_field(Field::Language, text),
-        source: words("format naskah siaran", "the draft format of siaran"),
+        source: words("format draf siaran", "the draft format of siaran"),
     },
 };
 
@@ -30,17 +30,17 @@ pub(super) const STATUS: Rule = Rule {
     scope: Scope::Draft(status),
     explain: Explain {
         what: words(
-            "Status naskah bukan draft, review, approved, released, atau withdrawn.",
+            "Status draf bukan draft, review, approved, released, atau withdrawn.",
             "The draft's status is not draft, review, approved, released or withdrawn.",
         ),
         why: words(
-            "Status yang tidak dikenal tidak memberi tahu siapa pun sampai di mana naskah ini.",
+            "Status yang tidak dikenal tidak memberi tahu siapa pun sampai di mana draf ini.",
             "An unknown status tells nobody where the draft stands.",
         ),
         wrong: words("aproved", "aproved"),
         right: words("approved", "approved"),
         stage: |stage, text| stage.draft.set_field(Field::Status, text),
-        source: words("format naskah siaran", "the draft format of siaran"),
+        source: words("format draf siaran", "the draft format of siaran"),
     },
 };
 

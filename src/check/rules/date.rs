@@ -7,7 +7,7 @@ use crate::check::scan::{quoted, words as each_word};
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{Edit, Field, Place};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
-use crate::phrase::date::{long, month_of, read, weekday_of};
+use crate::phrase::date::{long, month_of, read, read_iso, weekday_of};
 
 pub(super) const INVALID: Rule = Rule {
     id: "date-invalid",
@@ -29,7 +29,7 @@ pub(super) const INVALID: Rule = Rule {
             stage.draft.set_field(Field::Number, "B-520/SETMEN/HM.02.04/11/2025");
         },
         source: words(
-            "kalender Gregorius; format naskah siaran",
+            "kalender Gregorius; format draf siaran",
             "the Gregorian calendar; the draft format of siaran",
         ),
     },
@@ -41,16 +41,25 @@ fn invalid(cx: &Cx, out: &mut Out) {
     if text.trim().is_empty() || cx.draft.date().is_some() {
         return;
     }
-    let found = out.whole(place, CheckPhrase::DateInvalid { found: quoted(text) });
-    if let Some(date) = read(text, cx.now.date_naive()) {
-        let edit = vec![Edit::set(place, text, date.to_string())];
+    let Some(date) = read(text, cx.now.date_naive()).or_else(|| day_of_instant(text)) else {
+        out.whole(place, CheckPhrase::DateInvalid { found: quoted(text) });
+        return;
+    };
+    let edit = vec![Edit::set(place, text, date.to_string())];
+    if is_plain(text, date) {
+        let message = CheckPhrase::DateForm { found: quoted(text), right: date.to_string() };
+        out.whole(place, message).safe(FixPhrase::Tidy { to: date.to_string() }, edit);
+    } else {
         let to = long(date, cx.draft.language());
-        if is_plain(text, date) {
-            found.safe(FixPhrase::Tidy { to }, edit);
-        } else {
-            found.ask(FixPhrase::Replace { to }, edit);
-        }
+        out.whole(place, CheckPhrase::DateInvalid { found: quoted(text) })
+            .ask(FixPhrase::Replace { to }, edit);
     }
+}
+
+/// The day of a TOML date-time: `2025-12-16T10:00:00`.
+fn day_of_instant(text: &str) -> Option<NaiveDate> {
+    let (day, hour) = text.trim().split_once(['T', 't', ' '])?;
+    read_iso(day).filter(|_| hour.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a text can mean this date alone: its year is written out, day and month cannot be taken for each other, and
@@ -69,7 +78,7 @@ fn is_plain(text: &str, date: NaiveDate) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::testing::{marked, mended};
+    use crate::check::testing::{marked, mended, said};
     use crate::check::{Safety, Stage};
 
     fn check(text: &str, wrong: bool, safe: &str, ask: &str) {
@@ -87,6 +96,17 @@ mod tests {
         check("16/12/2025", true, "2025-12-16", "");
         check(" 2025-12-06 ", true, "2025-12-06", "");
         check("Selasa, 16 Desember 2025", true, "2025-12-16", "");
+        check("2025-12-16T10:00:00", true, "2025-12-16", "");
+    }
+
+    #[test]
+    fn a_day_that_is_there_is_not_denied() {
+        let mut stage = Stage::new();
+        stage.draft.set_field(Field::Date, "16 Desember 2025");
+        let right = "tertulis ‘16 Desember 2025’; dalam draf tanggal ditulis 2025-12-16";
+        assert_eq!(said(&INVALID, &stage), right);
+        stage.draft.set_field(Field::Date, "31 November 2025");
+        assert_eq!(said(&INVALID, &stage), "‘31 November 2025’ bukan tanggal yang ada");
     }
 
     #[test]

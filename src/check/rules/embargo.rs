@@ -22,7 +22,7 @@ pub(super) const PAST: Rule = Rule {
             "The embargo is over before the release is out.",
         ),
         why: words(
-            "Embargo yang lewat tidak menahan apa pun: biasanya tanggalnya keliru atau tertinggal dari naskah lama.",
+            "Embargo yang lewat tidak menahan apa pun: biasanya tanggalnya keliru atau tertinggal dari draf lama.",
             "An embargo that is over holds nothing back: the date is a slip or was left from an older draft.",
         ),
         wrong: words("2025-12-15T09:00:00+07:00", "2025-12-15T09:00:00+07:00"),
@@ -62,7 +62,7 @@ pub(super) const INVALID: Rule = Rule {
         wrong: words("besok pagi", "tomorrow morning"),
         right: words("2025-12-17 09.00 WIB", "2025-12-17 09:00 WIB"),
         stage: |stage, text| stage.draft.set_field(Field::Embargo, text),
-        source: words("RFC 3339; format naskah siaran", "RFC 3339; the draft format of siaran"),
+        source: words("RFC 3339; format draf siaran", "RFC 3339; the draft format of siaran"),
     },
 };
 

@@ -1,6 +1,6 @@
-//! Ids of blocks and speakers: comments and merges hang on a block's, quotes on a speaker's. Each may stand once. A
-//! block's id means nothing to the release, so a new one is safe to give; a speaker's is asked about, for a quote may
-//! have meant the second one.
+//! Ids of blocks and speakers: comments and merges hang on a block's, quotes on a speaker's. Each may stand once, and
+//! a speaker's is a plain word. A block's id means nothing to the release, so a new one is safe to give; a speaker's
+//! is asked about, for a quote may have meant the second one.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -31,9 +31,68 @@ pub(super) const DUPLICATE: Rule = Rule {
                 block.id = id.into();
             }
         },
-        source: words("format naskah siaran", "the draft format of siaran"),
+        source: words("format draf siaran", "the draft format of siaran"),
     },
 };
+
+pub(super) const FORMAT: Rule = Rule {
+    id: "id-format",
+    level: Level::Warning,
+    scope: Scope::Draft(format),
+    explain: Explain {
+        what: words(
+            "Id narasumber kosong atau tidak berbentuk huruf kecil, angka, dan tanda hubung.",
+            "A speaker's id is missing, or is not made of small letters, digits and hyphens.",
+        ),
+        why: words(
+            "Kutipan menunjuk narasumber dengan id; huruf besar atau spasi di dalamnya mudah salah tulis.",
+            "Quotes name their speaker by the id; capitals and blanks in it are easily mistyped.",
+        ),
+        wrong: words("Sari Dewi", "Sari Dewi"),
+        right: words("sari-dewi", "sari-dewi"),
+        stage: |stage, text| {
+            stage.draft.speakers[0].id = text.into();
+            stage.quote().speaker = text.into();
+        },
+        source: words("format draf siaran", "the draft format of siaran"),
+    },
+};
+
+fn format(cx: &Cx, out: &mut Out) {
+    let speakers = &cx.draft.speakers;
+    let wrong: Vec<usize> = (0..speakers.len()).filter(|index| !is_id(&speakers[*index].id)).collect();
+    if wrong.is_empty() {
+        return;
+    }
+    let mut quotes: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, block) in cx.draft.blocks.iter().enumerate().filter(|(_, block)| !block.speaker.is_empty()) {
+        quotes.entry(&block.speaker).or_default().push(index);
+    }
+    let mut ids = Ids::new(speakers.iter().map(|speaker| speaker.id.as_str()));
+    for index in wrong {
+        let speaker = &speakers[index];
+        let place = Place::Speaker(index, SpeakerPart::Id);
+        let source = if speaker.id.is_empty() { speaker.short_name() } else { &speaker.id };
+        let id = ids.unused(Speaker::id_from(source));
+        let mut edits = vec![Edit::set(place, &speaker.id, id.as_str())];
+        if speaker.id.is_empty() {
+            out.whole(place, CheckPhrase::SpeakerIdMissing).ask(FixPhrase::NewId { id }, edits);
+            continue;
+        }
+        // The quotes go along; those of a double go with the first, as they do now.
+        for block in quotes.remove(speaker.id.as_str()).unwrap_or_default() {
+            edits.push(Edit::set(Place::Block(block, BlockPart::Speaker), &speaker.id, id.as_str()));
+        }
+        let message = CheckPhrase::SpeakerIdFormat { found: quoted(&speaker.id) };
+        out.whole(place, message).ask(FixPhrase::NewId { id }, edits);
+    }
+}
+
+/// `[a-z0-9-]+`.
+fn is_id(id: &str) -> bool {
+    let belongs = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !id.is_empty() && id.bytes().all(belongs)
+}
 
 fn duplicate(cx: &Cx, out: &mut Out) {
     blocks(cx, out);
@@ -44,7 +103,7 @@ fn blocks(cx: &Cx, out: &mut Out) {
     let mut ids = Ids::new(cx.draft.blocks.iter().map(|block| block.id.as_str()));
     for (index, block) in cx.draft.blocks.iter().enumerate().filter(|(_, block)| !block.id.is_empty()) {
         let Some(other) = ids.earlier(&block.id, index) else { continue };
-        let id = ids.free(&block.id, "");
+        let id = ids.free(block.id.as_str(), "");
         let renamed = Block { id: id.clone(), ..block.clone() };
         let edits = vec![
             Edit::RemoveBlock { index, block: Box::new(block.clone()) },
@@ -69,7 +128,7 @@ fn speakers(cx: &Cx, out: &mut Out) {
             let gone = Edit::RemoveSpeaker { index, speaker: Box::new(speaker.clone()) };
             found.ask(FixPhrase::RemoveSpeaker { name: speaker_name(Some(speaker), index) }, vec![gone]);
         }
-        let id = ids.free(&speaker.id, "-");
+        let id = ids.free(speaker.id.as_str(), "-");
         found.ask(FixPhrase::NewId { id: id.clone() }, vec![Edit::set(place, &speaker.id, id)]);
     }
 }
@@ -84,7 +143,7 @@ struct Ids<'d> {
     /// All that stand in the draft or were given away.
     taken: HashSet<Cow<'d, str>>,
     /// For an id, the number tried last, so that many doubles of one id do not try the same numbers again.
-    tried: HashMap<&'d str, usize>,
+    tried: HashMap<Cow<'d, str>, usize>,
 }
 
 impl<'d> Ids<'d> {
@@ -100,8 +159,9 @@ impl<'d> Ids<'d> {
     }
 
     /// The first of `id2`, `id3`, … that is not taken: the same for everybody who mends the same draft.
-    fn free(&mut self, id: &'d str, joint: &str) -> String {
-        let n = self.tried.entry(id).or_insert(1);
+    fn free(&mut self, id: impl Into<Cow<'d, str>>, joint: &str) -> String {
+        let id = id.into();
+        let n = self.tried.entry(id.clone()).or_insert(1);
         loop {
             *n += 1;
             let candidate = format!("{id}{joint}{n}");
@@ -110,12 +170,17 @@ impl<'d> Ids<'d> {
             }
         }
     }
+
+    /// The id itself when it is not taken, else the first of `id-2`, `id-3`, … that is not.
+    fn unused(&mut self, id: String) -> String {
+        if self.taken.insert(Cow::Owned(id.clone())) { id } else { self.free(id, "-") }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::testing::{fixed, names, with};
+    use crate::check::testing::{fixed, names, said, with};
     use crate::check::{Safety, Stage, settle};
 
     fn ids(stage: &Stage) -> String {
@@ -165,5 +230,33 @@ mod tests {
         let mut stage = Stage::new();
         stage.draft.speakers.push(stage.draft.speakers[0].clone());
         assert_eq!(fixed(&DUPLICATE, &stage, Safety::Ask).unwrap().speakers.len(), 1);
+    }
+
+    #[track_caller]
+    fn check_format(id: &str, message: &str, after: &str) {
+        let mut stage = Stage::new();
+        stage.draft.speakers[0].id = id.into();
+        stage.quote().speaker = id.into();
+        assert_eq!(said(&FORMAT, &stage), message);
+        let mended = fixed(&FORMAT, &stage, Safety::Ask)
+            .map(|draft| format!("{} {}", draft.speakers[0].id, draft.blocks[1].speaker));
+        assert_eq!(mended.unwrap_or_default(), after);
+    }
+
+    #[test]
+    fn a_speaker_s_id_is_put_in_form_with_its_quotes() {
+        let message = |id: &str| format!("id ‘{id}’ tidak sah; pakai huruf kecil, angka, dan tanda hubung");
+        check_format("sari-2", "", "");
+        check_format("Sari", &message("Sari"), "sari sari");
+        check_format("sari dewi", &message("sari dewi"), "sari-dewi sari-dewi");
+        check_format("", "narasumber tanpa id tidak dapat dipilih untuk kutipan", "sari ");
+    }
+
+    #[test]
+    fn a_new_id_is_nobody_else_s() {
+        let mut stage = Stage::new();
+        let other = Speaker { id: "SARI".into(), name: "Sari Wulan".into(), ..Speaker::default() };
+        stage.draft.speakers.push(other);
+        assert_eq!(fixed(&FORMAT, &stage, Safety::Ask).unwrap().speakers[1].id, "sari-2");
     }
 }

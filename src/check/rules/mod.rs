@@ -37,6 +37,7 @@ pub const RULES: &[Rule] = &[
     choice::LANGUAGE,
     choice::STATUS,
     id::DUPLICATE,
+    id::FORMAT,
     speaker::UNKNOWN,
     speaker::NAMELESS,
     speaker::UNUSED,
@@ -54,6 +55,9 @@ pub const RULES: &[Rule] = &[
     title::STOP,
     hidden::CHARACTER,
 ];
+
+/// The rule that tells what the reader of the file found.
+pub(super) const VALUE_TYPE: &str = value::TYPE.id;
 
 /// The rule of this id.
 pub fn rule(id: &str) -> Option<&'static Rule> {

@@ -22,7 +22,7 @@ pub(super) const UNKNOWN: Rule = Rule {
         wrong: words("kemenppa", "kemenppa"),
         right: words("kemenpppa", "kemenpppa"),
         stage: |stage, text| stage.draft.set_field(Field::Profile, text),
-        source: words("format naskah siaran", "the draft format of siaran"),
+        source: words("format draf siaran", "the draft format of siaran"),
     },
 };
 

@@ -23,7 +23,7 @@ pub(super) const ENCLOSED: Rule = Rule {
         wrong: words("“Kami siap membantu”", "“We are ready to help”"),
         right: words("Kami siap membantu", "We are ready to help"),
         stage: |stage, text| stage.quote().text = text.into(),
-        source: words("format naskah siaran", "the draft format of siaran"),
+        source: words("format draf siaran", "the draft format of siaran"),
     },
 };
 

@@ -25,7 +25,7 @@ pub(super) const UNKNOWN: Rule = Rule {
         wrong: words("sri", "sri"),
         right: words("sari", "sari"),
         stage: |stage, text| stage.quote().speaker = text.into(),
-        source: words("format naskah siaran", "the draft format of siaran"),
+        source: words("format draf siaran", "the draft format of siaran"),
     },
 };
 
@@ -56,7 +56,7 @@ pub(super) const UNUSED: Rule = Rule {
             "A speaker is neither quoted nor mentioned in the body.",
         ),
         why: words(
-            "Mungkin kutipannya terhapus, atau ia tertinggal dari naskah lain.",
+            "Mungkin kutipannya terhapus, atau ia tertinggal dari draf lain.",
             "The quote may have been deleted, or the speaker was left from another draft.",
         ),
         wrong: words("Kami siap membantu.", "We are ready to help."),

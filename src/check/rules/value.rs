@@ -1,5 +1,6 @@
 //! Values of another type than their key wants, as the reader of the file found them.
 
+use crate::check::scan::quoted;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{Fault, FaultKind, Field, Place, ValueType};
 use crate::phrase::check::{CheckPhrase, TypePhrase, words};
@@ -35,18 +36,21 @@ pub(super) const TYPE: Rule = Rule {
                 });
             }
         },
-        source: words("TOML 1.0; format naskah siaran", "TOML 1.0; the draft format of siaran"),
+        source: words("TOML 1.0; format draf siaran", "TOML 1.0; the draft format of siaran"),
     },
 };
 
 fn value_type(cx: &Cx, out: &mut Out) {
     for fault in cx.faults {
-        let FaultKind::WrongType { key, expected, found } = &fault.kind;
-        let message = CheckPhrase::ValueType {
-            key: key.clone(),
-            expected: phrase(*expected),
-            found: phrase(*found),
-            line: fault.line,
+        let line = fault.line;
+        let message = match &fault.kind {
+            FaultKind::WrongType { key, expected, found } => CheckPhrase::ValueType {
+                key: key.clone(),
+                expected: phrase(*expected),
+                found: phrase(*found),
+                line,
+            },
+            FaultKind::FormatUnknown { found } => CheckPhrase::FormatUnknown { found: quoted(found), line },
         };
         match fault.place.filter(|place| cx.draft.text(*place).is_some()) {
             Some(place) => out.whole(place, message),
@@ -91,5 +95,13 @@ mod tests {
         check(Some(Place::Block(0, BlockPart::Text)), "paragraph 1", message);
         check(None, "draft", message);
         check(Some(Place::Block(9, BlockPart::Text)), "draft", message);
+    }
+
+    #[test]
+    fn a_format_that_is_none_is_named() {
+        let mut stage = Stage::new();
+        let kind = FaultKind::FormatUnknown { found: "-1".into() };
+        stage.faults = vec![Fault { place: None, kind, line: 1, column: 10 }];
+        assert_eq!(said(&TYPE, &stage), "format = -1 tidak dikenal; tulis format = 1 (baris 1)");
     }
 }

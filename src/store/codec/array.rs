@@ -131,7 +131,8 @@ mod tests {
         let value = toml::de::DeTable::parse(&source).unwrap();
         let value = &value.get_ref()["k"];
         let elements = value.get_ref().as_array().unwrap().iter().map(|element| element.span()).collect();
-        let entry = Entry { key: "items", name: 0..1, value: value.span(), elements, wrong: false };
+        let entry =
+            Entry { key: "items", name: 0..1, value: value.span(), elements, wrong: false, spread: false };
         let written = rewrite(&source, &entry, new, false, "\n");
         assert_eq!(written, expected);
         let parsed = toml::de::DeValue::parse(&written).unwrap();

@@ -96,6 +96,9 @@ pub(super) struct Entry {
     pub(super) elements: Vec<Span>,
     /// Whether the value, or an element of it, is not of the type the key wants.
     pub(super) wrong: bool,
+    /// Whether the value stands on lines of its own, as a table with a header or with dotted keys: no one stretch of
+    /// the text is all of it.
+    pub(super) spread: bool,
 }
 
 /// How a group is written.

@@ -3,6 +3,7 @@
 
 mod array;
 mod change;
+mod dates;
 mod element;
 mod fault;
 mod fresh;
@@ -12,6 +13,7 @@ mod limits;
 mod lines;
 mod order;
 mod read;
+mod spread;
 mod string;
 mod unfold;
 mod value;
@@ -134,8 +136,20 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, CodecError> {
 
 fn decode_text(text: String) -> Result<Decoded, CodecError> {
     let lines = Lines::of(&text);
-    let root = DeTable::parse(&text).map_err(|error| not_toml(&text, &lines, &error))?;
-    let root = root.into_inner();
+    let readable;
+    let root = match DeTable::parse(&text) {
+        Ok(root) => root.into_inner(),
+        Err(error) => {
+            let days;
+            (readable, days) = dates::readable(&text, &error);
+            let root = DeTable::parse(&readable);
+            let root = root.map_err(|error| not_toml(&text, &readable, &lines, &error))?.into_inner();
+            if read::impossible_days(&text, &root) < days {
+                return Err(not_toml(&text, &text, &lines, &error));
+            }
+            root
+        }
+    };
     if let Some(found) = root.get("format").and_then(|value| whole(value.get_ref()))
         && found > FORMAT
     {
@@ -154,13 +168,14 @@ fn whole(value: &DeValue<'_>) -> Option<i64> {
     Some(i64::from_str_radix(number.as_str(), number.radix()).unwrap_or(i64::MAX))
 }
 
-fn not_toml(text: &str, lines: &Lines, error: &toml::de::Error) -> CodecError {
+/// What is wrong with `text`; `parsed` is what the parser was given of it.
+fn not_toml(text: &str, parsed: &str, lines: &Lines, error: &toml::de::Error) -> CodecError {
     let start = |error: &toml::de::Error| {
         let at = error.span().map_or(0, |span| span.start).min(text.len());
         (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
     };
     // The parser tells what is wrong with the marks before what is wrong with the values; people read from the top.
-    let upto = &text[..lines::line_end(text, start(error))];
+    let upto = &parsed[..lines::line_end(parsed, start(error))];
     let errors = if upto.len() <= FIRST_ERROR { DeTable::parse_recoverable(upto).1 } else { Vec::new() };
     let first = errors.iter().chain([error]).min_by_key(|error| start(error)).unwrap_or(error);
     let at = start(first);

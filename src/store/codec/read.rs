@@ -4,6 +4,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::dates;
 use super::element::Element;
 use super::layout::{Entry, Form, Group, Layout, Rows, RowsForm, Span, Table, has_headers, segments};
 use super::lines::Lines;
@@ -28,6 +29,9 @@ enum Want {
 pub(super) const BLOCK_KEYS: [&str; 9] =
     ["id", "kind", "speaker", "numbered", "lead", "text", "items", "attribution", "continued"];
 
+/// How much of a format that is none is told, in characters.
+const FORMAT_SHOWN: usize = 40;
+
 /// What was read.
 pub(super) struct Read {
     pub(super) draft: Draft,
@@ -46,8 +50,12 @@ pub(super) fn read(text: &str, lines: &Lines, root: &DeTable<'_>) -> Read {
     let mut reader = Reader { text, lines, faults: Vec::new() };
     let mut draft = Draft::default();
     let mut layout = Layout { segments: segments(text, root), ..Layout::default() };
-    if let Some(value) = root.get("format").filter(|value| !value.get_ref().is_integer()) {
-        reader.fault(None, "format".to_owned(), ValueType::Number, value);
+    if let Some(value) =
+        root.get("format").filter(|value| super::whole(value.get_ref()).is_none_or(|n| n < 1))
+    {
+        let (line, column) = lines.position(text, value.span().start);
+        let found = reader.written(value).chars().take(FORMAT_SHOWN).collect();
+        reader.faults.push(Fault { place: None, kind: FaultKind::FormatUnknown { found }, line, column });
     }
     if let Some((_, value)) = root.get_key_value("release") {
         layout.release = reader.fields(&mut draft, "release", value);
@@ -73,6 +81,14 @@ pub(super) fn read(text: &str, lines: &Lines, root: &DeTable<'_>) -> Read {
     let mut faults = reader.faults;
     faults.sort_by_key(|fault| (fault.line, fault.column));
     Read { draft, layout, faults }
+}
+
+/// How many dates of `release` are days that no calendar has, in the tree that was parsed in the place of `text`.
+pub(super) fn impossible_days(text: &str, root: &DeTable<'_>) -> usize {
+    let release = root.get("release").and_then(|value| table_of(text, value));
+    let fields = FIELDS.iter().filter(|info| matches!(info.kind, FieldKind::Date | FieldKind::Instant));
+    let values = fields.filter_map(|info| release?.get(info.key));
+    values.filter(|value| value.get_ref().is_str() && dates::stands_in(&text[value.span()])).count()
 }
 
 /// The table a value is; of `[[name]]` where `[name]` should be, the first.
@@ -257,7 +273,12 @@ impl Reader<'_> {
         want: Want,
         place: Option<Place>,
     ) -> (String, Entry) {
-        let mut entry = Entry { key, name, value: value.span(), elements: Vec::new(), wrong: false };
+        let spread = match value.get_ref() {
+            DeValue::Table(_) => !self.text[value.span().start..].starts_with('{'),
+            DeValue::Array(_) => has_headers(self.text, value),
+            _ => false,
+        };
+        let mut entry = Entry { key, name, value: value.span(), elements: Vec::new(), wrong: false, spread };
         let path = || format!("{path}.{key}");
         let expected = match (want, value.get_ref()) {
             (Want::Text | Want::Date, DeValue::String(text)) => return (self.string(value, text), entry),
@@ -321,9 +342,12 @@ impl Reader<'_> {
         }
     }
 
-    /// The text of a string. The parser keeps the carriage returns of a file within strings of several lines.
+    /// The text of a string; a day on no calendar as it is written. The parser keeps the carriage returns of a file within strings of several lines.
     fn string(&self, value: &Spanned<DeValue<'_>>, text: &str) -> String {
         let raw = self.text.get(value.span()).unwrap_or_default();
+        if dates::stands_in(raw) {
+            return raw.to_owned();
+        }
         if raw.contains('\r') { Characters::of(raw).map(|(_, c)| c).collect() } else { text.to_owned() }
     }
 }

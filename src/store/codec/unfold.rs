@@ -10,7 +10,7 @@ use super::layout::{Form, Group, Layout, RELEASE, RowsForm, Span, rank_of};
 use super::lines::{line_end, line_start};
 use super::order::{Assembly, Order};
 use super::string::write_basic;
-use super::{CodecError, Source, decode_text, value};
+use super::{CodecError, Source, dates, decode_text, spread, value};
 use crate::model::{Draft, Origin};
 
 /// The source with one table or list brought into another form, when `draft` needs that; `None` when it does not.
@@ -24,6 +24,13 @@ pub(super) fn unfolded(source: &Source, draft: &Draft) -> Option<Result<Source, 
     }
     if layout.contact.form == Form::Wrong && changed(value::contact(old, draft)) {
         return Some(reformed(source, |form| form.comment_out("contact")));
+    }
+    if let Some(name) = spread::giving_way(source, draft) {
+        let braces = layout.release.form == Form::Inline;
+        return Some(reformed(source, |form| match form.comment_out_value(&name) {
+            None if braces => form.unfold_release(),
+            done => done,
+        }));
     }
     let joint = draft.joint.iter().enumerate();
     let joint = joint.map(|(at, entry)| (entry.origin, old.joint.get(at) == Some(entry)));
@@ -78,7 +85,14 @@ fn reformed(
     change: impl FnOnce(&mut Reform<'_>) -> Option<()>,
 ) -> Result<Source, CodecError> {
     let text = &source.inner.text;
-    let root = DeTable::parse(text).map_err(|_| CodecError::Unfaithful)?;
+    let readable;
+    let root = match DeTable::parse(text) {
+        Ok(root) => root,
+        Err(error) => {
+            (readable, _) = dates::readable(text, &error);
+            DeTable::parse(&readable).map_err(|_| CodecError::Unfaithful)?
+        }
+    };
     let mut form = Reform {
         text,
         eol: source.eol(),
@@ -105,6 +119,16 @@ impl Reform<'_> {
             let lines = line_start(self.text, name.start)..line_end(self.text, value.end);
             let commented = self.text[lines.clone()].split_inclusive('\n').map(|line| format!("# {line}"));
             self.push(lines, commented.collect());
+        }
+        Some(())
+    }
+
+    /// Makes comments of every line of the value whose key stands at `name`. None in a table in braces, which is all
+    /// one value.
+    fn comment_out_value(&mut self, name: &Span) -> Option<()> {
+        for line in spread::lines(self.text, self.root, name)? {
+            let text = format!("# {}", &self.text[line.clone()]);
+            self.push(line, text);
         }
         Some(())
     }

@@ -3,6 +3,7 @@
 
 mod edits;
 mod files;
+mod spread;
 
 use proptest::prelude::*;
 
