@@ -96,7 +96,7 @@ fn has_wide(buffer: &Buffer, y: u16) -> bool {
 }
 
 /// What a screen shows, cell by cell: symbol and the attributes that can be seen on it.
-fn told(symbol: &str, attributes: [bool; 4], colour: String) -> String {
+fn told(symbol: &str, attributes: [bool; 4], colour: &str) -> String {
     let symbol = if symbol.is_empty() { " " } else { symbol };
     let [bold, dim, under, reverse] = attributes;
     if symbol == " " {
@@ -119,7 +119,7 @@ fn of_buffer(buffer: &Buffer) -> Vec<String> {
                 Color::Indexed(n) => format!("Idx({n})"),
                 _ => "Default".to_owned(),
             };
-            cells.push(told(cell.symbol(), attributes, colour));
+            cells.push(told(cell.symbol(), attributes, &colour));
             let wide = matches!(cell.symbol(), "一" | "二");
             if wide {
                 cells.push("wide".to_owned());
@@ -140,7 +140,7 @@ fn of_screen(screen: &vt100::Screen) -> Vec<String> {
                 continue;
             }
             let attributes = [cell.bold(), cell.dim(), cell.underline(), cell.inverse()];
-            cells.push(told(cell.contents(), attributes, format!("{:?}", cell.fgcolor())));
+            cells.push(told(cell.contents(), attributes, &format!("{:?}", cell.fgcolor())));
         }
     }
     cells
