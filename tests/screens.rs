@@ -172,6 +172,29 @@ fn findings_and_the_way_out() {
     check("preflight-ready-40x12", example((40, 12), Lang::En).press("<C-e><Down> "));
     check("quit-80x24", example((80, 24), Lang::Id).press("x<C-q>"));
     check("quit-40x12", example((40, 12), Lang::En).press("x<C-q>"));
+    let kind = "¶ |Satu.\n¶\n¶ Dua.\n¶";
+    check("fix-kind-40x12", written(kind, (40, 12)).press("<F7><Tab*2>s"));
+    check("walked-80x24", written(faulty, (80, 24)).press("<F8>"));
+}
+
+/// A save that failed is said in full, over whatever window is open, and stays in the title after the next key.
+#[test]
+fn a_save_that_failed_is_not_overlooked() {
+    for (name, size, script) in [
+        ("save-failed-80x24", (80, 24), "x"),
+        ("save-failed-later-80x24", (80, 24), "x"),
+        ("save-failed-40x12", (40, 12), "x<F7>"),
+    ] {
+        let mut driver = example(size, Lang::Id);
+        driver.press(script);
+        let path = std::path::PathBuf::from("folder-biro/siaran-yang-panjang-sekali-namanya.toml");
+        let error = siaran::store::StoreError::writing(&path, siaran::store::DiskError::NotFound);
+        siaran::tui::update::outcome(&mut driver.app, siaran::tui::effect::Outcome::NotSaved(error));
+        if name.contains("later") {
+            driver.press("<Left>");
+        }
+        check(name, &driver);
+    }
 }
 
 #[test]

@@ -141,6 +141,8 @@ crate::phrases! {
         Unsaved => "belum disimpan", "unsaved";
         ReadingOnly => "hanya baca", "read-only";
         NoNumber => "belum bernomor", "no number yet";
+        NoPlace => "tempat belum diisi", "no place yet";
+        NoDate => "tanggal belum diisi", "no date yet";
         NoPlaceOrDate => "tempat dan tanggal belum diisi", "no place or date yet";
         HintNoSpeakers => "Belum ada narasumber; Alt+N menambah", "No speakers yet; Alt+N adds one";
         NoSpeaker => "Tanpa narasumber", "No speaker";
@@ -149,10 +151,11 @@ crate::phrases! {
         NothingThere => "tidak ada", "none";
         WindowTooSmall => "Jendela terlalu kecil; naskah aman.", "Window too small; your text is safe.";
 
+        NotSavedYet => "gagal disimpan", "not saved!";
         Saved { name: String } => "Tersimpan: {name}", "Saved: {name}";
-        NotSaved { why: String } => "Belum tersimpan: {why}", "Not saved: {why}";
+        NotSaved { why: String } => "{why}", "{why}";
         Exported { files: String } => "Diekspor: {files}", "Exported: {files}";
-        NotExported { why: String } => "Tidak diekspor: {why}", "Not exported: {why}";
+        NotExported { why: String } => "{why}", "{why}";
         ReadOnly => "Draf ini dibuka hanya untuk dibaca", "This draft is open for reading only";
         NoLongerFits => "Naskah sudah berubah; perubahan itu tidak lagi cocok", "The text has changed; that change no longer fits";
         NothingToUndo => "Tidak ada yang dapat diurungkan", "Nothing to undo";
@@ -163,6 +166,17 @@ crate::phrases! {
         PasteFromTerminal => "Belum ada yang disalin di sini. Tempel dari program lain: Ctrl+Shift+V", "Nothing copied here yet. To paste from another program: Ctrl+Shift+V";
         NotFound { what: String } => "Tidak ditemukan: {what}", "Not found: {what}";
         FoundNothing => "tidak ditemukan", "not found";
+        OnlyThere { place: String } => "Perintah ini hanya berlaku {place}", "This command works only {place}";
+        ThereBody => "di Isi", "in the body";
+        ThereMetadata => "di Metadata", "in the metadata";
+        ThereQuotes => "di panel Kutipan", "in the quotes pane";
+        ThereText => "saat menulis", "where text is written";
+        ThereQuote => "di kutipan", "in a quote";
+        ThereList => "di daftar", "in a list";
+        ThereNumber => "di nomor", "in a number";
+        ThereJoint => "di lembaga siaran bersama", "in a joint body";
+        ThereSelected => "pada teks yang dipilih", "on selected text";
+        NotInAList => "Letakkan kursor di sebuah daftar dulu", "Put the cursor in a list first";
         NotInAQuote => "Letakkan kursor di sebuah kutipan dulu", "Put the cursor in a quote first";
         SpeakerInUse { name: String, places: String } => "{name} masih dipakai di {places}; ganti dulu narasumbernya", "{name} is still quoted in {places}; change the speaker there first";
         NoFindings => "Tidak ada temuan", "No findings";

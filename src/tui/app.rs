@@ -90,6 +90,10 @@ pub struct App {
     pub popups: Vec<Popup>,
     /// What was last said to the writer.
     pub notice: Option<Notice>,
+    /// Which of all findings was walked to with the last key, counted from 1, and how many there are.
+    pub walked: Option<(usize, usize)>,
+    /// Whether the last attempt to save failed.
+    pub save_failed: bool,
     /// What was cut or copied last.
     pub register: String,
     /// What was looked for last.
@@ -161,6 +165,8 @@ impl App {
             quotes: Quotes::default(),
             popups: Vec::new(),
             notice: opening.notice.map(|phrase| Notice { phrase, failed: false }),
+            walked: None,
+            save_failed: false,
             register: String::new(),
             needle: String::new(),
             found: None,

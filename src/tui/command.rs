@@ -3,7 +3,9 @@
 
 use super::app::{App, Pane};
 use super::effect::Effect;
+use super::pane::form::EntryKind;
 use super::{act, input::Chord};
+use crate::model::{Kind, Place};
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::tui::TuiPhrase as P;
 use crate::session::Access;
@@ -74,6 +76,38 @@ pub struct Command {
     pub run: fn(&mut App) -> Vec<Effect>,
 }
 
+impl Command {
+    /// Where the command works, when that is not where one is: shown beside it in the list of commands.
+    pub fn lacks(&self, app: &App) -> Option<TuiPhrase> {
+        let draft = app.session.draft();
+        match self.scope {
+            In(pane) if pane != app.focus => {
+                return Some(match pane {
+                    Pane::Body => P::ThereBody,
+                    Pane::Metadata => P::ThereMetadata,
+                    Pane::Quotes => P::ThereQuotes,
+                });
+            }
+            Text if app.focus == Pane::Quotes => return Some(P::ThereText),
+            _ => {}
+        }
+        let kind = match app.caret.head.place {
+            Place::Block(index, _) => draft.blocks.get(index).map(|block| &block.kind),
+            _ => None,
+        };
+        match self.name {
+            "quote-card" if kind != Some(&Kind::Quote) => Some(P::ThereQuote),
+            "toggle-numbers" if kind != Some(&Kind::List) => Some(P::ThereList),
+            "serial-up" | "serial-down" if app.form.entry().kind != EntryKind::Number => Some(P::ThereNumber),
+            "remove-joint" if !matches!(app.form.caret.head.place, Place::Joint(..)) => Some(P::ThereJoint),
+            "cut" | "copy" if app.active_caret().is_none_or(|caret| caret.is_empty()) => {
+                Some(P::ThereSelected)
+            }
+            _ => None,
+        }
+    }
+}
+
 impl std::fmt::Debug for Command {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.name)
@@ -113,9 +147,9 @@ pub static COMMANDS: &[Command] = &[
     hinted("palette", P::CmdPalette, P::HintPalette, &["ctrl-p"], (Global, View, Read), act::palette),
     hinted("help", P::CmdHelp, P::HintHelp, &["f1"], (Global, View, Read), act::help),
     hinted("next-pane", P::CmdNextPane, P::HintPane, &["tab", "f6"], (Global, Go, Read), act::next_pane),
+    hinted("quit", P::CmdQuit, P::HintQuit, &["ctrl-q"], (Global, Draft, Read), act::quit),
     hinted("preview", P::CmdPreview, P::HintPreview, &["f2"], (Global, View, Read), act::preview),
     hinted("find", P::CmdFind, P::HintFind, &["ctrl-f"], (Global, Go, Read), act::find),
-    hinted("quit", P::CmdQuit, P::HintQuit, &["ctrl-q"], (Global, Draft, Read), act::quit),
     command("save-as", P::CmdSaveAs, &[], (Global, Draft, Write), act::save_as),
     command("undo", P::CmdUndo, &["ctrl-z"], (Global, Edit, Write), act::undo),
     command("redo", P::CmdRedo, &["ctrl-y", "ctrl-shift-z"], (Global, Edit, Write), act::redo),

@@ -10,7 +10,7 @@ use super::page::{self, Step};
 use super::pane::form::{EntryKind, Form, FormCx};
 use super::popup;
 use super::view::Regions;
-use crate::model::{Edit, Field, Place, Pos, shift_place};
+use crate::model::{BlockPart, Edit, Field, Place, Pos, shift_place};
 use crate::phrase::Say;
 use crate::phrase::date;
 use crate::phrase::tui::TuiPhrase;
@@ -27,6 +27,7 @@ pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
         }
         Input::Key(chord) => {
             app.notice = None;
+            app.walked = None;
             app.chord = Some(chord);
             key(app, chord)
         }
@@ -176,8 +177,15 @@ fn move_in_form(app: &mut App, step: Step, extend: bool) {
     if head.place != from.head.place {
         leave_field(app);
     }
-    if let Some(form) = active_form(app) {
+    let draft = app.session.draft();
+    if let Some(form) = form_of(&mut app.popups, &mut app.form, app.focus) {
         form.caret = Caret { anchor, head };
+        // A day or a moment is written anew, seldom mended: what is typed takes the place of what stands there.
+        if head.place != from.head.place && matches!(form.entry().kind, EntryKind::Date | EntryKind::Instant)
+        {
+            let end = draft.text(head.place).map_or(0, str::len);
+            form.caret = Caret { anchor: Pos::new(head.place, 0), head: Pos::new(head.place, end) };
+        }
     }
 }
 
@@ -208,7 +216,10 @@ fn choose(app: &mut App, by: isize) {
         None => 0,
     };
     let word = choices[usize::try_from(next).unwrap_or(0)].clone();
-    let edits = vec![Edit::set(entry.place, text, word)];
+    let mut edits = vec![Edit::set(entry.place, text, word.as_str())];
+    if let Place::Block(index, BlockPart::Speaker) = entry.place {
+        edits.extend(act::usual_attribution(draft, index, &word));
+    }
     let after = Caret::at(Pos::new(entry.place, 0));
     apply(app, Change { edits, before: caret, after, grouping: Grouping::Alone });
 }
@@ -368,7 +379,7 @@ pub fn go(app: &mut App, caret: Caret) {
         app.form.caret = caret;
     } else if let Place::Block(index, _) = place {
         act::focus(app, Pane::Body);
-        app.caret = Caret::at(Pos::new(Place::Block(index, crate::model::BlockPart::Text), 0));
+        app.caret = Caret::at(Pos::new(Place::Block(index, BlockPart::Text), 0));
     } else if let Place::Speaker(index, _) = place {
         act::focus(app, Pane::Quotes);
         // A window that shows one pane has not looked at the speakers until now.
@@ -455,6 +466,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
     match outcome {
         Outcome::Saved { path, revision, then_quit } => {
             app.path = Some(path);
+            app.save_failed = false;
             if app.session.revision() == revision {
                 app.session.saved();
             }
@@ -463,6 +475,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
             app.quit |= then_quit;
         }
         Outcome::NotSaved(error) => {
+            app.save_failed = true;
             app.complain(TuiPhrase::NotSaved { why: error.say(app.lang).into_owned() });
         }
         Outcome::Exported(files) => {

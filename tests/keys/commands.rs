@@ -125,7 +125,7 @@ fn speakers_and_quotes_are_made_in_their_pane() {
         ("& sari: Sari\n¶ a|", "<Tab*2><Del>", "¶ a|"),
         ("& sari: Sari\n“ sari: a|", "<Tab*2><Del>", "& sari: Sari\n“ sari: a|"),
         ("& sari: Sari\n¶ |b\n“ sari: a", "<Tab*2><Down><Enter>x", "& sari: Sari\n¶ b\n“ sari: x|a"),
-        ("& a: A\n& b: B\n“ a: x|", "<F5><Right><Esc>", "& a: A\n& b: B\n“ b: x|"),
+        ("& a: A\n& b: B\n“ a: x|", "<F5><Right><Esc>", "& a: A\n& b: B\n“ b: ~x|~kata {position} {name}"),
         ("“ : a|b", "<F5><Tab>kata Sari<Esc>", "“ : ~a|b~kata Sari"),
     ]);
 }
@@ -222,17 +222,59 @@ fn a_reader_may_look_around() {
 
 #[test]
 fn all_of_a_kind_are_mended_after_a_question() {
-    let before = "¶ |a\n¶ \n¶ b\n¶ ";
+    let before = "¶ |a\n¶\n¶ b\n¶";
     told(&[
         (before, "<F7><Tab*2>s", "question"),
         (before, "<F7><Tab*2>s<Esc>", "problems"),
         (before, "<F7><Tab*2>s<Enter>", "problems"),
         // A single one needs no question.
-        ("¶ |a\n¶ ", "<F7><Tab*2>s", "problems"),
+        ("¶ |a\n¶", "<F7><Tab*2>s", "problems"),
     ]);
     check(&[
         (before, "<F7><Tab*2>s<Esc><Esc>", before),
         (before, "<F7><Tab*2>s<Enter><Esc>", "¶ |a\n¶ b"),
-        ("¶ |a\n¶ ", "<F7><Tab*2>s<Esc>", "¶ |a"),
+        ("¶ |a\n¶", "<F7><Tab*2>s<Esc>", "¶ |a"),
     ]);
+}
+
+#[test]
+fn a_quote_gets_its_speaker_and_the_usual_attribution() {
+    check(&[
+        // A speaker added from the quote's card speaks in it.
+        ("“ : x|", "<F5><A-n>Sari<Esc><Esc>", "& sari: Sari\n“ sari: ~x|~kata {position} {name}"),
+        ("& a: A\n“ a: x\n“ : y|", "<F5><Right><Esc>", "& a: A\n“ a: x\n“ a: ~y|~kata {short}"),
+        // What somebody wrote stays.
+        ("& a: A\n“ : ~x|~ujar A", "<F5><Right><Esc>", "& a: A\n“ a: ~x|~ujar A"),
+        // A card put away empty leaves nobody behind.
+        ("¶ a|", "<A-n><Esc>", "¶ a|"),
+        ("“ : x|", "<F5><A-n><Esc><Esc>", "“ : x|"),
+    ]);
+}
+
+#[test]
+fn a_command_that_does_not_work_here_says_where_it_does() {
+    told(&[
+        ("¶ a|", "<C-p>Daftar bernomor<Enter>", "Perintah ini hanya berlaku di daftar"),
+        ("¶ a|", "<C-p>atribusi kutipan<Enter>", "Perintah ini hanya berlaku di kutipan"),
+        ("¶ a|", "<C-p>urut naik<Enter>", "Perintah ini hanya berlaku di Metadata"),
+        ("¶ a|", "<C-p>Potong<Enter>", "Perintah ini hanya berlaku pada teks yang dipilih"),
+        ("¶ a|", "<Tab><C-p>Hapus blok<Enter>", "Perintah ini hanya berlaku di Isi"),
+        ("¶ a|", "<A-5>", "Letakkan kursor di sebuah daftar dulu"),
+    ]);
+    check(&[
+        ("¶ a\n¶ b|", "<Tab><C-p>Hapus blok<Enter>", "@number |\n¶ a\n¶ b"),
+        ("- a|", "<C-p>Daftar bernomor<Enter>", "1. a|"),
+    ]);
+}
+
+/// F8 says which of how many findings one has come to, and the line of the finding is of that one.
+#[test]
+fn walking_says_how_far_one_is() {
+    let mut driver = open("¶ |XX satu.\n¶ XX dua.", How::default());
+    press(&mut driver, "<F8>").unwrap();
+    let (at, all) = driver.app.walked.expect("something was walked to");
+    press(&mut driver, "<F8>").unwrap();
+    assert_eq!(driver.app.walked, Some((at % all + 1, all)));
+    press(&mut driver, "<Left>").unwrap();
+    assert_eq!(driver.app.walked, None);
 }

@@ -37,6 +37,10 @@ fn dates_are_kept_in_one_form() {
         ("@date |", "16/12/2025<Enter><C-z>", "@date 16/12/2025|"),
         ("@date |\n¶ a", "16/12/2025<C-s>", "@date 2025-12-16|\n¶ a"),
         ("@embargo |", "2025-12-16 09.00 WIB<Down>", "@embargo 2025-12-16T09:00:00+07:00\n@status |"),
+        // Come to with a step, a day is selected whole: what is typed takes its place.
+        ("@place a|\n@date 2025-12-16", "<Down>", "@place a\n@date ⟨2025-12-16|⟩"),
+        ("@place a|\n@date 2025-12-16", "<Enter>hari ini<Down>", "@place a\n@date 2026-04-21\n@embargo |"),
+        ("@place a|\n@date 2025-12-16", "<Down><Down>", "@place a\n@date 2025-12-16\n@embargo |"),
         ("@embargo |", "besok<Down>", "@embargo besok\n@status |"),
     ]);
 }

@@ -2,6 +2,7 @@
 
 use super::{Effects, NONE};
 use crate::model::Kind;
+use crate::phrase::tui::TuiPhrase;
 use crate::session::{self, Change, EditContext};
 use crate::tui::app::App;
 use crate::tui::update::apply;
@@ -66,6 +67,9 @@ pub fn to_list(app: &mut App) -> Effects {
 
 /// Numbers the list, or takes the numbers away.
 pub fn toggle_numbered(app: &mut App) -> Effects {
-    let change = session::toggle_numbered(app.session.draft(), app.caret);
-    with_change(app, change)
+    match session::toggle_numbered(app.session.draft(), app.caret) {
+        Some(change) => apply(app, change),
+        None => app.say(TuiPhrase::NotInAList),
+    }
+    NONE
 }

@@ -30,6 +30,7 @@ pub fn save_to(app: &mut App, path: std::path::PathBuf, new: bool, then_quit: bo
     match app.source.encode(app.session.draft()) {
         Ok(bytes) => vec![Effect::Save { path, bytes, new, revision: app.session.revision(), then_quit }],
         Err(error) => {
+            app.save_failed = true;
             let error = crate::store::StoreError::writing(&path, error);
             app.complain(TuiPhrase::NotSaved { why: error.say(app.lang).into_owned() });
             NONE

@@ -45,8 +45,12 @@ fn jump(app: &mut App, forward: bool) {
     } else {
         targets.iter().rev().find(|pos| **pos < here).or(targets.last())
     };
-    match next {
-        Some(pos) => go(app, Caret::at(*pos)),
+    match next.copied() {
+        Some(pos) => {
+            let at = targets.iter().position(|target| *target == pos).unwrap_or(0);
+            go(app, Caret::at(pos));
+            app.walked = Some((at + 1, targets.len()));
+        }
         None => app.say(TuiPhrase::NoFindings),
     }
 }

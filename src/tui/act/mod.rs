@@ -19,7 +19,9 @@ pub use go::{
     redraw,
 };
 pub use joint::{add_joint, remove_joint};
-pub use speakers::{delete_speaker, new_speaker, open_entry, quote_card, quote_of_entry};
+pub use speakers::{
+    delete_speaker, finish_speaker, new_speaker, open_entry, quote_card, quote_of_entry, usual_attribution,
+};
 pub use text::{
     bold, copy, cut, delete_word_left, delete_word_right, italic, paste, redo, select_all, serial_down,
     serial_up, undo,

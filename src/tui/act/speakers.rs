@@ -2,13 +2,16 @@
 
 use super::focus;
 use super::{Effects, NONE};
-use crate::model::{BlockPart, Edit, Kind, Place, Pos, Speaker};
+use crate::model::{Block, BlockPart, Draft, Edit, Kind, Place, Pos, Speaker, SpeakerPart};
 use crate::phrase::tui::TuiPhrase;
 use crate::session::{self, Caret, Change, EditContext, Grouping};
 use crate::tui::app::{App, Pane};
 use crate::tui::pane::quotes::Entry;
 use crate::tui::popup::{self, Popup};
 use crate::tui::update::{apply, go};
+
+/// What the id of a speaker without a name begins with.
+const PROVISIONAL: &str = "narasumber-";
 
 /// Opens the card of the quote the caret is in: its speaker and what stands around the words.
 pub fn quote_card(app: &mut App) -> Effects {
@@ -26,7 +29,7 @@ pub fn quote_card(app: &mut App) -> Effects {
 pub fn new_speaker(app: &mut App) -> Effects {
     let draft = app.session.draft();
     let index = draft.speakers.len();
-    let ids = (1..).map(|n| format!("narasumber-{n}"));
+    let ids = (1..).map(|n| format!("{PROVISIONAL}{n}"));
     let id = ids.into_iter().find(|id| draft.speaker(id).is_none()).unwrap_or_default();
     let speaker = Box::new(Speaker { id, ..Speaker::default() });
     let before = app.active_caret().unwrap_or(app.caret);
@@ -89,17 +92,67 @@ pub fn quote_of_entry(app: &mut App) -> Effects {
         None => return new_speaker(app),
     };
     let id = draft.speakers[index].id.clone();
-    let first = !draft.blocks.iter().any(|block| block.kind == Kind::Quote && block.speaker == id);
-    let english = draft.language() == crate::phrase::Lang::En;
-    let attribution = match (first, english) {
-        (true, false) => "kata {position} {name}",
-        (false, false) => "kata {short}",
-        (true, true) => "said {position} {name}",
-        (false, true) => "said {short}",
-    };
+    let attribution = usual(draft, None, &id);
     let mut cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
     let change = session::insert_quote(&mut cx, app.caret, &id, attribution);
     apply(app, change);
     focus(app, Pane::Body);
     NONE
+}
+
+/// How a quote of a speaker is usually attributed, by whether another quote of theirs is there, and the language.
+const USUAL: [[&str; 2]; 2] =
+    [["kata {position} {name}", "kata {short}"], ["said {position} {name}", "said {short}"]];
+
+/// The usual attribution of a quote of this speaker, the quote in block `own` not counted.
+fn usual(draft: &Draft, own: Option<usize>, id: &str) -> &'static str {
+    let quoted = |(index, block): (usize, &Block)| {
+        Some(index) != own && block.kind == Kind::Quote && block.speaker == id
+    };
+    let again = draft.blocks.iter().enumerate().any(quoted);
+    USUAL[usize::from(draft.language() == crate::phrase::Lang::En)][usize::from(again)]
+}
+
+/// What gives a quote the usual attribution of a speaker, unless somebody wrote another.
+pub fn usual_attribution(draft: &Draft, index: usize, id: &str) -> Option<Edit> {
+    let own = &draft.blocks.get(index)?.attribution;
+    let free = own.is_empty() || USUAL.iter().flatten().any(|usual| usual == own);
+    let place = Place::Block(index, BlockPart::Attribution);
+    free.then(|| Edit::set(place, own, usual(draft, Some(index), id))).filter(|edit| !edit.is_noop())
+}
+
+/// The speaker's card is put away: one that stayed empty goes again, a new one gets an id made of the name, and speaks
+/// in the quote whose card lies below.
+pub fn finish_speaker(app: &mut App, index: usize) {
+    let draft = app.session.draft();
+    let Some(speaker) = draft.speakers.get(index) else { return };
+    let referred = draft.blocks.iter().any(|block| block.speaker == speaker.id);
+    if !app.can_write() || !speaker.id.starts_with(PROVISIONAL) || referred {
+        return;
+    }
+    let mut edits = Vec::new();
+    let mut after = app.active_caret().unwrap_or(app.caret);
+    let parts = [&speaker.name, &speaker.position, &speaker.short];
+    if parts.iter().all(|text| text.trim().is_empty()) {
+        edits.push(Edit::RemoveSpeaker { index, speaker: Box::new(speaker.clone()) });
+    } else if !speaker.name.trim().is_empty() {
+        let base = Speaker::id_from(&speaker.name);
+        let numbered = (2..).map(|n| format!("{base}-{n}"));
+        let free = |id: &String| draft.speaker(id).is_none();
+        let id = std::iter::once(base.clone()).chain(numbered).find(free).unwrap_or_default();
+        edits.push(Edit::set(Place::Speaker(index, SpeakerPart::Id), &speaker.id, id.as_str()));
+        if let Place::Block(quote, _) = after.head.place
+            && matches!(app.popups.last(), Some(Popup::Card(_)))
+            && draft.blocks[quote].speaker.is_empty()
+        {
+            let place = Place::Block(quote, BlockPart::Speaker);
+            edits.push(Edit::set(place, "", id.as_str()));
+            edits.extend(usual_attribution(draft, quote, &id));
+            after = Caret::at(Pos::new(place, 0));
+        }
+    }
+    let before = app.active_caret().unwrap_or(app.caret);
+    if !edits.is_empty() {
+        apply(app, Change { edits, before, after, grouping: Grouping::Alone });
+    }
 }

@@ -74,8 +74,10 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     match chord.key {
         Key::Esc => {
             let gone = app.popups.pop();
-            if let Some(super::Popup::Card(card)) = gone {
-                give_id(app, card.form.entry().place);
+            if let Some(super::Popup::Card(card)) = gone
+                && let Place::Speaker(index, _) = card.form.entry().place
+            {
+                crate::tui::act::finish_speaker(app, index);
             }
             return Vec::new();
         }
@@ -108,32 +110,4 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
         Some(command) => crate::tui::act::run(app, command),
         None => crate::tui::update::text_key(app, chord),
     }
-}
-
-/// A new speaker is known by an id made of the name, once there is one and nobody refers to the old id.
-fn give_id(app: &mut App, place: Place) {
-    let Place::Speaker(index, _) = place else { return };
-    let draft = app.session.draft();
-    let Some(speaker) = draft.speakers.get(index) else { return };
-    let provisional = speaker.id.starts_with("narasumber-");
-    let referred = draft.blocks.iter().any(|block| block.speaker == speaker.id);
-    if !provisional || referred || speaker.name.trim().is_empty() {
-        return;
-    }
-    let base = crate::model::Speaker::id_from(&speaker.name);
-    let mut id = base.clone();
-    let mut n = 2;
-    while draft.speakers.iter().any(|other| other.id == id) {
-        id = format!("{base}-{n}");
-        n += 1;
-    }
-    let edit = crate::model::Edit::set(Place::Speaker(index, SpeakerPart::Id), &speaker.id, id);
-    let caret = app.caret;
-    let change = crate::session::Change {
-        edits: vec![edit],
-        before: caret,
-        after: caret,
-        grouping: crate::session::Grouping::Alone,
-    };
-    crate::tui::update::apply(app, change);
 }

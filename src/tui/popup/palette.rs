@@ -58,6 +58,11 @@ impl Palette {
             }
             Key::Enter => {
                 let Some(command) = self.hits.get(self.chosen) else { return (true, Vec::new()) };
+                if let Some(place) = command.lacks(app) {
+                    let place = place.say(app.lang).into_owned();
+                    app.say(TuiPhrase::OnlyThere { place });
+                    return (false, Vec::new());
+                }
                 return (false, crate::tui::act::run(app, command));
             }
             _ => {
@@ -113,14 +118,25 @@ impl Palette {
         for (y, (i, command)) in (inner.y + 2..inner.bottom()).zip(self.hits.iter().enumerate().skip(top)) {
             let style = if i == self.chosen { app.theme.selection } else { app.theme.text };
             buffer.set_style(Rect { y, height: 1, ..inner }, style);
-            let name = command.phrase.say(app.lang);
-            buffer.set_stringn(inner.x, y, name, usize::from(inner.width), style);
+            let quiet = if i == self.chosen { style } else { app.theme.quiet };
+            let lacks = command.lacks(app).map(|place| place.say(app.lang));
             let key = command.keys.first().and_then(|key| Chord::parse(key));
-            if let Some(key) = key.map(|key| key.to_string()) {
-                let x = inner.right().saturating_sub(u16::try_from(width::of(&key)).unwrap_or(0));
-                let quiet = if i == self.chosen { style } else { app.theme.quiet };
-                buffer.set_string(x, y, key, quiet);
-            }
+            let key = key.map(|key| key.to_string()).unwrap_or_default();
+            // Where it does not work here, the place where it does; the key too where there is room.
+            let room = usize::from(inner.width);
+            let name = command.phrase.say(app.lang);
+            let side = match &lacks {
+                Some(place) if width::of(&name) + width::of(place) + width::of(&key) + 4 <= room => {
+                    format!("{place}  {key}")
+                }
+                Some(place) => place.to_string(),
+                None => key,
+            };
+            let side = side.trim_end();
+            let left = width::shortened(&name, room.saturating_sub(width::of(side) + 1));
+            buffer.set_string(inner.x, y, left, if lacks.is_some() { quiet } else { style });
+            let x = inner.right().saturating_sub(u16::try_from(width::of(side)).unwrap_or(0));
+            buffer.set_string(x, y, side, quiet);
         }
         Some((cursor, inner.y))
     }

@@ -12,6 +12,8 @@ use super::app::{App, Pane};
 use super::page::PageView;
 use super::pane::form::FormCx;
 use super::pane::quotes;
+use super::popup::Popup;
+use super::widget::frame;
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 use crate::text::width;
@@ -22,8 +24,12 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     if regions.shape == Shape::Tiny {
         let said = TuiPhrase::WindowTooSmall.say(app.lang);
         let room = usize::from(buffer.area.width);
-        if buffer.area.height > 0 {
-            buffer.set_stringn(0, 0, width::shortened(&said, room), room, app.theme.text);
+        let mut rows = frame::wrapped(&said, room);
+        if rows.len() > usize::from(buffer.area.height) {
+            rows = vec![width::shortened(&said, room).into_owned()];
+        }
+        for (y, row) in (0..buffer.area.height).zip(rows) {
+            buffer.set_stringn(0, y, row, room, app.theme.text);
         }
         return Some((0, 0));
     }
@@ -82,6 +88,10 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     status::hints(app, regions.hints, buffer);
     for popup in &app.popups {
         cursor = popup.draw(app, buffer).or(cursor);
+    }
+    // A window over the panes does not hide what just happened; the search line stands in its place.
+    if !matches!(app.popups.last(), None | Some(Popup::Find(_))) {
+        status::notice(app, regions.finding, buffer);
     }
     // A terminal puts a cursor that lies outside wherever it likes.
     cursor.map(|(x, y)| {

@@ -15,6 +15,8 @@ use crate::tui::act;
 use crate::tui::app::{App, Pane};
 use crate::tui::command::{COMMANDS, shown_key};
 use crate::tui::input::Chord;
+use crate::tui::pane::quotes::Entry;
+use crate::tui::widget::frame;
 
 /// Writes pieces one after another, as far as they fit, and says where the next would go.
 fn pieces(list: &[(String, Style)], mut x: u16, area: Rect, buffer: &mut Buffer) -> u16 {
@@ -56,14 +58,15 @@ pub fn title(app: &App, area: Rect, buffer: &mut Buffer) {
     }
     if app.regions.shape != Shape::Narrow {
         let status = app.session.draft().field(Field::Status);
-        let status = TuiPhrase::of_choice(Field::Status, status).map(|p| p.say(app.lang).into_owned());
-        if let Some(status) = status {
-            right.push((format!("{status}   "), theme.quiet));
-        }
+        let known = TuiPhrase::of_choice(Field::Status, status).map(|p| p.say(app.lang).into_owned());
+        let status = known.unwrap_or_else(|| width::shortened(status, 16).into_owned());
+        right.push((format!("{status}   "), theme.quiet));
     }
     right.extend(counts(app));
     if app.regions.shape == Shape::Narrow && dirty {
-        right.push((format!(" {}", theme.glyphs.dirty), theme.accent));
+        let style = if app.save_failed { theme.level(Level::Error).1 } else { theme.accent };
+        let again = if app.save_failed { "!" } else { "" };
+        right.push((format!(" {}{again}", theme.glyphs.dirty), style));
     }
     let x = area.right().saturating_sub(measure(&right) + 1);
     pieces(&right, x, area, buffer);
@@ -79,11 +82,12 @@ pub fn title(app: &App, area: Rect, buffer: &mut Buffer) {
         left.push(("siaran  ".into(), theme.quiet));
         let name = app.name().unwrap_or_else(|| TuiPhrase::Unnamed.say(app.lang).into_owned());
         left.push((name, theme.strong));
-        if dirty {
-            left.push((
-                format!(" {} {}", theme.glyphs.dirty, TuiPhrase::Unsaved.say(app.lang)),
-                theme.accent,
-            ));
+        if dirty && app.save_failed {
+            let (sign, style) = theme.level(Level::Error);
+            left.push((format!(" {sign} {}", TuiPhrase::NotSavedYet.say(app.lang)), style));
+        } else if dirty {
+            let words = format!(" {} {}", theme.glyphs.dirty, TuiPhrase::Unsaved.say(app.lang));
+            left.push((words, theme.accent));
         }
     }
     if !app.can_write() {
@@ -125,10 +129,11 @@ pub fn fold(app: &App, area: Rect, buffer: &mut Buffer) {
         None => draft.field(Field::Date).to_owned(),
     };
     let place = draft.field(Field::Place);
-    let between = if place.is_empty() || day.is_empty() { "" } else { ", " };
     let both = match (place, day.as_str()) {
         ("", "") => TuiPhrase::NoPlaceOrDate.say(app.lang).into_owned(),
-        _ => format!("{place}{between}{day}"),
+        ("", day) => format!("{day}, {}", TuiPhrase::NoPlace.say(app.lang)),
+        (place, "") => format!("{place}, {}", TuiPhrase::NoDate.say(app.lang)),
+        (place, day) => format!("{place}, {day}"),
     };
     list.push((format!("   {both}"), theme.quiet));
     list.extend(signed(&[Field::Place, Field::Date]));
@@ -136,7 +141,12 @@ pub fn fold(app: &App, area: Rect, buffer: &mut Buffer) {
     pieces(&list, area.x + 1, room, buffer);
 }
 
-/// The finding nearest the caret: in its text before or at it, else in its block or field, else the first of all.
+fn order_of(finding: &Finding) -> Option<Pos> {
+    act::target(finding)
+}
+
+/// The finding nearest to where one is: in the caret's text before or at it, else in its block or field, else the
+/// first of all. Advice counts only when it was walked to.
 pub fn nearest(app: &App) -> Option<&Finding> {
     let findings = app.session.findings();
     let head = match app.active_caret() {
@@ -147,56 +157,18 @@ pub fn nearest(app: &App) -> Option<&Finding> {
         let range = &finding.target.range;
         if head.byte < range.start { range.start - head.byte } else { head.byte.saturating_sub(range.end) }
     };
-    let grave = |finding: &&Finding| finding.level > Level::Advice;
-    let own = match head.place {
-        Place::Block(index, _) => findings.of_block(index).filter(grave).min_by_key(|f| distance(f)),
-        place => findings.of_place(place).filter(grave).min_by_key(|f| distance(f)),
+    let grave = |finding: &&Finding| finding.level > Level::Advice || app.walked.is_some();
+    let chosen = if app.popups.is_empty() && app.focus == Pane::Quotes { app.quotes.entry() } else { None };
+    let own = match (chosen, head.place) {
+        (Some(Entry::Speaker(index)), _) => {
+            let his = |f: &&Finding| matches!(f.target.place, Some(Place::Speaker(i, _)) if i == index);
+            findings.iter().filter(his).filter(grave).max_by_key(|f| f.level)
+        }
+        (Some(Entry::Quote(index)), _) => findings.of_block(index).filter(grave).max_by_key(|f| f.level),
+        (None, Place::Block(index, _)) => findings.of_block(index).filter(grave).min_by_key(|f| distance(f)),
+        (None, place) => findings.of_place(place).filter(grave).min_by_key(|f| distance(f)),
     };
     own.or_else(|| findings.iter().filter(grave).max_by_key(|f| (f.level, std::cmp::Reverse(order_of(f)))))
-}
-
-fn order_of(finding: &Finding) -> Option<Pos> {
-    act::target(finding)
-}
-
-/// The line above the hints: what just happened, else the finding nearest the caret.
-pub fn finding(app: &App, area: Rect, buffer: &mut Buffer) {
-    let theme = &app.theme;
-    if let Some(notice) = &app.notice {
-        let style = if notice.failed { theme.level(Level::Error).1 } else { theme.strong };
-        let room = usize::from(area.width.saturating_sub(2));
-        let said = width::shortened(&notice.phrase.say(app.lang), room).into_owned();
-        buffer.set_string(area.x + 1, area.y, hidden::shown(&said), style);
-        return;
-    }
-    let Some(finding) = nearest(app) else { return };
-    let (sign, style) = theme.level(finding.level);
-    let draft = app.session.draft();
-    let place = finding.target.place.map(|place| place_name(draft, place, app.lang)).unwrap_or_default();
-    let mut keys = Vec::new();
-    let mut hint = |name: &str, words: TuiPhrase| {
-        if let Some(key) = shown_key(name) {
-            if !keys.is_empty() {
-                keys.push(("  ".to_owned(), theme.quiet));
-            }
-            keys.push((key.to_string(), theme.key));
-            keys.push((format!(" {}", words.say(app.lang)), theme.quiet));
-        }
-    };
-    let roomy = app.regions.shape != Shape::Narrow;
-    if app.can_write() && !finding.fixes.is_empty() && roomy {
-        hint("fix", TuiPhrase::HintFix);
-    }
-    if roomy {
-        hint("next-finding", TuiPhrase::HintNext);
-    }
-    let right = area.right().saturating_sub(measure(&keys) + 1);
-    let message = finding.message.say(app.lang);
-    let said = if place.is_empty() { message.into_owned() } else { format!("{place}: {message}") };
-    let said = capitalised(&said);
-    let room = Rect { width: right.saturating_sub(area.x + 2), ..area };
-    pieces(&[(format!("{sign} "), style), (said, theme.text)], area.x + 1, room, buffer);
-    pieces(&keys, right, area, buffer);
 }
 
 fn capitalised(text: &str) -> String {
@@ -206,6 +178,77 @@ fn capitalised(text: &str) -> String {
         None => String::new(),
     }
 }
+
+/// The line above the hints: what just happened, else the finding nearest the caret.
+pub fn finding(app: &App, area: Rect, buffer: &mut Buffer) {
+    if app.notice.is_some() {
+        return notice(app, area, buffer);
+    }
+    let theme = &app.theme;
+    let Some(finding) = nearest(app) else { return };
+    let (sign, style) = theme.level(finding.level);
+    let draft = app.session.draft();
+    let place = finding.target.place.map(|place| place_name(draft, place, app.lang)).unwrap_or_default();
+    let message = finding.message.say(app.lang);
+    let said = if place.is_empty() { message.into_owned() } else { format!("{place}: {message}") };
+    let said = capitalised(&said);
+    let mut hints = Vec::new();
+    if app.regions.shape != Shape::Narrow {
+        if app.can_write() && !finding.fixes.is_empty() {
+            hints.push(("fix", TuiPhrase::HintFix));
+        }
+        hints.push(("next-finding", TuiPhrase::HintNext));
+    }
+    // The words go before the keys: a key is named as long as nothing of the message is cut for it.
+    let free =
+        area.width.saturating_sub(u16::try_from(width::of(&said)).unwrap_or(u16::MAX)).saturating_sub(5);
+    let mut keys = beside(app, &hints);
+    while measure(&keys) > free && hints.pop().is_some() {
+        keys = beside(app, &hints);
+    }
+    let right = area.right().saturating_sub(measure(&keys) + 1);
+    let room = Rect { width: right.saturating_sub(area.x + 2), ..area };
+    pieces(&[(format!("{sign} "), style), (said, theme.text)], area.x + 1, room, buffer);
+    pieces(&keys, right, area, buffer);
+}
+
+/// What stands beside a finding: which of how many it is when it was walked to, and keys.
+fn beside(app: &App, hints: &[(&str, TuiPhrase)]) -> Vec<(String, Style)> {
+    let theme = &app.theme;
+    let mut list: Vec<(String, Style)> = Vec::new();
+    if let Some((at, all)) = app.walked {
+        list.push((format!("{at}/{all}"), theme.quiet));
+    }
+    for (name, words) in hints {
+        let Some(key) = shown_key(name) else { continue };
+        if !list.is_empty() {
+            list.push(("  ".to_owned(), theme.quiet));
+        }
+        list.push((key.to_string(), theme.key));
+        list.push((format!(" {}", words.say(app.lang)), theme.quiet));
+    }
+    list
+}
+
+/// What just happened. It takes as many rows as it needs, upwards: what went wrong is not to be guessed at.
+pub fn notice(app: &App, area: Rect, buffer: &mut Buffer) {
+    let Some(notice) = &app.notice else { return };
+    let style = if notice.failed { app.theme.level(Level::Error).1 } else { app.theme.strong };
+    let room = usize::from(area.width.saturating_sub(2));
+    let said = notice.phrase.say(app.lang);
+    let rows = frame::wrapped(&hidden::shown(&said), room);
+    let shown = rows.len().min(NOTICE_ROWS).min(usize::from(area.y) + 1);
+    let top = area.bottom().saturating_sub(u16::try_from(shown).unwrap_or(0));
+    for (y, row) in (top..area.bottom()).zip(&rows) {
+        for x in area.x..area.right() {
+            buffer[(x, y)].reset();
+        }
+        buffer.set_stringn(area.x + 1, y, row, room, style);
+    }
+}
+
+/// The most rows a notice takes.
+const NOTICE_ROWS: usize = 4;
 
 /// The line of keys, and where the caret is.
 pub fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
@@ -221,7 +264,7 @@ pub fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
             break;
         }
         x = pieces(&[(key, theme.key), (words, theme.quiet)], x, area, buffer);
-        x += if app.regions.shape == Shape::Narrow { 1 } else { 2 };
+        x += if app.regions.shape == Shape::Wide { 2 } else { 1 };
     }
 }
 
@@ -229,11 +272,24 @@ pub fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
 fn hint_list(app: &App) -> Vec<(String, String)> {
     let mut list = Vec::new();
     if app.focus == Pane::Quotes {
-        list.push(("Enter".to_owned(), TuiPhrase::HintOpen.say(app.lang).into_owned()));
-        if app.can_write() {
-            list.push(("K".to_owned(), TuiPhrase::HintAddQuote.say(app.lang).into_owned()));
-            list.push(("N".to_owned(), TuiPhrase::HintAddSpeaker.say(app.lang).into_owned()));
-            list.push(("Del".to_owned(), TuiPhrase::HintDelete.say(app.lang).into_owned()));
+        // Only keys that do something to what is chosen.
+        let entry = app.quotes.entry();
+        let spoken = match entry {
+            Some(Entry::Speaker(_)) => true,
+            Some(Entry::Quote(block)) => {
+                let draft = app.session.draft();
+                draft.blocks.get(block).is_some_and(|quote| draft.speaker(&quote.speaker).is_some())
+            }
+            None => false,
+        };
+        let own = [
+            (entry.is_some(), "Enter", TuiPhrase::HintOpen),
+            (app.can_write() && spoken, "K", TuiPhrase::HintAddQuote),
+            (app.can_write(), "N", TuiPhrase::HintAddSpeaker),
+            (app.can_write() && matches!(entry, Some(Entry::Speaker(_))), "Del", TuiPhrase::HintDelete),
+        ];
+        for (_, key, words) in own.into_iter().filter(|(works, ..)| *works) {
+            list.push((key.to_owned(), words.say(app.lang).into_owned()));
         }
     }
     for command in COMMANDS {
@@ -261,6 +317,9 @@ fn position(app: &App) -> String {
             let all = crate::text::words::count(text);
             if text.len() > 64 * 1024 {
                 return format!("{sign}{}", index + 1);
+            }
+            if app.regions.shape != Shape::Wide {
+                return format!("{sign}{} · {at}/{all}", index + 1);
             }
             TuiPhrase::AtWord { place: format!("{sign}{}", index + 1), at, all }.say(app.lang).into_owned()
         }
