@@ -80,8 +80,22 @@ pub(super) fn asked_lang(args: &[OsString]) -> Option<Lang> {
     asked
 }
 
+/// The grammar that arguments need: where they only name a draft to open, the commands are left out, since making all
+/// of them takes longer than reading the draft.
+pub(super) fn grammar(args: &[OsString], lang: Lang) -> Command {
+    let only_opens = args.iter().skip(1).all(|arg| {
+        let word = arg.to_string_lossy();
+        !word.starts_with('-') && COMMANDS.iter().all(|row| row.name != word)
+    });
+    with_rows(lang, if only_opens { &[] } else { COMMANDS })
+}
+
 /// The whole grammar, with help in `lang`.
 pub fn root(lang: Lang) -> Command {
+    with_rows(lang, COMMANDS)
+}
+
+fn with_rows(lang: Lang, rows: &[Row]) -> Command {
     let globals = [
         option("lang", UsagePhrase::ValueLang, UsagePhrase::OptionLang, lang).value_parser(["id", "en"]),
         option("color", UsagePhrase::ValueWhen, UsagePhrase::OptionColor, lang)
@@ -99,7 +113,7 @@ pub fn root(lang: Lang) -> Command {
         .args(globals.into_iter().zip(900..).map(|(arg, order)| arg.global(true).display_order(order)))
         .arg(version.help(said(&UsagePhrase::OptionVersion, lang)).display_order(999))
         .arg(draft(lang).help(said(&UsagePhrase::ArgOpen, lang)));
-    let rows = COMMANDS.iter().map(|row| {
+    let rows = rows.iter().map(|row| {
         let command =
             Command::new(row.name).about(said(&row.about, lang)).after_help(after(&row.examples, None, lang));
         finish((row.build)(command, lang), lang, &format!("siaran {}", row.name))

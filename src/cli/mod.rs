@@ -44,7 +44,7 @@ pub fn dispatch<'a>(args: impl IntoIterator<Item = OsString>, env: &'a Env, io: 
     let args: Vec<OsString> = args.into_iter().collect();
     let lang = args::asked_lang(&args).unwrap_or(env.locale_lang);
     let mut call = Call::new(env, io, lang);
-    let done = match root(lang).try_get_matches_from(&args) {
+    let done = match args::grammar(&args, lang).try_get_matches_from(&args) {
         Ok(matches) => {
             call.read_globals(&matches);
             run(&mut call, &matches)

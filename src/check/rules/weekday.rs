@@ -54,7 +54,8 @@ struct Dated {
 }
 
 fn weekday_date(cx: &Cx, place: Place, text: &str, out: &mut Out) {
-    if !is_prose(place) {
+    // Most paragraphs have no figure, and so no date.
+    if !is_prose(place) || !text.bytes().any(|b| b.is_ascii_digit()) {
         return;
     }
     let mut from = 0;
