@@ -59,7 +59,7 @@ fn block_of(nth: usize, kind: u8, text: String, lead: String, continued: String)
 type Seed = (u8, Index, Index, Index, String);
 
 fn seed() -> impl Strategy<Value = Seed> {
-    (0..10u8, any::<Index>(), any::<Index>(), any::<Index>(), nasty::text(4))
+    (0..11u8, any::<Index>(), any::<Index>(), any::<Index>(), nasty::text(4))
 }
 
 /// Any boundary of a character of a text.
@@ -95,6 +95,10 @@ fn edit_for(draft: &Draft, (what, a, b, c, words): &Seed) -> Option<Edit> {
             let index = some(a).filter(|index| index + 1 < count)?;
             let second = Block { text: String::new(), ..draft.blocks[index + 1].clone() };
             Edit::JoinBlocks { index, at: draft.blocks[index].text.len(), second: Box::new(second) }
+        }
+        9 => {
+            let index = some(a)?;
+            Edit::SetId { index, from: draft.blocks[index].id.clone(), to: words.clone() }
         }
         _ => {
             let index = some(a)?;

@@ -2,7 +2,7 @@
 //! whether to apply anything is for others to say.
 
 use super::{Cx, Finding, Fix, run};
-use crate::model::{Edit, Place};
+use crate::model::{Edit, Place, apply_all};
 
 /// How often [`settle`] looks again. One fix may uncover another, never this many in a row.
 const ROUNDS: usize = 16;
@@ -12,10 +12,7 @@ const ROUNDS: usize = 16;
 pub fn safe_fixes(cx: &Cx, findings: &[Finding]) -> Vec<Edit> {
     let edits = compatible(findings.iter().filter_map(Finding::safe_fix));
     debug_assert!(
-        edits
-            .iter()
-            .try_fold(cx.draft.clone(), |mut draft, edit| edit.apply(&mut draft).map(|()| draft))
-            .is_ok(),
+        apply_all(edits.clone(), &mut cx.draft.clone()).len() == edits.len(),
         "safe fixes fit the draft they were found in"
     );
     edits
@@ -31,11 +28,7 @@ pub fn settle(cx: &Cx) -> Vec<Edit> {
         if edits.is_empty() {
             break;
         }
-        for edit in edits {
-            if edit.apply(&mut draft).is_ok() {
-                all.push(edit);
-            }
-        }
+        all.extend(apply_all(edits, &mut draft));
     }
     all
 }
@@ -90,6 +83,7 @@ impl Claim {
             | Edit::SplitBlock { index, .. }
             | Edit::JoinBlocks { index, .. }
             | Edit::SetKind { index, .. }
+            | Edit::SetId { index, .. }
             | Edit::SetNumbered { index, .. }
             | Edit::MoveBlock { from: index, .. } => Item::Block(*index),
             Edit::InsertSpeaker { index, .. } | Edit::RemoveSpeaker { index, .. } => Item::Speaker(*index),

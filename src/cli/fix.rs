@@ -10,7 +10,7 @@ use super::changes::Changes;
 use super::report::{Tally, cx};
 use super::{args, files};
 use crate::check::{run as findings, settle};
-use crate::model::{Draft, Edit, Fault, Place};
+use crate::model::{Draft, Edit, Fault, apply_all};
 use crate::phrase::Lang;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
@@ -77,19 +77,8 @@ fn one(call: &mut Call<'_>, path: &Path, dry: bool) -> Result<Exit, Failure> {
 fn mended(old: &Draft, faults: &[Fault], edits: &[Edit]) -> (Draft, Vec<Fault>) {
     let mut new = old.clone();
     let mut faults = faults.to_vec();
-    for edit in edits {
-        if edit.apply(&mut new).is_err() {
-            continue;
-        }
-        faults.retain_mut(|fault| {
-            let Some(place) = fault.place else { return true };
-            if matches!(edit, Edit::Text { place: edited, .. } if *edited == place) {
-                return false;
-            }
-            let moved: Option<Place> = crate::model::shift_place(edit, place);
-            fault.place = moved.or(fault.place);
-            moved.is_some()
-        });
+    for edit in apply_all(edits.to_vec(), &mut new) {
+        faults.retain_mut(|fault| fault.follow(&edit));
     }
     (new, faults)
 }

@@ -24,6 +24,8 @@ pub enum Edit {
     JoinBlocks { index: usize, at: usize, second: Box<Block> },
     /// The kind of block `index` changes.
     SetKind { index: usize, from: Kind, to: Kind },
+    /// The id of block `index` changes.
+    SetId { index: usize, from: String, to: String },
     /// A list is numbered from now on, or no longer.
     SetNumbered { index: usize, to: bool },
     /// `speaker` comes to stand at `index`.
@@ -70,6 +72,7 @@ impl Edit {
             Edit::SplitBlock { index, at, second } => Edit::JoinBlocks { index, at, second },
             Edit::JoinBlocks { index, at, second } => Edit::SplitBlock { index, at, second },
             Edit::SetKind { index, from, to } => Edit::SetKind { index, from: to, to: from },
+            Edit::SetId { index, from, to } => Edit::SetId { index, from: to, to: from },
             Edit::SetNumbered { index, to } => Edit::SetNumbered { index, to: !to },
             Edit::InsertSpeaker { index, speaker } => Edit::RemoveSpeaker { index, speaker },
             Edit::RemoveSpeaker { index, speaker } => Edit::InsertSpeaker { index, speaker },
@@ -84,6 +87,7 @@ impl Edit {
             Edit::Text { removed, inserted, .. } => removed == inserted,
             Edit::MoveBlock { from, to } => from == to,
             Edit::SetKind { from, to, .. } => from == to,
+            Edit::SetId { from, to, .. } => from == to,
             _ => false,
         }
     }
@@ -111,6 +115,14 @@ impl Edit {
                 block.kind = to.clone();
                 Ok(())
             }
+            Edit::SetId { index, from, to } => {
+                let block = draft.blocks.get_mut(*index).ok_or(EditError::NoSuchPlace)?;
+                if block.id != *from {
+                    return Err(EditError::Mismatch);
+                }
+                block.id.clone_from(to);
+                Ok(())
+            }
             Edit::SetNumbered { index, to } => {
                 let block = draft.blocks.get_mut(*index).ok_or(EditError::NoSuchPlace)?;
                 if block.numbered == *to {
@@ -125,6 +137,46 @@ impl Edit {
             Edit::RemoveJoint { index, joint } => remove(&mut draft.joint, *index, joint),
         }
     }
+}
+
+/// Makes changes one after the other and gives back those that fitted; the others are left out. Many blocks that go,
+/// the last first, go in one sweep: each alone would move all that stand after it.
+pub fn apply_all(edits: Vec<Edit>, draft: &mut Draft) -> Vec<Edit> {
+    let mut fitted = Vec::with_capacity(edits.len());
+    let mut edits = edits.into_iter().peekable();
+    while let Some(edit) = edits.next() {
+        let Edit::RemoveBlock { index, .. } = edit else {
+            if edit.apply(draft).is_ok() {
+                fitted.push(edit);
+            }
+            continue;
+        };
+        let (mut last, mut run) = (index, vec![edit]);
+        while let Some(next) =
+            edits.next_if(|next| matches!(next, Edit::RemoveBlock { index, .. } if *index < last))
+        {
+            if let Edit::RemoveBlock { index, .. } = next {
+                last = index;
+            }
+            run.push(next);
+        }
+        sweep(run, draft, &mut fitted);
+    }
+    fitted
+}
+
+/// Takes out the blocks of edits that go from the back of the draft to its front.
+fn sweep(run: Vec<Edit>, draft: &mut Draft, fitted: &mut Vec<Edit>) {
+    let mut stays = vec![true; draft.blocks.len()];
+    for edit in run {
+        let Edit::RemoveBlock { index, block } = &edit else { continue };
+        if draft.blocks.get(*index) == Some(block) {
+            stays[*index] = false;
+            fitted.push(edit);
+        }
+    }
+    let mut stays = stays.into_iter();
+    draft.blocks.retain(|_| stays.next().unwrap_or(true));
 }
 
 fn splice(text: &mut String, at: usize, removed: &str, inserted: &str) -> Result<(), EditError> {
@@ -190,4 +242,32 @@ fn join(blocks: &mut Vec<Block>, index: usize, at: usize, second: &Block) -> Res
     let gone = blocks.remove(index + 1);
     blocks[index].text.push_str(&gone.text);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Blocks named by the letters of `before`; each of `gone` is a block's index and the letter thought to be there.
+    #[track_caller]
+    fn check(before: &str, gone: &[(usize, char)], after: &str) {
+        let block = |c: char| Block::paragraph(c.to_string(), "");
+        let remove = |&(index, c): &(usize, char)| Edit::RemoveBlock { index, block: Box::new(block(c)) };
+        let edits: Vec<Edit> = gone.iter().map(remove).collect();
+        let draft = Draft { blocks: before.chars().map(block).collect(), ..Draft::default() };
+        let (mut one_by_one, mut swept) = (draft.clone(), draft);
+        let fitted: Vec<Edit> =
+            edits.iter().filter(|edit| edit.apply(&mut one_by_one).is_ok()).cloned().collect();
+        assert_eq!(apply_all(edits, &mut swept), fitted);
+        assert_eq!(swept, one_by_one);
+        assert_eq!(swept.blocks.iter().map(|block| block.id.as_str()).collect::<String>(), after);
+    }
+
+    #[test]
+    fn many_blocks_go_as_one_by_one() {
+        check("abcde", &[(4, 'e'), (2, 'c'), (0, 'a')], "bd");
+        check("abcde", &[(0, 'a'), (0, 'b'), (2, 'e')], "cd");
+        check("abcde", &[(3, 'd'), (3, 'e'), (9, 'x'), (1, 'c'), (0, 'a')], "bc");
+        check("", &[(0, 'a')], "");
+    }
 }

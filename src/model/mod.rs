@@ -13,7 +13,7 @@ mod speaker;
 
 pub use block::{Block, Kind, Origin};
 pub use diff::{Diff, Pair, changed_block_parts, changed_speaker_parts};
-pub use edit::{Edit, EditError};
+pub use edit::{Edit, EditError, apply_all};
 pub use field::{FIELDS, Field, FieldInfo, FieldKind, Status};
 pub use ids::Ids;
 pub use place::{BlockPart, JointPart, Place, Pos, SpeakerPart};

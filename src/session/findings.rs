@@ -114,7 +114,8 @@ impl Findings {
                 self.stale.insert(*index);
             }
             Edit::InsertSpeaker { .. } | Edit::RemoveSpeaker { .. } => self.stale_all(),
-            Edit::InsertJoint { .. } | Edit::RemoveJoint { .. } => {}
+            // Only what looks across blocks looks at their ids.
+            Edit::SetId { .. } | Edit::InsertJoint { .. } | Edit::RemoveJoint { .. } => {}
         }
         self.whole.retain_mut(|finding| follow_finding(finding, edit));
         self.follow_across(edit);
@@ -125,7 +126,7 @@ impl Findings {
                     list.retain_mut(|finding| follow_finding(finding, edit));
                 }
             }
-            Edit::Text { .. } => {}
+            Edit::Text { .. } | Edit::SetId { .. } => {}
             _ => {
                 for list in &mut self.blocks {
                     list.retain_mut(|finding| follow_finding(finding, edit));
@@ -143,6 +144,9 @@ impl Findings {
             {
                 list.retain_mut(|finding| follow_finding(finding, edit));
             }
+            return;
+        }
+        if matches!(edit, Edit::SetId { .. }) {
             return;
         }
         let all = std::mem::take(&mut self.across).into_values().flatten();

@@ -19,7 +19,7 @@ pub use history::{Grouping, History};
 
 use crate::check::{self, Finding, Level};
 use crate::export::{Format, Galley, Options};
-use crate::model::{Draft, Edit, EditError, Fault, Place, Pos, shift, shift_place};
+use crate::model::{Draft, Edit, EditError, Fault, Place, Pos, shift};
 use crate::profile::{Profile, Profiles};
 use chrono::{DateTime, FixedOffset};
 
@@ -172,7 +172,7 @@ impl Session {
         }
         for edit in edits {
             self.findings.follow(edit);
-            self.faults.retain_mut(|fault| follow_fault(fault, edit));
+            self.faults.retain_mut(|fault| fault.follow(edit));
         }
         Ok(())
     }
@@ -234,26 +234,6 @@ impl Session {
         } else {
             Err(Held { by })
         }
-    }
-}
-
-/// Keeps a fault beside its text; false when the text was edited, and so the fault is gone.
-fn follow_fault(fault: &mut Fault, edit: &Edit) -> bool {
-    let Some(place) = fault.place else { return true };
-    let touched = match edit {
-        Edit::Text { place: edited, .. } => *edited == place,
-        Edit::SetKind { index, .. } => matches!(place, Place::Block(i, _) if i == *index),
-        _ => false,
-    };
-    if touched {
-        return false;
-    }
-    match shift_place(edit, place) {
-        Some(place) => {
-            fault.place = Some(place);
-            true
-        }
-        None => false,
     }
 }
 

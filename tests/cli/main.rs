@@ -6,6 +6,7 @@
 mod bad_input;
 mod checking;
 mod corpus;
+mod disk;
 mod help;
 mod making;
 mod opening;

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use crate::check::place::speaker_name;
 use crate::check::scan::quoted;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
-use crate::model::{Block, BlockPart, Edit, Place, Speaker, SpeakerPart};
+use crate::model::{BlockPart, Edit, Place, Speaker, SpeakerPart};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
 
 pub(super) const DUPLICATE: Rule = Rule {
@@ -104,14 +104,10 @@ fn blocks(cx: &Cx, out: &mut Out) {
     for (index, block) in cx.draft.blocks.iter().enumerate().filter(|(_, block)| !block.id.is_empty()) {
         let Some(other) = ids.earlier(&block.id, index) else { continue };
         let id = ids.free(block.id.as_str(), "");
-        let renamed = Block { id: id.clone(), ..block.clone() };
-        let edits = vec![
-            Edit::RemoveBlock { index, block: Box::new(block.clone()) },
-            Edit::InsertBlock { index, block: Box::new(renamed) },
-        ];
+        let edit = Edit::SetId { index, from: block.id.clone(), to: id.clone() };
         let message = CheckPhrase::BlockIdDuplicate { id: quoted(&block.id), other: other + 1 };
         let found = out.at(Place::Block(index, BlockPart::Text), 0..0, message);
-        found.safe(FixPhrase::NewId { id }, edits);
+        found.safe(FixPhrase::NewId { id }, vec![edit]);
     }
 }
 
@@ -182,6 +178,7 @@ mod tests {
     use super::*;
     use crate::check::testing::{fixed, names, said, with};
     use crate::check::{Safety, Stage, settle};
+    use crate::model::Block;
 
     fn ids(stage: &Stage) -> String {
         let mut draft = stage.draft.clone();
@@ -203,6 +200,15 @@ mod tests {
         check("a b c", "", "a b c");
         check("a b a", "paragraph 3", "a b a2");
         check("a a a a2", "paragraph 2, paragraph 3", "a a3 a4 a2");
+    }
+
+    /// Taking a block out and putting it back would move all that follow it, for each double of a long draft.
+    #[test]
+    fn a_new_id_moves_no_block() {
+        let mut stage = Stage::new();
+        stage.draft.blocks = vec![Block::paragraph("a", "Satu."), Block::paragraph("a", "Dua.")];
+        let edits = with(&stage, settle);
+        assert_eq!(edits, [Edit::SetId { index: 1, from: "a".into(), to: "a2".into() }]);
     }
 
     #[test]

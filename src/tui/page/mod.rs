@@ -143,6 +143,8 @@ impl Page {
                     }
                 }
                 Edit::SetKind { index, .. } | Edit::SetNumbered { index, .. } => self.forget(index + 1),
+                // Nobody sees a block's id.
+                Edit::SetId { .. } => {}
                 _ => self.items.iter_mut().for_each(|item| *item = None),
             }
         }

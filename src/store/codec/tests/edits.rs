@@ -34,7 +34,9 @@ pub(super) fn random_edit(choices: &mut Choices, draft: &Draft) -> Edit {
         10 if blocks > 0 => {
             let index = choices.below(blocks);
             let block = &draft.blocks[index];
-            if choices.one_in(3) {
+            if choices.one_in(4) {
+                Edit::SetId { index, from: block.id.clone(), to: format!("{}x", block.id) }
+            } else if choices.one_in(3) {
                 Edit::SetNumbered { index, to: !block.numbered }
             } else {
                 Edit::SetKind { index, from: block.kind.clone(), to: choices.pick(&KINDS) }
