@@ -325,7 +325,7 @@ fn a_storm_of_sizes_is_outlived() {
     });
     terminal.press("\x11");
     terminal.wait_for("belum disimpan.");
-    terminal.press("k");
+    terminal.press("k\r");
     assert!(terminal.end());
     assert_eq!(terminal.file(), DRAFT);
 }

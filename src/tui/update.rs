@@ -73,9 +73,11 @@ fn quotes_key(app: &mut App, chord: Chord) -> Vec<Effect> {
         Key::Enter => return act::open_entry(app),
         Key::Esc => act::focus(app, Pane::Body),
         Key::Delete if app.can_write() => return act::delete_speaker(app),
-        Key::Char('+' | 'n') if app.can_write() => return act::new_speaker(app),
-        Key::Char('k' | 'q') if app.can_write() => return act::quote_of_entry(app),
-        _ => {}
+        _ => match chord.typed() {
+            Some('+' | 'n' | 'N') if app.can_write() => return act::new_speaker(app),
+            Some('k' | 'K' | 'q' | 'Q') if app.can_write() => return act::quote_of_entry(app),
+            _ => {}
+        },
     }
     Vec::new()
 }

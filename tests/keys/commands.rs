@@ -278,3 +278,25 @@ fn walking_says_how_far_one_is() {
     press(&mut driver, "<Left>").unwrap();
     assert_eq!(driver.app.walked, None);
 }
+
+/// A key with Ctrl is not the letter alone, and saving works over any window.
+#[test]
+fn saving_over_a_window_saves() {
+    let before = "¶ |a\n¶";
+    check(&[
+        (before, "<F7><Tab*2><C-s><Esc>", before),
+        (before, "<F7><Tab*2><C-f><Esc>", before),
+        ("& a: A\n¶ b|", "<Tab*2><C-k><Esc>", "& a: A\n¶ b|"),
+    ]);
+    for over in ["<F7>", "<F1>", "<C-p>", "<C-e>", "<F2>", "<C-f>", "<A-n>"] {
+        let mut driver = open("¶ a|", How::default());
+        press(&mut driver, &format!("x{over}<C-s>")).unwrap();
+        assert!(driver.wishes.iter().any(super::is_save), "{over}");
+        assert_eq!(driver.app.popups.len(), 1, "{over}");
+    }
+    told(&[
+        ("¶ a|", "<F1><C-q>", "quit"),
+        ("¶ a|", "x<F1><C-q>", "question"),
+        ("¶ a|", "x<C-q><C-q>", "question"),
+    ]);
+}

@@ -26,6 +26,7 @@ pub use problems::Problems;
 pub use prompt::Prompt;
 
 use super::app::App;
+use super::command::lookup;
 use super::effect::Effect;
 use super::input::{Chord, Key, Mouse};
 use super::pane::form::{Form, FormCx};
@@ -100,6 +101,9 @@ impl Popup {
 /// Gives a key to the topmost popup. It is taken off the stack while it acts, so that it can change the rest; it goes
 /// back unless it is done.
 pub fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
+    if let Some(effects) = everywhere(app, chord) {
+        return effects;
+    }
     let Some(mut popup) = app.popups.pop() else { return Vec::new() };
     let under = app.popups.len();
     let (stays, effects) = match &mut popup {
@@ -121,6 +125,15 @@ pub fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
         app.popups.insert(under.min(app.popups.len()), popup);
     }
     effects
+}
+
+/// What works over any window that is not itself a question: saving, and leaving.
+fn everywhere(app: &mut App, chord: Chord) -> Option<Vec<Effect>> {
+    if matches!(app.popups.last(), Some(Popup::Prompt(_) | Popup::Confirm(_))) {
+        return None;
+    }
+    let command = lookup(chord, app.focus, true).filter(|c| ["save", "quit"].contains(&c.name))?;
+    Some(super::act::run(app, command))
 }
 
 /// Gives pasted text to the topmost popup; `None` when none is open.

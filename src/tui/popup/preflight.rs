@@ -63,8 +63,12 @@ impl Preflight {
         let quotes = draft.blocks.iter().filter(|b| b.kind == crate::model::Kind::Quote).count();
         let words = draft.blocks.iter().map(|b| words::count(&b.text) + words::count(&b.continued)).sum();
         let embargo_shown = crate::tui::pane::form::embargo_text(draft.field(Field::Embargo), lang);
+        let joint = draft.joint.iter().map(|joint| joint.number.as_str());
+        let numbers: Vec<&str> =
+            std::iter::once(draft.field(Field::Number)).chain(joint).filter(|n| !n.is_empty()).collect();
+        let numbers = numbers.join(" · ");
         let items = vec![
-            item(app, TuiPhrase::LabelNumber, number, draft.field(Field::Number)),
+            item(app, TuiPhrase::LabelNumber, number, &numbers),
             item(app, TuiPhrase::LabelDate, date_of, &day),
             item(app, TuiPhrase::LabelQuotes, quote, &TuiPhrase::CountQuotes { count: quotes }.say(lang)),
             item(app, TuiPhrase::LabelText, rest, &TuiPhrase::CountWords { count: words }.say(lang)),
@@ -163,9 +167,15 @@ impl Preflight {
                     buffer.set_stringn(at.x, y, words, usize::from(at.width), style);
                 }
                 Line::Destination => {
-                    let path = hidden::shown(&app.folder.join(&self.name).to_string_lossy()).into_owned();
-                    let words = TuiPhrase::ExportTo { path: format!("{path}{}", self.endings()) };
-                    let words = words.say(app.lang);
+                    let to = |folder: &std::path::Path| {
+                        let path = folder.join(&self.name);
+                        let path = hidden::shown(&path.to_string_lossy()).into_owned();
+                        TuiPhrase::ExportTo { path: format!("{path}{}", self.endings()) }.text(app.lang)
+                    };
+                    // Where both do not fit, the file's name says more than its folder's.
+                    let words = to(&app.folder);
+                    let fits = width::of(&words) <= usize::from(at.width);
+                    let words = if fits { words } else { to(std::path::Path::new(theme.glyphs.ellipsis)) };
                     buffer.set_string(at.x, y, width::shortened(&words, usize::from(at.width)), theme.quiet);
                 }
                 Line::State => {

@@ -98,9 +98,12 @@ impl Problems {
                 };
                 self.chosen = 0;
             }
-            Key::Char('f' | 'p') => self.mend(app),
-            Key::Char('a' | 's') => self.mend_kind(app),
-            _ => {}
+            // Ctrl+S and Ctrl+F are other keys than S and F.
+            _ => match chord.typed() {
+                Some('f' | 'F' | 'p' | 'P') => self.mend(app),
+                Some('s' | 'S' | 'a' | 'A') => self.mend_kind(app),
+                _ => {}
+            },
         }
         true
     }

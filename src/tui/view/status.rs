@@ -78,6 +78,12 @@ pub fn title(app: &App, area: Rect, buffer: &mut Buffer) {
             left.push((pane.name().say(app.lang).into_owned(), style));
             left.push(("  ".into(), theme.text));
         }
+        left.pop();
+        if measure(&left) > room.width {
+            // No room for all tabs: the one that is shown, and the key to the others.
+            left = vec![(app.focus.name().say(app.lang).into_owned(), theme.accent)];
+            left.extend(shown_key("next-pane").map(|key| (format!("  {key}"), theme.quiet)));
+        }
     } else {
         left.push(("siaran  ".into(), theme.quiet));
         let name = app.name().unwrap_or_else(|| TuiPhrase::Unnamed.say(app.lang).into_owned());
