@@ -10,7 +10,7 @@ use crate::model::{Draft, Field};
 use crate::phrase::Lang;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
-use crate::profile::{Profile, Profiles, dateline};
+use crate::profile::{Profile, Profiles, dateline, dateline_foot, number_lines};
 use crate::text::hidden::shown;
 use crate::text::width;
 
@@ -90,8 +90,9 @@ fn list(call: &mut Call<'_>, profiles: &Profiles, chosen: &[&Profile]) -> Result
 fn page(call: &Call<'_>, profile: &Profile) -> String {
     let number = example(call, profile);
     let number = if number.is_empty() { call.words(&CliPhrase::AnyNumber) } else { number };
+    let draft = release_of_today(call, Lang::Id);
     let printed: Vec<String> =
-        profile.number_lines.iter().map(|line| line.replace("{number}", &number)).collect();
+        number_lines(&draft, profile).iter().map(|line| line.replace("{number}", &number)).collect();
     let marks = &profile.typography;
     let quotes = format!("{}…{}  {}…{}", marks.open, marks.close, marks.inner_open, marks.inner_close);
     let rows = [
@@ -120,18 +121,25 @@ fn page(call: &Call<'_>, profile: &Profile) -> String {
 
 /// The dateline of a release of today, in either language of a draft.
 fn datelines(call: &Call<'_>, profile: &Profile) -> Vec<String> {
-    let mut draft = Draft::default();
-    draft.set_field(Field::Place, "Jakarta");
-    draft.set_field(Field::Date, call.env.today().format("%Y-%m-%d").to_string());
     let mut lines: Vec<String> = Vec::new();
     for lang in [Lang::Id, Lang::En] {
-        draft.set_field(Field::Language, lang.tag());
-        let line = dateline(&draft, profile).trim_end().to_owned();
-        if !lines.contains(&line) {
-            lines.push(line);
+        let draft = release_of_today(call, lang);
+        for line in [dateline(&draft, profile), dateline_foot(&draft, profile)] {
+            let line = line.trim_end().to_owned();
+            if !lines.contains(&line) {
+                lines.push(line);
+            }
         }
     }
     lines
+}
+
+fn release_of_today(call: &Call<'_>, lang: Lang) -> Draft {
+    let mut draft = Draft::default();
+    draft.set_field(Field::Place, "Jakarta");
+    draft.set_field(Field::Date, call.env.today().format("%Y-%m-%d").to_string());
+    draft.set_field(Field::Language, lang.tag());
+    draft
 }
 
 /// In the shape of `assets/schema/profiles.json`.

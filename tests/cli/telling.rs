@@ -109,6 +109,74 @@ fn a_profile_of_one_s_own_wins_and_a_broken_one_is_left_out() {
     folder.run(["check", "a.toml"]).ends(0).tells("profil dilewati");
 }
 
+/// Every known body's own example is a number of that body, and a page of it has no placeholder left in it.
+#[test]
+fn every_body_s_example_is_a_number_of_its_own() {
+    let folder = Folder::new();
+    let all = folder.run(["profiles", "--format", "json"]).ends(0).json("profiles");
+    for profile in all["profiles"].as_array().unwrap() {
+        let id = profile["id"].as_str().unwrap();
+        for lang in ["id", "en"] {
+            let page = folder.run(["--lang", lang, "profiles", id]).ends(0).out;
+            assert!(!page.contains(['{', '}']), "{page}");
+        }
+        let Some(number) = profile["example"].as_str() else {
+            assert_eq!(id, "umum");
+            folder.run(["number", "apa saja 7", "--profile", id]).ends(0);
+            continue;
+        };
+        folder.run(["number", number, "--profile", id]).ends(0).prints(number);
+        let read = folder.run(["number", number, "--profile", id, "--format", "json"]).ends(0).json("number");
+        assert_eq!((&read["valid"], &read["faults"]), (&true.into(), &serde_json::json!([])), "{id}");
+        let kinds: Vec<&str> =
+            read["segments"].as_array().unwrap().iter().filter_map(|s| s["kind"].as_str()).collect();
+        assert!(kinds.contains(&"serial"), "{id}: {kinds:?}");
+        // Blanks around the strokes are read past, told, and taken out.
+        let broken = number.replace('/', " / ");
+        folder.run(["number", &broken, "--profile", id]).ends(1).prints(&format!("Seharusnya: {number}"));
+    }
+}
+
+#[test]
+fn a_body_s_own_rules_win_over_those_built_in() {
+    let folder = Folder::new();
+    let built_in = folder.run(["profiles", "ojk", "--toml"]).ends(0).out;
+    let config = built_in.replace("\"Otoritas Jasa Keuangan\"", "\"Dari Setelan\"");
+    assert_ne!(config, built_in);
+    folder.put(".config/siaran/profiles/ojk.toml", &config);
+    folder.run(["profiles", "ojk"]).ends(0).prints("Dari Setelan");
+    folder.run(["profiles", "ojk", "--toml"]).ends(2);
+    folder.put("ojk.profile.toml", config.replace("Dari Setelan", "Dari Folder"));
+    folder.run(["profiles", "ojk"]).ends(0).prints("Dari Folder");
+    // Beside the draft counts, not where the call is made.
+    folder.put(
+        "lain/a.toml",
+        SOUND.replace("kemenpppa", "ojk").replace("B-520/SETMEN/HM.02.04/12/2025", "SP 01/GKPB/OJK/XII/2025"),
+    );
+    folder.put("lain/profiles/ojk.toml", config.replace("Dari Setelan", "Dari Samping"));
+    let page = folder.run(["export", "lain/a.toml", "--to", "html", "-o", "-"]);
+    assert!(page.out.contains("Dari Samping"), "{}{}", page.out, page.err);
+}
+
+#[test]
+fn each_number_of_a_joint_release_is_judged_by_its_own_body() {
+    let folder = Folder::new();
+    let joint = "[[release.joint]]\nprofile = \"ojk\"\nnumber = \"SP 133/GKPB/OJK/XII/2025\"\n\n\
+                 [[release.joint]]\nprofile = \"bi\"\nnumber = \"27/200/DKom\"\n\n[[speakers]]";
+    let draft = SOUND.replacen("[[speakers]]", joint, 1);
+    folder.put("a.toml", &draft);
+    folder.run(["check", "a.toml", "--deny", "advice"]).ends(0);
+    let shown = folder.run(["show", "a.toml"]).ends(0).out;
+    let at = |number: &str| shown.find(number).unwrap_or_else(|| panic!("no {number} in:\n{shown}"));
+    assert!(at("B-520/") < at("SP 133/") && at("SP 133/") < at("27/200/"), "{shown}");
+    // What is right for one body is wrong for another.
+    folder.put("b.toml", draft.replace("\"SP 133/GKPB/OJK/XII/2025\"", "\"27/200/DKom\""));
+    folder.run(["check", "b.toml"]).ends(1).prints("galat number-format: nomor ojk: ");
+    folder.put("c.toml", draft.replace("27/200", "26/200"));
+    folder.run(["check", "c.toml"]).ends(0).prints("peringatan number-date: nomor bi: ");
+    folder.run(["export", "b.toml", "--to", "txt", "-o", "-"]).ends(4);
+}
+
 #[test]
 fn without_a_terminal_the_editor_says_so() {
     let folder = Folder::new();
