@@ -1,0 +1,144 @@
+//! What input does to the state: the topmost popup gets it first, then a command by its key, then the focused pane.
+//! Gives back wishes; draws nothing, touches nothing outside.
+
+mod carets;
+mod mouse;
+mod typing;
+
+pub use carets::{apply, follow, go, leave_field, set_caret};
+pub use typing::{erase, is_choice, paste, step_of, text_key};
+
+use mouse::click;
+
+use super::act;
+use super::app::{App, Pane};
+use super::command::lookup;
+use super::effect::{Effect, Outcome};
+use super::input::{Chord, Input, Key};
+use super::pane::form::FormCx;
+use super::popup;
+use super::view::Regions;
+use crate::model::Field;
+use crate::phrase::Say;
+use crate::phrase::tui::TuiPhrase;
+/// Takes one input.
+pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
+    match input {
+        Input::Resize(columns, rows) => {
+            app.size = (columns, rows);
+            app.regions = Regions::of(app.size, app.focus);
+            app.follow_caret = true;
+            Vec::new()
+        }
+        Input::Key(chord) => {
+            app.notice = None;
+            app.walked = None;
+            app.chord = Some(chord);
+            key(app, chord)
+        }
+        Input::Paste(text) => {
+            app.notice = None;
+            if let Some(effects) = popup::paste(app, &text) {
+                return effects;
+            }
+            paste(app, &text);
+            Vec::new()
+        }
+        Input::Mouse(mouse, x, y) => {
+            click(app, mouse, x, y);
+            Vec::new()
+        }
+    }
+}
+
+fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
+    if !app.popups.is_empty() {
+        return popup::key(app, chord);
+    }
+    let found = app.found.take();
+    let edits_text = app.focus != Pane::Quotes;
+    if let Some(command) = lookup(chord, app.focus, edits_text) {
+        if matches!(command.name, "find-next" | "find-previous") {
+            app.found = found;
+        }
+        return act::run(app, command);
+    }
+    match app.focus {
+        Pane::Quotes => quotes_key(app, chord),
+        Pane::Body | Pane::Metadata => text_key(app, chord),
+    }
+}
+
+fn quotes_key(app: &mut App, chord: Chord) -> Vec<Effect> {
+    match chord.key {
+        Key::Up => app.quotes.choose(-1),
+        Key::Down => app.quotes.choose(1),
+        Key::PageUp | Key::Home => app.quotes.choose(-1000),
+        Key::PageDown | Key::End => app.quotes.choose(1000),
+        Key::Enter => return act::open_entry(app),
+        Key::Esc => act::focus(app, Pane::Body),
+        Key::Delete if app.can_write() => return act::delete_speaker(app),
+        _ => match chord.typed() {
+            Some('+' | 'n' | 'N') if app.can_write() => return act::new_speaker(app),
+            Some('k' | 'K' | 'q' | 'Q') if app.can_write() => return act::quote_of_entry(app),
+            _ => {}
+        },
+    }
+    Vec::new()
+}
+
+/// Takes what came of a wish.
+pub fn outcome(app: &mut App, outcome: Outcome) {
+    match outcome {
+        Outcome::Saved { path, revision, then_quit } => {
+            app.path = Some(path);
+            app.save_failed = false;
+            if app.session.revision() == revision {
+                app.session.saved();
+            }
+            let name = app.name().unwrap_or_default();
+            app.say(TuiPhrase::Saved { name });
+            app.quit |= then_quit;
+        }
+        Outcome::NotSaved(error) => {
+            app.save_failed = true;
+            app.complain(TuiPhrase::NotSaved { why: error.say(app.lang).into_owned() });
+        }
+        Outcome::Exported(files) => {
+            let names: Vec<String> = files
+                .iter()
+                .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+                .collect();
+            app.popups.pop();
+            let shown = crate::text::hidden::shown(&names.join(", ")).into_owned();
+            app.say(TuiPhrase::Exported { files: shown });
+        }
+        Outcome::InTheWay(files) => popup::overwrite(app, &files),
+        Outcome::NotExported(error) => {
+            app.complain(TuiPhrase::NotExported { why: error.say(app.lang).into_owned() });
+        }
+        Outcome::Done => {}
+    }
+}
+
+/// Makes everything ready to be drawn: lays out what will be seen, scrolls to the caret.
+pub fn prepare(app: &mut App) {
+    app.words = app.session.findings().words().or(app.words);
+    let draft = app.session.draft();
+    let profile = app.profiles.of(draft.field(Field::Profile));
+    if let Some(area) = app.regions.page {
+        let caret = app.follow_caret.then_some(app.caret);
+        app.page.prepare(area, draft, profile, caret);
+    }
+    let cx = FormCx { session: &app.session, profiles: &app.profiles, lang: app.lang, now: app.now };
+    if let Some(area) = app.regions.metadata {
+        let focused = app.focus == Pane::Metadata && app.popups.is_empty();
+        app.form.prepare(&cx, usize::from(area.width), usize::from(area.height), focused);
+    }
+    if let Some(area) = app.regions.quotes {
+        app.quotes.prepare(draft, app.lang, usize::from(area.width), usize::from(area.height));
+    }
+    for popup in &mut app.popups {
+        popup.prepare(&cx, app.size);
+    }
+}

@@ -1,0 +1,217 @@
+//! Keys where text is edited: moving, typing, deleting, choosing.
+
+use super::carets::{apply, leave_field, set_caret};
+use crate::model::{BlockPart, Edit, Field, Place, Pos};
+use crate::phrase::tui::TuiPhrase;
+use crate::session::{self, Caret, Change, EditContext, Grouping};
+use crate::tui::act;
+use crate::tui::app::{App, Pane};
+use crate::tui::effect::Effect;
+use crate::tui::input::{Chord, Key};
+use crate::tui::page::Step;
+use crate::tui::pane::form::{EntryKind, Form};
+use crate::tui::popup;
+
+/// A key where text is edited.
+pub fn text_key(app: &mut App, chord: Chord) -> Vec<Effect> {
+    if let Some(step) = step_of(chord) {
+        move_caret(app, step, chord.shift);
+        return Vec::new();
+    }
+    let Some(caret) = app.active_caret() else { return Vec::new() };
+    match chord.key {
+        Key::Backspace => erase(app, true),
+        Key::Delete => erase(app, false),
+        Key::Enter => enter(app),
+        Key::Esc if !caret.is_empty() => set_caret(app, Caret::at(caret.head)),
+        Key::Esc if app.popups.is_empty() => act::focus(app, Pane::Body),
+        _ => {
+            if let Some(c) = chord.typed() {
+                type_char(app, c);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// The way a key moves the caret.
+pub fn step_of(chord: Chord) -> Option<Step> {
+    if chord.alt {
+        return None;
+    }
+    Some(match (chord.key, chord.ctrl) {
+        (Key::Left, false) => Step::Left,
+        (Key::Right, false) => Step::Right,
+        (Key::Left, true) => Step::WordLeft,
+        (Key::Right, true) => Step::WordRight,
+        (Key::Up, false) => Step::Up,
+        (Key::Down, false) => Step::Down,
+        (Key::Up, true) => Step::BlockUp,
+        (Key::Down, true) => Step::BlockDown,
+        (Key::Home, false) => Step::RowStart,
+        (Key::End, false) => Step::RowEnd,
+        (Key::Home, true) => Step::Start,
+        (Key::End, true) => Step::End,
+        (Key::PageUp, false) => Step::PageUp,
+        (Key::PageDown, false) => Step::PageDown,
+        _ => return None,
+    })
+}
+
+/// The form that gets the keys, if one does: a card's, or the metadata pane's.
+pub(super) fn active_form(app: &mut App) -> Option<&mut Form> {
+    form_of(&mut app.popups, &mut app.form, app.focus)
+}
+
+pub(super) fn form_of<'a>(
+    popups: &'a mut [popup::Popup],
+    form: &'a mut Form,
+    focus: Pane,
+) -> Option<&'a mut Form> {
+    match popups.last_mut() {
+        Some(popup) => popup.form(),
+        None => (focus == Pane::Metadata).then_some(form),
+    }
+}
+
+pub(super) fn move_caret(app: &mut App, step: Step, extend: bool) {
+    let Some(caret) = app.active_caret() else { return };
+    app.session.close_step();
+    let draft = app.session.draft();
+    let in_form = app.focus == Pane::Metadata || !app.popups.is_empty();
+    if in_form {
+        return move_in_form(app, step, extend);
+    }
+    let profile = app.profiles.of(draft.field(Field::Profile));
+    let edge = !extend && !caret.is_empty() && matches!(step, Step::Left | Step::Right);
+    let head = if edge {
+        let (start, end) = session::order(caret);
+        if step == Step::Left { start } else { end }
+    } else {
+        app.page.step(step, caret.head, draft, profile)
+    };
+    let title = Place::Field(Field::Title);
+    // A selection does not run between the headline and the body: they are not one text.
+    let crosses = extend && (head.place == title) != (caret.anchor.place == title);
+    if !crosses {
+        set_caret(app, Caret { anchor: if extend { caret.anchor } else { head }, head });
+    }
+}
+
+pub(super) fn move_in_form(app: &mut App, step: Step, extend: bool) {
+    let draft = app.session.draft();
+    let Some(form) = form_of(&mut app.popups, &mut app.form, app.focus) else { return };
+    let steps_choice = matches!(form.entry().kind, EntryKind::Choice | EntryKind::Speaker)
+        && matches!(step, Step::Left | Step::Right);
+    if steps_choice {
+        choose(app, if step == Step::Left { -1 } else { 1 });
+        return;
+    }
+    let from = form.caret;
+    let head = form.step(step, draft);
+    let anchor = if extend && head.place == from.anchor.place { from.anchor } else { head };
+    if head.place != from.head.place {
+        leave_field(app);
+    }
+    let draft = app.session.draft();
+    if let Some(form) = form_of(&mut app.popups, &mut app.form, app.focus) {
+        form.caret = Caret { anchor, head };
+        // A day or a moment is written anew, seldom mended: what is typed takes the place of what stands there.
+        if head.place != from.head.place && matches!(form.entry().kind, EntryKind::Date | EntryKind::Instant)
+        {
+            let end = draft.text(head.place).map_or(0, str::len);
+            form.caret = Caret { anchor: Pos::new(head.place, 0), head: Pos::new(head.place, end) };
+        }
+    }
+}
+
+/// Steps a choice on by one.
+pub(super) fn choose(app: &mut App, by: isize) {
+    if !app.can_write() {
+        app.complain(TuiPhrase::ReadOnly);
+        return;
+    }
+    let Some(form) = active_form(app) else { return };
+    let (entry, caret) = (form.entry().clone(), form.caret);
+    let draft = app.session.draft();
+    let choices = Form::choices(&entry, draft, &app.profiles);
+    let text = draft.text(entry.place).unwrap_or_default();
+    let current = match (entry.place, text) {
+        (Place::Field(Field::Profile), "") => crate::profile::Profiles::DEFAULT,
+        (Place::Field(Field::Language), "") => "id",
+        (Place::Field(Field::Status), "") => "draft",
+        (_, text) => text,
+    };
+    let at = choices.iter().position(|choice| choice == current);
+    let count = isize::try_from(choices.len()).unwrap_or(0);
+    if count == 0 {
+        return;
+    }
+    let next = match at {
+        Some(at) => (isize::try_from(at).unwrap_or(0) + by).rem_euclid(count),
+        None => 0,
+    };
+    let word = choices[usize::try_from(next).unwrap_or(0)].clone();
+    let mut edits = vec![Edit::set(entry.place, text, word.as_str())];
+    if let Place::Block(index, BlockPart::Speaker) = entry.place {
+        edits.extend(act::usual_attribution(draft, index, &word));
+    }
+    let after = Caret::at(Pos::new(entry.place, 0));
+    apply(app, Change { edits, before: caret, after, grouping: Grouping::Alone });
+}
+
+/// Whether the caret is in a choice: one of a few words, which no key writes into.
+pub fn is_choice(app: &mut App) -> bool {
+    active_form(app).is_some_and(|f| matches!(f.entry().kind, EntryKind::Choice | EntryKind::Speaker))
+}
+
+pub(super) fn type_char(app: &mut App, c: char) {
+    if is_choice(app) {
+        if c == ' ' {
+            choose(app, 1);
+        }
+        return;
+    }
+    let Some(caret) = app.active_caret() else { return };
+    let cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
+    let change = session::insert(&cx, caret, c.encode_utf8(&mut [0; 4]));
+    apply(app, change);
+}
+
+/// Deletes to the left or the right.
+pub fn erase(app: &mut App, left: bool) {
+    if is_choice(app) {
+        return;
+    }
+    let Some(caret) = app.active_caret() else { return };
+    let mut cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
+    let change = if left { session::backspace(&mut cx, caret) } else { session::delete(&mut cx, caret) };
+    if let Some(change) = change {
+        apply(app, change);
+    }
+}
+
+pub(super) fn enter(app: &mut App) {
+    let Some(caret) = app.active_caret() else { return };
+    let in_form = app.focus == Pane::Metadata || !app.popups.is_empty();
+    let contact = caret.head.place == Place::Field(Field::Contact);
+    if in_form && !contact {
+        move_in_form(app, Step::Down, false);
+        return;
+    }
+    let mut cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
+    if let Some(change) = session::split(&mut cx, caret) {
+        apply(app, change);
+    }
+}
+
+/// Puts text in at the caret.
+pub fn paste(app: &mut App, text: &str) {
+    if is_choice(app) {
+        return;
+    }
+    let Some(caret) = app.active_caret() else { return };
+    let mut cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
+    let change = session::insert_pasted(&mut cx, caret, text);
+    apply(app, change);
+}
