@@ -156,6 +156,9 @@ fn take(meta: Meta, line: &Line, profiles: &Profiles, head: &mut Head) {
             head.labels.push(part(&line.text[..at]));
             take_numbers(&line.text[at..], line, profiles, head);
         }
+        // A second date or embargo is kept as words: which of the two holds is for a person to say.
+        Meta::Date(_) if head.date.is_some() => head.strays.push(line.clone()),
+        Meta::Embargo if head.embargo.is_some() => head.strays.push(line.clone()),
         Meta::Date(found) => head.date = Some((found, line.clone())),
         Meta::Embargo => head.embargo = Some(line.clone()),
         Meta::Other => {}
@@ -171,7 +174,8 @@ fn take_numbers(text: &str, line: &Line, profiles: &Profiles, head: &mut Head) {
     }
     let rest = Line::new(line.number, rest);
     match meta_date(&rest.text) {
-        Some(found) => head.date = Some((found, rest)),
+        Some(found) if head.date.is_none() => head.date = Some((found, rest)),
+        Some(_) => head.strays.push(rest),
         None if matches!(rest.text.to_lowercase().as_str(), "dan" | "and" | "serta") => {
             head.labels.push(rest);
         }
