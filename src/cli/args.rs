@@ -58,6 +58,15 @@ pub const COMMANDS: &[Row] = &[
     row!(man, UsagePhrase::Man, UsagePhrase::ManPageExamples),
 ];
 
+/// `siaran help check` as `siaran check --help`: many programs are asked that way.
+pub(super) fn with_help_option(mut args: Vec<OsString>) -> Vec<OsString> {
+    if args.get(1).is_some_and(|word| word == "help") {
+        args.remove(1);
+        args.insert(args.len().min(2), "--help".into());
+    }
+    args
+}
+
 /// The command that the arguments name, whatever else is wrong with them: `siaran check`, or `siaran` alone.
 pub(super) fn asked_command(args: &[OsString]) -> String {
     let mut words = args.iter().skip(1).filter_map(|word| word.to_str());

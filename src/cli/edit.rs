@@ -14,7 +14,7 @@ use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, date};
 use crate::profile::Profiles;
 use crate::session::Access;
-use crate::store::{self, Found, Source, StoreError};
+use crate::store::{self, Cause, CodecError, Found, Source, StoreError};
 use crate::text::hidden::shown;
 use crate::text::width;
 
@@ -48,17 +48,28 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
         return open_missing(call, path);
     }
     needs_terminal(call)?;
-    let (decoded, _) = store::open(path)?;
+    let decoded = match store::open(path) {
+        Ok((decoded, _)) => decoded,
+        Err(error) if !is_toml(path) && matches!(error.cause, Cause::Codec(CodecError::NotToml { .. })) => {
+            let exit =
+                call.fail(Failure::Said(Exit::NotRead, CliPhrase::NoDraft { file: files::name(path) }));
+            return Ok(exit.into());
+        }
+        Err(error) => return Err(error.into()),
+    };
     let folder = files::folder_of(call, Some(path));
     let profiles = files::profiles(call, Some(&folder));
     Ok(request(call, decoded.draft, decoded.faults, decoded.source, Some(path), profiles))
 }
 
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
+}
+
 /// A path where nothing is yet: a draft to be, or a slip of the fingers.
 fn open_missing(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
-    let is_draft = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     let folder = files::folder_of(call, Some(path));
-    if is_draft && folder.is_dir() && !call.read_only {
+    if is_toml(path) && folder.is_dir() && !call.read_only {
         return fresh(call, Some(path));
     }
     let exit = call.fail(StoreError::reading(path, store::DiskError::NotFound).into());

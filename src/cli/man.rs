@@ -10,13 +10,14 @@ use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, Say};
 
 /// The headings that the generator writes, and ours.
-const HEADINGS: [(&str, UsagePhrase); 6] = [
+const HEADINGS: [(&str, UsagePhrase); 7] = [
     (".SH NAME", UsagePhrase::ManName),
     (".SH SYNOPSIS", UsagePhrase::ManSynopsis),
     (".SH DESCRIPTION", UsagePhrase::ManDescription),
     (".SH OPTIONS", UsagePhrase::ManOptions),
     (".SH SUBCOMMANDS", UsagePhrase::ManCommands),
     (".SH EXTRA", UsagePhrase::ManExamples),
+    (".SH VERSION", UsagePhrase::ManVersion),
 ];
 
 pub(super) fn args(command: Command, lang: Lang) -> Command {

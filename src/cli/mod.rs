@@ -41,7 +41,7 @@ use clap::ArgMatches;
 /// Does what the arguments ask (the first is the program's own name): runs a command to its end, or says what the
 /// editor should be opened on.
 pub fn dispatch<'a>(args: impl IntoIterator<Item = OsString>, env: &'a Env, io: Io<'a>) -> Outcome {
-    let args: Vec<OsString> = args.into_iter().collect();
+    let args = args::with_help_option(args.into_iter().collect());
     let lang = args::asked_lang(&args).unwrap_or(env.locale_lang);
     let mut call = Call::new(env, io, lang);
     let done = match args::grammar(&args, lang).try_get_matches_from(&args) {

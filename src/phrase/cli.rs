@@ -70,6 +70,9 @@ crate::phrases! {
             "{file} adalah masukannya sendiri dan tidak ditimpa; pilih nama lain",
             "{file} is the input itself and is not replaced; choose another name";
         OutputFailed { why: String } => "keluaran tidak dapat ditulis: {why}", "the output could not be written: {why}";
+        NoDraft { file: String } =>
+            "{file} bukan draf. Jadikan draf dahulu: siaran import {file} -o draf.toml",
+            "{file} is no draft. Make a draft of it first: siaran import {file} -o draft.toml";
         NotText { file: String, kind: String } =>
             "{file} berkas {kind}, bukan teks. Buka di pengolah kata, simpan sebagai teks polos (UTF-8), lalu impor.",
             "{file} is a {kind} file, not text. Open it in a word processor, save it as plain text (UTF-8), then import that.";

@@ -148,6 +148,7 @@ crate::phrases! {
 
         Man => "Cetak halaman manual", "Print the manual page";
         ManCommand => "Perintah yang dijelaskan; tanpa ini, programnya", "The command to describe; the program without it";
+        ManVersion => "VERSI", "VERSION";
         ManExamples => "CONTOH", "EXAMPLES";
         ManName => "NAMA", "NAME";
         ManSynopsis => "RINGKASAN", "SYNOPSIS";

@@ -74,13 +74,33 @@ fn a_slip_is_understood_and_an_unknown_language_refused() {
 #[test]
 fn the_locale_chooses_the_language() {
     let folder = Folder::new();
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_siaran"))
-        .args(["profiles", "--help"])
-        .current_dir(&folder.0)
-        .env("LC_ALL", "C.UTF-8")
-        .output()
-        .unwrap();
-    assert!(String::from_utf8(output.stdout).unwrap().contains("Usage:"));
+    let check = |variables: &[(&str, &str)], args: &[&str], expected: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_siaran"));
+        command.args(["profiles", "--help"]).args(args).current_dir(&folder.0);
+        for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+            command.env_remove(name);
+        }
+        let output = command.envs(variables.iter().copied()).output().unwrap();
+        let page = String::from_utf8(output.stdout).unwrap();
+        assert!(page.contains(expected), "{variables:?} {args:?}:\n{page}");
+    };
+    let (id, en) = ("Pemakaian:", "Usage:");
+    check(&[("LC_ALL", "C.UTF-8")], &[], en);
+    check(&[("LC_ALL", "id_ID.UTF-8"), ("LANG", "en_US.UTF-8")], &[], id);
+    check(&[("LC_MESSAGES", "id_ID"), ("LANG", "en_US.UTF-8")], &[], id);
+    check(&[("LC_ALL", ""), ("LANG", "id")], &[], id);
+    check(&[("LC_ALL", "de_DE.UTF-8"), ("LANG", "id_ID.UTF-8")], &[], en);
+    check(&[], &[], en);
+    check(&[("LC_ALL", "id_ID.UTF-8")], &["--lang", "en"], en);
+    check(&[("LC_ALL", "en_GB.UTF-8")], &["--lang=id"], id);
+}
+
+#[test]
+fn help_may_be_asked_for_with_a_word() {
+    let folder = Folder::new();
+    assert_eq!(folder.run(["help"]).ends(0).out, folder.run(["--help"]).out);
+    assert_eq!(folder.run(["help", "check"]).ends(0).out, folder.run(["check", "--help"]).out);
+    assert_eq!(folder.run(["help", "apa"]).ends(0).out, folder.run(["--help"]).out);
 }
 
 #[test]
@@ -97,4 +117,7 @@ fn shells_get_completions_and_readers_a_manual() {
     for row in COMMANDS {
         folder.run(["man", row.name]).ends(0).prints(".SH RINGKASAN");
     }
+    let page = folder.run(["man"]).out;
+    let headings: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
+    assert_eq!(headings, ["NAMA", "RINGKASAN", "URAIAN", "OPSI", "PERINTAH", "CONTOH", "VERSI"]);
 }

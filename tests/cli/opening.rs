@@ -99,6 +99,18 @@ fn a_draft_that_cannot_be_read_does_not_open() {
 }
 
 #[test]
+fn a_release_that_is_no_draft_yet_is_pointed_to_import() {
+    let folder = Folder::with("siaran.txt", "Posko Bantuan Dibuka\n\nIsi siaran.\n");
+    let env = at_a_terminal(&folder);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let args = ["siaran".into(), folder.0.join("siaran.txt").into_os_string()];
+    let outcome = dispatch(args, &env, Io { stdin: &mut std::io::empty(), out: &mut out, err: &mut err });
+    assert!(matches!(outcome, Outcome::Exit(Exit::NotRead)));
+    let told = String::from_utf8(err).unwrap();
+    assert!(told.contains("siaran.txt bukan draf") && told.contains("siaran import "), "{told}");
+}
+
+#[test]
 fn a_file_printed_to_a_terminal_is_shown_safely() {
     let folder = Folder::with("a.txt", "Judul\u{202e}\n\nIsi\u{1b}[2J siaran.\n");
     let env = at_a_terminal(&folder);

@@ -135,20 +135,23 @@ pub(super) fn write(style: Style, text: &str, old: Option<&str>, inline: bool, e
 
 /// Whether a text can stand in TOML as a local date. The calendar is the parser's (RFC 3339 §5.7).
 fn is_date(text: &str) -> bool {
-    parsed(text).is_some_and(|date| date.time.is_none())
+    parsed(text).is_some_and(|parts| !parts[1])
 }
 
 /// Whether a text can stand in TOML as an offset date-time.
 fn is_instant(text: &str) -> bool {
-    parsed(text).is_some_and(|date| date.date.is_some() && date.time.is_some() && date.offset.is_some())
+    parsed(text) == Some([true; 3])
 }
 
-fn parsed(text: &str) -> Option<toml::value::Datetime> {
+/// Whether a text that can stand in TOML as a date or a time has a date, a time, an offset.
+fn parsed(text: &str) -> Option<[bool; 3]> {
     if text.len() > 40 || text.contains('#') || text.trim() != text {
         return None;
     }
     match DeValue::parse(text).ok()?.into_inner() {
-        DeValue::Datetime(date) => Some(date),
+        DeValue::Datetime(found) => {
+            Some([found.date.is_some(), found.time.is_some(), found.offset.is_some()])
+        }
         _ => None,
     }
 }
