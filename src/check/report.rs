@@ -1,42 +1,75 @@
 //! A finding as data for scripts, in the shape of `assets/schema/findings.json`. Knows neither the file nor its lines:
 //! whoever asks says where in the file the finding is.
 
-use serde_json::{Value, json};
+use std::borrow::Cow;
+
+use serde::Serialize;
+use serde_json::Value;
 
 use super::{Finding, Fix, Safety, place_phrase};
 use crate::model::{Draft, Edit};
 use crate::phrase::{Lang, Say};
 
+/// One entry of `findings`.
+#[derive(Serialize)]
+struct Entry {
+    rule: &'static str,
+    level: &'static str,
+    line: Option<usize>,
+    column: Option<usize>,
+    r#where: Cow<'static, str>,
+    message: Cow<'static, str>,
+    fixes: Vec<Mend>,
+}
+
+/// One way to mend it.
+#[derive(Serialize)]
+struct Mend {
+    label: Cow<'static, str>,
+    safe: bool,
+    edits: Vec<TextChange>,
+}
+
+/// One change of text it makes; `offset` counts characters.
+#[derive(Serialize)]
+struct TextChange {
+    r#where: Cow<'static, str>,
+    offset: usize,
+    removed: String,
+    inserted: String,
+}
+
 /// The finding as one entry of `findings`. `at` is its line and column in the draft's file, both from 1; `None` gives
 /// `null` for both.
 pub fn to_json(finding: &Finding, draft: &Draft, lang: Lang, at: Option<(usize, usize)>) -> Value {
-    json!({
-        "rule": finding.rule,
-        "level": finding.level.word(),
-        "line": at.map(|(line, _)| line),
-        "column": at.map(|(_, column)| column),
-        "where": place_phrase(draft, finding.target.place).say(lang),
-        "message": finding.message.say(lang),
-        "fixes": finding.fixes.iter().map(|fix| fix_json(fix, draft, lang)).collect::<Vec<_>>(),
-    })
+    let entry = Entry {
+        rule: finding.rule,
+        level: finding.level.word(),
+        line: at.map(|(line, _)| line),
+        column: at.map(|(_, column)| column),
+        r#where: place_phrase(draft, finding.target.place).say(lang),
+        message: finding.message.say(lang),
+        fixes: finding.fixes.iter().map(|fix| mend(fix, draft, lang)).collect(),
+    };
+    serde_json::to_value(entry).expect("an entry is made of texts, numbers and lists")
 }
 
-fn fix_json(fix: &Fix, draft: &Draft, lang: Lang) -> Value {
-    json!({
-        "label": fix.label.say(lang),
-        "safe": fix.safety == Safety::Safe,
-        "edits": fix.edits.iter().filter_map(|edit| edit_json(edit, draft, lang)).collect::<Vec<_>>(),
-    })
+fn mend(fix: &Fix, draft: &Draft, lang: Lang) -> Mend {
+    Mend {
+        label: fix.label.say(lang),
+        safe: fix.safety == Safety::Safe,
+        edits: fix.edits.iter().filter_map(|edit| text_change(edit, draft, lang)).collect(),
+    }
 }
 
 /// A change of text; what adds, removes or moves things is told by the fix's label alone.
-fn edit_json(edit: &Edit, draft: &Draft, lang: Lang) -> Option<Value> {
+fn text_change(edit: &Edit, draft: &Draft, lang: Lang) -> Option<TextChange> {
     let Edit::Text { place, at, removed, inserted } = edit else { return None };
     let before = draft.text(*place)?.get(..*at)?;
-    Some(json!({
-        "where": place_phrase(draft, Some(*place)).say(lang),
-        "offset": before.chars().count(),
-        "removed": removed,
-        "inserted": inserted,
-    }))
+    Some(TextChange {
+        r#where: place_phrase(draft, Some(*place)).say(lang),
+        offset: before.chars().count(),
+        removed: removed.clone(),
+        inserted: inserted.clone(),
+    })
 }
