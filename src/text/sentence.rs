@@ -5,6 +5,7 @@ mod abbreviations;
 
 use std::ops::Range;
 
+pub use abbreviations::may_end;
 use abbreviations::{Abbreviation, abbreviation};
 
 use super::grapheme;

@@ -3,6 +3,7 @@
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{BlockPart, Edit, Field, Kind, Place};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
+use crate::text::sentence::may_end;
 
 pub(super) const STOP: Rule = Rule {
     id: "title-stop",
@@ -21,10 +22,6 @@ pub(super) const STOP: Rule = Rule {
     },
 };
 
-/// Abbreviations a headline may end with.
-const SHORTENED: [&str; 12] =
-    ["tbk", "dll", "dkk", "dsb", "dst", "inc", "ltd", "co", "jr", "sr", "no", "corp"];
-
 fn stop(cx: &Cx, place: Place, text: &str, out: &mut Out) {
     let heading = match place {
         Place::Field(Field::Title) => true,
@@ -34,8 +31,7 @@ fn stop(cx: &Cx, place: Place, text: &str, out: &mut Out) {
     let shown = text.trim_end();
     let Some(before) = shown.strip_suffix('.').filter(|_| heading) else { return };
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let shortened =
-        last.contains('.') || last.chars().count() < 2 || SHORTENED.contains(&last.to_lowercase().as_str());
+    let shortened = last.contains('.') || last.chars().count() < 2 || may_end(last);
     if shortened || last.ends_with('…') {
         return;
     }
@@ -68,6 +64,7 @@ mod tests {
     #[test]
     fn the_stop_of_an_abbreviation_stays() {
         check("Kerja Sama dengan PT Laut Biru Tbk.", "", "");
+        check("KERJA SAMA DENGAN PT LAUT BIRU TBK.", "", "");
         check("Pelantikan Sari Dewi, S.H.", "", "");
         check("Menunggu Kabar...", "", "");
     }

@@ -59,6 +59,12 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
     }
 }
 
+/// Whether a word, written without its last full stop, is an abbreviation that a text may end with, whatever its case:
+/// `TBK` in a headline of capitals.
+pub fn may_end(word: &str) -> bool {
+    MAY_END.iter().any(|known| known.eq_ignore_ascii_case(word)) || is_degree(word)
+}
+
 /// The pattern of Indonesian degrees (PUEBI III.A.2): `S`, `M`, `A` or `Dr` and the subject's first letters, as in
 /// `S.Sos`, `M.Si`, `S.I.Kom`, `A.Md`.
 fn is_degree(word: &str) -> bool {
