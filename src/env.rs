@@ -44,6 +44,7 @@ pub struct Env {
 enum Clock {
     Real,
     Fixed(DateTime<FixedOffset>),
+    Of(fn() -> DateTime<FixedOffset>),
 }
 
 impl Env {
@@ -89,11 +90,18 @@ impl Env {
         }
     }
 
+    /// Facts for a test whose clock is this one.
+    pub fn with_clock(clock: fn() -> DateTime<FixedOffset>) -> Env {
+        let epoch = DateTime::UNIX_EPOCH.fixed_offset();
+        Env { clock: Clock::Of(clock), ..Env::fixed(epoch) }
+    }
+
     /// The time now, with the local offset.
     pub fn now(&self) -> DateTime<FixedOffset> {
         match self.clock {
             Clock::Real => Local::now().fixed_offset(),
             Clock::Fixed(now) => now,
+            Clock::Of(clock) => clock(),
         }
     }
 
@@ -102,6 +110,7 @@ impl Env {
         match self.clock {
             Clock::Real => RandomState::new().hash_one(std::process::id()),
             Clock::Fixed(now) => now.timestamp().unsigned_abs(),
+            Clock::Of(clock) => clock().timestamp().unsigned_abs(),
         }
     }
 

@@ -1,5 +1,5 @@
-//! The full-screen editor: read, update, do what is wished, draw when nothing is waiting. Inside, `input` and
-//! `terminal` know crossterm, `effect` alone touches files, `update` and `act` change the state, `view` draws it.
+//! The full-screen editor: read, update, do what is wished, draw when nothing is waiting. Inside, `terminal` and
+//! `reader` know the terminal, `effect` alone touches files, `update` and `act` change the state, `view` draws it.
 
 pub mod act;
 pub mod app;
@@ -10,6 +10,7 @@ pub mod input;
 pub mod page;
 pub mod pane;
 pub mod popup;
+mod reader;
 mod terminal;
 pub mod theme;
 pub mod update;
@@ -40,7 +41,7 @@ pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
     let begun = Instant::now();
     update::prepare(&mut app);
     tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
-    let inputs = terminal::read_inputs();
+    let inputs = reader::start(env.ssh)?;
     loop {
         let Some(first) = next(&inputs, &mut app, &mut tty)? else { return Ok(()) };
         app.now = env.now();
@@ -70,7 +71,7 @@ pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
     }
 }
 
-/// Takes the window's size as it is: word of a change is lost when it comes in the same moment as a key.
+/// Takes the window's size as it is by now.
 fn fit(app: &mut App, tty: &Tty) -> io::Result<()> {
     let (columns, rows) = tty.size()?;
     if (columns, rows) != app.size {
