@@ -45,9 +45,9 @@ fn a_sequence_cut_in_two_types_nothing() {
     }
     terminal.press("|");
     terminal.wait_for("|");
-    // Two rows down by the arrows, a word on by Ctrl+Right, the preview opened by F2 and closed by Esc.
+    // Down to the second paragraph, a word on by Ctrl+Right, the preview opened by F2 and closed by Esc.
     assert!(
-        terminal.screen.screen().contents().contains("Layanan |dimulai"),
+        terminal.screen.screen().contents().contains("Layanan dimulai |pekan"),
         "{}",
         terminal.screen.screen().contents()
     );
