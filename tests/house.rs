@@ -147,7 +147,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("unicode_segmentation", &["src/text/", "src/number/token.rs"]),
     ("unicode_linebreak", &["src/text/"]),
     ("unicode_width", &["src/text/", "src/store/codec/lines.rs"]),
-    ("toml::", &["src/store/", "src/profile/"]),
+    ("toml::", &["src/store/", "src/profile/", "src/settings/"]),
     ("Local", &["src/env.rs"]),
     ("Utc::now", &[]),
     ("SystemTime::now", &["src/env.rs"]),

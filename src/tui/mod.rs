@@ -7,6 +7,7 @@ mod choice;
 pub mod command;
 pub mod effect;
 pub mod input;
+pub mod keymap;
 pub mod page;
 pub mod pane;
 pub mod popup;
@@ -25,6 +26,9 @@ use std::time::Instant;
 pub use app::{App, Opening};
 
 use crate::env::Env;
+use crate::phrase::tui::TuiPhrase;
+use crate::phrase::{Lang, Say};
+use crate::settings::Fault;
 use input::Input;
 use terminal::Tty;
 
@@ -36,7 +40,7 @@ const RECHECK_BUDGET: usize = 200;
 /// # Errors
 /// When the terminal cannot be used. The terminal is restored then, too.
 pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
-    let mut tty = Tty::enter()?;
+    let mut tty = Tty::enter(opening.theme.ground)?;
     let mut app = App::new(opening, tty.size()?, env.now());
     let begun = Instant::now();
     update::prepare(&mut app);
@@ -69,6 +73,13 @@ pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
         update::prepare(&mut app);
         tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
     }
+}
+
+/// What is said on opening of settings that are passed over: the first of them, and that there are more.
+pub fn settings_notice(faults: &[Fault], lang: Lang) -> Option<TuiPhrase> {
+    let first = faults.first()?;
+    let why = crate::text::hidden::shown(&first.message.say(lang)).into_owned();
+    Some(TuiPhrase::SettingsFault { line: first.line, why })
 }
 
 /// Takes the window's size as it is by now.

@@ -9,6 +9,7 @@ use crossterm::terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, Lea
 use crossterm::{cursor, execute, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 
 use super::wire::Wire;
 
@@ -19,17 +20,18 @@ pub(super) struct Tty {
 }
 
 impl Tty {
-    /// Takes the terminal: raw mode, alternate screen, bracketed paste. Asks it nothing, so nothing is waited for.
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste; `ground` paints it. Asks it nothing, so nothing
+    /// is waited for.
     ///
     /// # Errors
     /// When the terminal cannot be put into raw mode or written to.
-    pub(super) fn enter() -> io::Result<Tty> {
+    pub(super) fn enter(ground: Option<(Color, Color)>) -> io::Result<Tty> {
         terminal::enable_raw_mode()?;
         restore_on_panic();
         let mut modes = Vec::new();
         queue!(modes, EnterAlternateScreen, Print("\x1b[?2004h"))?;
         // Written with the first frame, which also clears: some remote shells do not on entering the screen.
-        let mut tty = Tty { out: io::stdout(), wire: Wire::new() };
+        let mut tty = Tty { out: io::stdout(), wire: Wire::new(ground) };
         tty.out.write_all(&modes)?;
         Ok(tty)
     }
@@ -101,7 +103,7 @@ fn restore() -> io::Result<()> {
     let mut out = io::stdout();
     execute!(
         out,
-        Print("\x1b[?1006l\x1b[?1002l\x1b[?2004l"),
+        Print("\x1b[m\x1b[?1006l\x1b[?1002l\x1b[?2004l"),
         EndSynchronizedUpdate,
         LeaveAlternateScreen,
         cursor::Show

@@ -88,6 +88,8 @@ fn an_editor_that_panics() {
         seed: 1,
         lang: Lang::Id,
         theme: Theme::terminal(Colours::Many, true),
+        keymap: siaran::tui::keymap::Keymap::default(),
+        typing: siaran::settings::Typing::default(),
         notice: None,
     };
     fn broken() -> DateTime<FixedOffset> {

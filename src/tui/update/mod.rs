@@ -12,7 +12,6 @@ use mouse::click;
 
 use super::act;
 use super::app::{App, Pane};
-use super::command::lookup;
 use super::effect::{Effect, Outcome};
 use super::input::{Chord, Input, Key};
 use super::pane::form::FormCx;
@@ -57,7 +56,7 @@ fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     }
     let found = app.found.take();
     let edits_text = app.focus != Pane::Quotes;
-    if let Some(command) = lookup(chord, app.focus, edits_text) {
+    if let Some(command) = app.keymap.lookup(chord, app.focus, edits_text) {
         if matches!(command.name, "find-next" | "find-previous") {
             app.found = found;
         }
@@ -139,6 +138,6 @@ pub fn prepare(app: &mut App) {
         app.quotes.prepare(draft, app.lang, usize::from(area.width), usize::from(area.height));
     }
     for popup in &mut app.popups {
-        popup.prepare(&cx, app.size);
+        popup.prepare(&cx, app.size, &app.keymap);
     }
 }
