@@ -5,6 +5,8 @@
 mod pen;
 mod row;
 
+use std::ops::Range;
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
@@ -52,11 +54,13 @@ impl Wire {
             self.shown = Buffer::empty(next.area);
             self.at = None;
         }
-        self.scroll(next);
-        for y in 0..next.area.height {
+        let mut changed = self.changed(0..next.area.height, next);
+        if changed.len() >= WORTH_SCROLLING && self.scroll(next) {
+            changed = self.changed(0..next.area.height, next);
+        }
+        for y in changed {
             self.row(y, next);
         }
-        self.shown.clone_from(next);
         match cursor {
             Some(at) => {
                 self.go(at);
@@ -112,36 +116,36 @@ impl Wire {
         self.pen.set(Pen::default(), &mut self.out);
     }
 
+    /// Which of these rows are to look otherwise than they do.
+    fn changed(&self, rows: Range<u16>, next: &Buffer) -> Vec<u16> {
+        let same = |y: &u16| row::same(row_of(&self.shown, (*y).into()), row_of(next, (*y).into()));
+        rows.filter(|y| !same(y)).collect()
+    }
+
     /// Scrolls the widest stretch of rows that only moved, when that saves painting several of them.
-    fn scroll(&mut self, next: &Buffer) {
+    fn scroll(&mut self, next: &Buffer) -> bool {
         let rows = usize::from(next.area.height);
-        let old: Vec<&[Cell]> = (0..rows).map(|y| row_of(&self.shown, y)).collect();
-        let new: Vec<&[Cell]> = (0..rows).map(|y| row_of(next, y)).collect();
-        let changed = (0..rows).filter(|y| !row::same(old[*y], new[*y])).count();
-        if changed < WORTH_SCROLLING {
-            return;
-        }
-        let Some(found) = moved(&old, &new) else { return };
-        let Moved { top, bottom, up, by } = found;
-        drop((old, new));
+        let all: Vec<&[Cell]> =
+            (0..rows).map(|y| row_of(&self.shown, y)).chain((0..rows).map(|y| row_of(next, y))).collect();
+        let looks = looks(&all);
+        let Some(Moved { top, bottom, up, by }) = moved(&looks[..rows], &looks[rows..]) else { return false };
         self.reset_pen();
         let region =
             format!("\x1b[{};{}r\x1b[{}{}\x1b[r", top + 1, bottom + 1, by, if up { 'S' } else { 'T' });
         self.out.extend_from_slice(region.as_bytes());
         self.at = Some((0, 0));
         let width = usize::from(next.area.width);
-        let blank = Cell::default();
         for step in top..=bottom {
             // Rows are taken in the order in which none is overwritten before it was read.
             let y = if up { step } else { bottom - (step - top) };
             let source = if up { y + by } else { y.wrapping_sub(by) };
             for x in 0..width {
                 let inside = (top..=bottom).contains(&source);
-                let cell =
-                    if inside { self.shown.content[source * width + x].clone() } else { blank.clone() };
-                self.shown.content[y * width + x] = cell;
+                let cell = inside.then(|| std::mem::take(&mut self.shown.content[source * width + x]));
+                self.shown.content[y * width + x] = cell.unwrap_or_default();
             }
         }
+        true
     }
 }
 
@@ -162,8 +166,25 @@ struct Moved {
     by: usize,
 }
 
-/// The longest run of rows that stand elsewhere now, when it is longer than what scrolling costs.
-fn moved(old: &[&[Cell]], new: &[&[Cell]]) -> Option<Moved> {
+/// For each of some rows, the index of the first that looks like it.
+fn looks(rows: &[&[Cell]]) -> Vec<usize> {
+    let mut known: Vec<(u64, usize)> = Vec::new();
+    let mut looks = Vec::with_capacity(rows.len());
+    for (index, row) in rows.iter().enumerate() {
+        let sum = row::sum(row);
+        let first = known.iter().find(|(other, first)| *other == sum && row::same(rows[*first], row));
+        let first = first.map(|(_, first)| *first);
+        if first.is_none() {
+            known.push((sum, index));
+        }
+        looks.push(first.unwrap_or(index));
+    }
+    looks
+}
+
+/// The longest run of rows that stand elsewhere now, when it is longer than what scrolling costs. Rows are given by
+/// their [`looks`].
+fn moved(old: &[usize], new: &[usize]) -> Option<Moved> {
     let rows = new.len();
     let mut best: Option<(usize, Moved)> = None;
     for by in 1..rows.saturating_sub(1) {
@@ -173,8 +194,8 @@ fn moved(old: &[&[Cell]], new: &[&[Cell]]) -> Option<Moved> {
             while y < rows {
                 let first = y;
                 let mut gain = 0;
-                while y < rows && source(y) < rows && row::same(new[y], old[source(y)]) {
-                    gain += usize::from(!row::same(new[y], old[y]));
+                while y < rows && source(y) < rows && new[y] == old[source(y)] {
+                    gain += usize::from(new[y] != old[y]);
                     y += 1;
                 }
                 if gain >= WORTH_SCROLLING && best.as_ref().is_none_or(|(most, _)| gain > *most) {

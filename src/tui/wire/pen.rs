@@ -19,11 +19,17 @@ const ATTRIBUTES: [(Modifier, &str); 5] = [
     (Modifier::REVERSED, "7"),
 ];
 
+/// All of [`ATTRIBUTES`].
+const KNOWN: Modifier = Modifier::BOLD
+    .union(Modifier::DIM)
+    .union(Modifier::ITALIC)
+    .union(Modifier::UNDERLINED)
+    .union(Modifier::REVERSED);
+
 impl Pen {
     /// The pen a cell is written with.
     pub(super) fn of(cell: &Cell) -> Pen {
-        let known = ATTRIBUTES.iter().fold(Modifier::empty(), |all, (one, _)| all | *one);
-        Pen { fg: cell.fg, bg: cell.bg, attributes: cell.modifier & known }
+        Pen { fg: cell.fg, bg: cell.bg, attributes: cell.modifier & KNOWN }
     }
 
     /// Whether a blank written with this pen cannot be seen.

@@ -17,9 +17,11 @@ impl Wire {
     /// Mends row `y`.
     pub(super) fn row(&mut self, y: u16, next: &Buffer) {
         let new = row_of(next, usize::from(y));
-        let old = row_of(&self.shown, usize::from(y));
-        let Some(first) = (0..new.len()).find(|x| !same_cell(&old[*x], &new[*x])) else { return };
-        let mut old = old.to_vec();
+        let at = usize::from(y) * new.len();
+        let shown = &mut self.shown.content[at..at + new.len()];
+        let Some(first) = (0..new.len()).find(|x| !same_cell(&shown[*x], &new[*x])) else { return };
+        let mut old: Vec<Cell> = shown.iter_mut().map(std::mem::take).collect();
+        shown.clone_from_slice(new);
         let wide = |cells: &[Cell]| cells.iter().any(|cell| cells_of(cell) > 1);
         if wide(&old) || wide(new) {
             // Half of a wide character cannot be mended: the rest of the row is written anew.
@@ -36,31 +38,31 @@ impl Wire {
 
     /// Inserts or deletes a few cells, where what follows only moved.
     fn shift(&mut self, first: usize, y: u16, old: &mut Vec<Cell>, new: &[Cell]) {
-        let wrong = |old: &[Cell]| (first..new.len()).filter(|x| !same_cell(&old[*x], &new[*x])).count();
-        let before = wrong(old);
-        let mut best: Option<(usize, Vec<Cell>, usize, char)> = None;
+        if old[first..].iter().all(is_blank) {
+            return;
+        }
+        let wrong = (first..new.len()).filter(|x| !same_cell(&old[*x], &new[*x])).count();
+        let mut best: Option<(usize, usize, char)> = None;
         for by in 1..=4_usize.min(new.len() - first) {
             for letter in ['@', 'P'] {
-                let mut shifted = old.clone();
-                let blanks = std::iter::repeat_n(Cell::default(), by);
-                if letter == '@' {
-                    shifted.splice(first..first, blanks);
-                    shifted.truncate(new.len());
-                } else {
-                    shifted.drain(first..first + by);
-                    shifted.extend(blanks);
-                }
-                let after = wrong(&shifted) + SHIFT;
-                if after < before && best.as_ref().is_none_or(|(least, ..)| after < *least) {
-                    best = Some((after, shifted, by, letter));
+                let most = best.map_or(wrong, |(least, ..)| least);
+                let after = SHIFT + wrong_after(old, new, first, by, letter, most);
+                if after < most {
+                    best = Some((after, by, letter));
                 }
             }
         }
-        if let Some((_, shifted, by, letter)) = best {
-            self.reset_pen();
-            self.go((column(first), y));
-            self.out.extend_from_slice(csi(column(by), letter).as_bytes());
-            *old = shifted;
+        let Some((_, by, letter)) = best else { return };
+        self.reset_pen();
+        self.go((column(first), y));
+        self.out.extend_from_slice(csi(column(by), letter).as_bytes());
+        let blanks = std::iter::repeat_n(Cell::default(), by);
+        if letter == '@' {
+            old.splice(first..first, blanks);
+            old.truncate(new.len());
+        } else {
+            old.drain(first..first + by);
+            old.extend(blanks);
         }
     }
 
@@ -114,13 +116,39 @@ impl Wire {
     }
 }
 
+/// How many cells of a row would be wrong after `by` cells were inserted (`@`) or deleted (`P`) at `first`; counted no
+/// further than `most`.
+fn wrong_after(old: &[Cell], new: &[Cell], first: usize, by: usize, letter: char, most: usize) -> usize {
+    let wrong = |x: &usize| {
+        let source = match letter {
+            '@' => x.checked_sub(by).filter(|source| *source >= first),
+            _ => Some(x + by),
+        };
+        match source.and_then(|source| old.get(source)) {
+            Some(cell) => !same_cell(cell, &new[*x]),
+            None => !is_blank(&new[*x]),
+        }
+    };
+    (first..new.len()).filter(wrong).take(most).count()
+}
+
 /// Whether two rows look alike.
 pub(super) fn same(a: &[Cell], b: &[Cell]) -> bool {
     a.iter().zip(b).all(|(a, b)| same_cell(a, b))
 }
 
+/// A number that is the same for rows that look alike.
+pub(super) fn sum(row: &[Cell]) -> u64 {
+    let bytes = row.iter().flat_map(|cell| cell.symbol().bytes());
+    bytes.fold(0, |sum: u64, byte| sum.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte))
+}
+
 fn same_cell(a: &Cell, b: &Cell) -> bool {
-    (is_blank(a) && is_blank(b)) || (a.symbol() == b.symbol() && Pen::of(a) == Pen::of(b))
+    let symbol = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
+        ([a], [b]) => a == b,
+        (a, b) => a == b,
+    };
+    symbol && (Pen::of(a) == Pen::of(b) || (is_blank(a) && is_blank(b)))
 }
 
 /// Whether a cell shows nothing at all.
