@@ -100,18 +100,16 @@ pub fn count(text: &str) -> usize {
     if !is_simple(text) {
         return count_tokens(text);
     }
-    let (mut words, mut start, mut letters) = (0, 0, true);
-    for (at, byte) in text.bytes().chain([b' ']).enumerate() {
-        if matches!(byte, b' ' | b'\t'..=b'\r') {
-            words += match &text[start..at] {
-                "" => 0,
-                _ if letters => 1,
-                stretch => count_in(stretch),
-            };
-            (start, letters) = (at + 1, true);
-        } else {
-            letters &= byte.is_ascii_alphabetic();
-        }
+    let bytes = text.as_bytes();
+    let (mut words, mut at) = (0, 0);
+    while at < bytes.len() {
+        let start = at;
+        at += bytes[start..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let letters = at > start;
+        let rest = bytes[at..].iter().take_while(|b| !matches!(b, b' ' | b'\t'..=b'\r')).count();
+        at += rest;
+        words += if rest > 0 { count_in(&text[start..at]) } else { usize::from(letters) };
+        at += 1;
     }
     words
 }

@@ -2,14 +2,13 @@
 //! are shifted, scrolled rows scrolled, blank ends erased, and the cursor takes the shortest way. Pure: buffers in,
 //! bytes out. The sequences are those of ECMA-48 that xterm, tmux, screen and the Linux console share.
 
+mod look;
 mod pen;
 mod row;
 
-use std::ops::Range;
+use ratatui::buffer::Buffer;
 
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Rect;
-
+use look::{Look, Looks};
 use pen::Pen;
 
 /// Frames longer than this are marked as one update; a shorter one cannot be seen half done.
@@ -18,7 +17,11 @@ const ONE_UPDATE: usize = 512;
 /// What the terminal shows, and the way to the next frame.
 #[derive(Debug)]
 pub struct Wire {
-    shown: Buffer,
+    /// The cells on the screen, row by row.
+    shown: Vec<Look>,
+    /// Columns and rows of the screen.
+    size: (u16, u16),
+    looks: Looks,
     /// Where the cursor is; `None` when that is not sure.
     at: Option<(u16, u16)>,
     pen: Pen,
@@ -31,9 +34,11 @@ impl Wire {
     /// For a terminal that was just cleared: nothing on it, the cursor shown somewhere.
     pub fn new() -> Wire {
         Wire {
-            shown: Buffer::empty(Rect::ZERO),
+            shown: Vec::new(),
+            size: (0, 0),
+            looks: Looks::default(),
             at: None,
-            pen: Pen::default(),
+            pen: Pen::PLAIN,
             cursor: true,
             stale: true,
             out: Vec::new(),
@@ -47,20 +52,28 @@ impl Wire {
 
     /// The bytes that make the terminal show `next`, with the cursor at `cursor` or hidden.
     pub fn frame(&mut self, next: &Buffer, cursor: Option<(u16, u16)>) -> Vec<u8> {
-        if self.stale || self.shown.area != next.area {
+        if self.looks.kept() > MOST_KEPT {
+            self.looks.forget();
+            self.stale = true;
+        }
+        let size = (next.area.width, next.area.height);
+        if self.stale || self.size != size {
             self.stale = false;
             self.reset_pen();
             self.out.extend_from_slice(b"\x1b[2J");
-            self.shown = Buffer::empty(next.area);
+            self.shown = vec![Look::BLANK; next.content.len()];
+            self.size = size;
             self.at = None;
         }
-        let mut changed = self.changed(0..next.area.height, next);
-        if changed.len() >= WORTH_SCROLLING && self.scroll(next) {
-            changed = self.changed(0..next.area.height, next);
+        let next = self.looks.of(next);
+        let mut changed = self.changed(&next);
+        if changed.len() >= WORTH_SCROLLING && self.scroll(&next) {
+            changed = self.changed(&next);
         }
         for y in changed {
-            self.row(y, next);
+            self.row(y, self.row_of(&next, y));
         }
+        self.shown = next;
         match cursor {
             Some(at) => {
                 self.go(at);
@@ -113,37 +126,42 @@ impl Wire {
 
     /// Erasing and shifting fill with the pen's background, so the pen is laid down first.
     fn reset_pen(&mut self) {
-        self.pen.set(Pen::default(), &mut self.out);
+        self.pen.set(Pen::PLAIN, &mut self.out);
     }
 
-    /// Which of these rows are to look otherwise than they do.
-    fn changed(&self, rows: Range<u16>, next: &Buffer) -> Vec<u16> {
-        let same = |y: &u16| row::same(row_of(&self.shown, (*y).into()), row_of(next, (*y).into()));
-        rows.filter(|y| !same(y)).collect()
+    /// A row of the screen or of what it is to show.
+    fn row_of<'l>(&self, looks: &'l [Look], y: u16) -> &'l [Look] {
+        let width = usize::from(self.size.0);
+        &looks[usize::from(y) * width..(usize::from(y) + 1) * width]
+    }
+
+    /// The rows that are to look otherwise than they do.
+    fn changed(&self, next: &[Look]) -> Vec<u16> {
+        (0..self.size.1).filter(|y| self.row_of(&self.shown, *y) != self.row_of(next, *y)).collect()
     }
 
     /// Scrolls the widest stretch of rows that only moved, when that saves painting several of them.
-    fn scroll(&mut self, next: &Buffer) -> bool {
-        let rows = usize::from(next.area.height);
-        let all: Vec<&[Cell]> =
-            (0..rows).map(|y| row_of(&self.shown, y)).chain((0..rows).map(|y| row_of(next, y))).collect();
-        let looks = looks(&all);
-        let Some(Moved { top, bottom, up, by }) = moved(&looks[..rows], &looks[rows..]) else { return false };
+    fn scroll(&mut self, next: &[Look]) -> bool {
+        let rows = self.size.1;
+        let old = (0..rows).map(|y| self.row_of(&self.shown, y));
+        let all: Vec<&[Look]> = old.chain((0..rows).map(|y| self.row_of(next, y))).collect();
+        let kinds = kinds(&all);
+        let (old, new) = kinds.split_at(rows.into());
+        let Some(Moved { top, bottom, up, by }) = moved(old, new) else { return false };
         self.reset_pen();
         let region =
             format!("\x1b[{};{}r\x1b[{}{}\x1b[r", top + 1, bottom + 1, by, if up { 'S' } else { 'T' });
         self.out.extend_from_slice(region.as_bytes());
         self.at = Some((0, 0));
-        let width = usize::from(next.area.width);
-        for step in top..=bottom {
-            // Rows are taken in the order in which none is overwritten before it was read.
-            let y = if up { step } else { bottom - (step - top) };
-            let source = if up { y + by } else { y.wrapping_sub(by) };
-            for x in 0..width {
-                let inside = (top..=bottom).contains(&source);
-                let cell = inside.then(|| std::mem::take(&mut self.shown.content[source * width + x]));
-                self.shown.content[y * width + x] = cell.unwrap_or_default();
-            }
+        let width = usize::from(self.size.0);
+        let region = &mut self.shown[top * width..(bottom + 1) * width];
+        let (stays, by) = (region.len() - by * width, by * width);
+        if up {
+            region.copy_within(by.., 0);
+            region[stays..].fill(Look::BLANK);
+        } else {
+            region.copy_within(..stays, by);
+            region[..by].fill(Look::BLANK);
         }
         true
     }
@@ -154,6 +172,9 @@ impl Default for Wire {
         Wire::new()
     }
 }
+
+/// Symbols of more than a few bytes that are kept. A file made of such must not eat the memory.
+const MOST_KEPT: usize = 4096;
 
 /// Rows that have to differ before a scroll is looked for.
 const WORTH_SCROLLING: usize = 4;
@@ -167,23 +188,13 @@ struct Moved {
 }
 
 /// For each of some rows, the index of the first that looks like it.
-fn looks(rows: &[&[Cell]]) -> Vec<usize> {
-    let mut known: Vec<(u64, usize)> = Vec::new();
-    let mut looks = Vec::with_capacity(rows.len());
-    for (index, row) in rows.iter().enumerate() {
-        let sum = row::sum(row);
-        let first = known.iter().find(|(other, first)| *other == sum && row::same(rows[*first], row));
-        let first = first.map(|(_, first)| *first);
-        if first.is_none() {
-            known.push((sum, index));
-        }
-        looks.push(first.unwrap_or(index));
-    }
-    looks
+fn kinds(rows: &[&[Look]]) -> Vec<usize> {
+    let like = |row: &&[Look]| rows.iter().position(|first| first == row).unwrap_or_default();
+    rows.iter().map(like).collect()
 }
 
 /// The longest run of rows that stand elsewhere now, when it is longer than what scrolling costs. Rows are given by
-/// their [`looks`].
+/// their [`kinds`].
 fn moved(old: &[usize], new: &[usize]) -> Option<Moved> {
     let rows = new.len();
     let mut best: Option<(usize, Moved)> = None;
@@ -207,11 +218,6 @@ fn moved(old: &[usize], new: &[usize]) -> Option<Moved> {
         }
     }
     best.map(|(_, found)| found)
-}
-
-fn row_of(buffer: &Buffer, y: usize) -> &[Cell] {
-    let width = usize::from(buffer.area.width);
-    &buffer.content[y * width..(y + 1) * width]
 }
 
 fn absolute((x, y): (u16, u16)) -> String {

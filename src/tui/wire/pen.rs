@@ -4,7 +4,7 @@ use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
 /// Colours and attributes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pen {
     fg: Color,
     bg: Color,
@@ -27,6 +27,9 @@ const KNOWN: Modifier = Modifier::BOLD
     .union(Modifier::REVERSED);
 
 impl Pen {
+    /// The terminal's own colours and no attribute.
+    pub(super) const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, attributes: Modifier::empty() };
+
     /// The pen a cell is written with.
     pub(super) fn of(cell: &Cell) -> Pen {
         Pen { fg: cell.fg, bg: cell.bg, attributes: cell.modifier & KNOWN }
@@ -46,7 +49,7 @@ impl Pen {
             && (to.fg == self.fg || to.fg != Color::Reset)
             && (to.bg == self.bg || to.bg != Color::Reset);
         let mut codes: Vec<String> = Vec::new();
-        let from = if only_adds { *self } else { Pen::default() };
+        let from = if only_adds { *self } else { Pen::PLAIN };
         for (attribute, code) in ATTRIBUTES {
             if to.attributes.contains(attribute) && !from.attributes.contains(attribute) {
                 codes.push(code.into());

@@ -1,10 +1,8 @@
 //! One row of a frame: what differs, and the cheapest way to mend it.
 
-use ratatui::buffer::{Buffer, Cell};
-
+use super::look::Look;
 use super::pen::Pen;
-use super::{Wire, csi, row_of};
-use crate::text::width;
+use super::{Wire, csi};
 
 /// Cells that did not change are written again where that is shorter than going past them.
 const GAP: usize = 3;
@@ -15,20 +13,16 @@ const ERASE: usize = 9;
 
 impl Wire {
     /// Mends row `y`.
-    pub(super) fn row(&mut self, y: u16, next: &Buffer) {
-        let new = row_of(next, usize::from(y));
-        let at = usize::from(y) * new.len();
-        let shown = &mut self.shown.content[at..at + new.len()];
-        let Some(first) = (0..new.len()).find(|x| !same_cell(&shown[*x], &new[*x])) else { return };
-        let mut old: Vec<Cell> = shown.iter_mut().map(std::mem::take).collect();
-        shown.clone_from_slice(new);
-        let wide = |cells: &[Cell]| cells.iter().any(|cell| cells_of(cell) > 1);
+    pub(super) fn row(&mut self, y: u16, new: &[Look]) {
+        let mut old = self.row_of(&self.shown, y).to_vec();
+        let Some(first) = (0..new.len()).find(|x| old[*x] != new[*x]) else { return };
+        let wide = |looks: &[Look]| looks.iter().any(|look| look.cells > 1);
         if wide(&old) || wide(new) {
             // Half of a wide character cannot be mended: the rest of the row is written anew.
             let start = (0..=first).rev().find(|x| !follows_wide(&old, *x) && !follows_wide(new, *x));
             let start = start.unwrap_or(0);
             self.erase(start, y);
-            old[start..].fill(Cell::default());
+            old[start..].fill(Look::BLANK);
             self.runs(start, y, &old, new);
             return;
         }
@@ -37,11 +31,11 @@ impl Wire {
     }
 
     /// Inserts or deletes a few cells, where what follows only moved.
-    fn shift(&mut self, first: usize, y: u16, old: &mut Vec<Cell>, new: &[Cell]) {
-        if old[first..].iter().all(is_blank) {
+    fn shift(&mut self, first: usize, y: u16, old: &mut [Look], new: &[Look]) {
+        if old[first..].iter().all(|look| look.is_blank()) {
             return;
         }
-        let wrong = (first..new.len()).filter(|x| !same_cell(&old[*x], &new[*x])).count();
+        let wrong = (first..new.len()).filter(|x| old[*x] != new[*x]).count();
         let mut best: Option<(usize, usize, char)> = None;
         for by in 1..=4_usize.min(new.len() - first) {
             for letter in ['@', 'P'] {
@@ -56,22 +50,23 @@ impl Wire {
         self.reset_pen();
         self.go((column(first), y));
         self.out.extend_from_slice(csi(column(by), letter).as_bytes());
-        let blanks = std::iter::repeat_n(Cell::default(), by);
+        let rest = &mut old[first..];
+        let stays = rest.len() - by;
         if letter == '@' {
-            old.splice(first..first, blanks);
-            old.truncate(new.len());
+            rest.copy_within(..stays, by);
+            rest[..by].fill(Look::BLANK);
         } else {
-            old.drain(first..first + by);
-            old.extend(blanks);
+            rest.copy_within(by.., 0);
+            rest[stays..].fill(Look::BLANK);
         }
     }
 
     /// Writes the stretches that differ from column `first` on.
-    fn runs(&mut self, first: usize, y: u16, old: &[Cell], new: &[Cell]) {
-        let differs = |x: usize| !same_cell(&old[x], &new[x]);
+    fn runs(&mut self, first: usize, y: u16, old: &[Look], new: &[Look]) {
+        let differs = |x: usize| old[x] != new[x];
         let mut x = first;
         while let Some(start) = (x..new.len()).find(|x| differs(*x)) {
-            if new[start..].iter().all(is_blank) {
+            if new[start..].iter().all(|look| look.is_blank()) {
                 return self.erase(start, y);
             }
             // The stretch goes on over cells that are cheaper written again than gone past.
@@ -84,10 +79,10 @@ impl Wire {
         }
     }
 
-    fn stretch(&mut self, start: usize, end: usize, y: u16, new: &[Cell]) {
+    fn stretch(&mut self, start: usize, end: usize, y: u16, new: &[Look]) {
         let mut x = start;
         while x < end {
-            let blanks = new[x..end].iter().take_while(|cell| is_blank(cell)).count();
+            let blanks = new[x..end].iter().take_while(|look| look.is_blank()).count();
             if blanks >= ERASE {
                 self.reset_pen();
                 self.go((column(x), y));
@@ -96,13 +91,16 @@ impl Wire {
                 continue;
             }
             self.go((column(x), y));
-            let cell = &new[x];
-            // A blank nobody can tell from another is written with whatever pen leaves it blank.
-            if !(is_blank(cell) && self.pen.leaves_blank()) {
-                self.pen.set(Pen::of(cell), &mut self.out);
+            let look = new[x];
+            // A blank is written with whatever pen leaves it blank, else with that of what comes next.
+            if !look.is_blank() {
+                self.pen.set(look.pen, &mut self.out);
+            } else if !self.pen.leaves_blank() {
+                let next = new[x..end].iter().find(|look| !look.is_blank()).map(|look| look.pen);
+                self.pen.set(next.filter(|pen| pen.leaves_blank()).unwrap_or(Pen::PLAIN), &mut self.out);
             }
-            self.out.extend_from_slice(cell.symbol().as_bytes());
-            x += cells_of(cell);
+            self.looks.write(look, &mut self.out);
+            x += usize::from(look.cells);
             // Past the last column a terminal waits to wrap; where its cursor is then, terminals differ.
             self.at = (x < new.len()).then_some((column(x), y));
         }
@@ -118,52 +116,18 @@ impl Wire {
 
 /// How many cells of a row would be wrong after `by` cells were inserted (`@`) or deleted (`P`) at `first`; counted no
 /// further than `most`.
-fn wrong_after(old: &[Cell], new: &[Cell], first: usize, by: usize, letter: char, most: usize) -> usize {
-    let wrong = |x: &usize| {
-        let source = match letter {
-            '@' => x.checked_sub(by).filter(|source| *source >= first),
-            _ => Some(x + by),
-        };
-        match source.and_then(|source| old.get(source)) {
-            Some(cell) => !same_cell(cell, &new[*x]),
-            None => !is_blank(&new[*x]),
-        }
+fn wrong_after(old: &[Look], new: &[Look], first: usize, by: usize, letter: char, most: usize) -> usize {
+    let shifted = |x: usize| match letter {
+        '@' => x.checked_sub(by).filter(|source| *source >= first),
+        _ => Some(x + by).filter(|source| *source < old.len()),
     };
+    let wrong = |x: &usize| shifted(*x).map_or(Look::BLANK, |source| old[source]) != new[*x];
     (first..new.len()).filter(wrong).take(most).count()
 }
 
-/// Whether two rows look alike.
-pub(super) fn same(a: &[Cell], b: &[Cell]) -> bool {
-    a.iter().zip(b).all(|(a, b)| same_cell(a, b))
-}
-
-/// A number that is the same for rows that look alike.
-pub(super) fn sum(row: &[Cell]) -> u64 {
-    let bytes = row.iter().flat_map(|cell| cell.symbol().bytes());
-    bytes.fold(0, |sum: u64, byte| sum.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte))
-}
-
-fn same_cell(a: &Cell, b: &Cell) -> bool {
-    let symbol = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
-        ([a], [b]) => a == b,
-        (a, b) => a == b,
-    };
-    symbol && (Pen::of(a) == Pen::of(b) || (is_blank(a) && is_blank(b)))
-}
-
-/// Whether a cell shows nothing at all.
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && Pen::of(cell).leaves_blank()
-}
-
 /// Whether the cell is the second of a wide character.
-fn follows_wide(cells: &[Cell], x: usize) -> bool {
-    x > 0 && cells_of(&cells[x - 1]) > 1
-}
-
-fn cells_of(cell: &Cell) -> usize {
-    let symbol = cell.symbol();
-    if symbol.len() == 1 { 1 } else { width::of_grapheme(symbol).max(1) }
+fn follows_wide(looks: &[Look], x: usize) -> bool {
+    x > 0 && looks[x - 1].cells > 1
 }
 
 fn column(x: usize) -> u16 {
