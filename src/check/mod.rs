@@ -31,7 +31,7 @@ pub use place::{place_name, place_phrase};
 pub use report::to_json;
 pub use rule::{Explain, Out, Rule, Scope};
 pub use rules::{RULES, rule};
-pub use run::{run, run_block, run_draft};
+pub use run::{run, run_block, run_draft, run_draft_again};
 pub use stage::Stage;
 
 /// Everything a rule may look at. `now` is the only time there is.

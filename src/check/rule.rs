@@ -29,8 +29,12 @@ pub enum Scope {
     /// One text at a time: every text of a field, another body's entry, a speaker, a block; beside it only fields,
     /// speakers, profile and the block the text is in.
     Text(fn(&Cx, Place, &str, &mut Out)),
-    /// The draft as a whole.
+    /// The draft as a whole, but neither the words of its blocks nor the time: an edit of a block's words does not
+    /// make it look again.
     Draft(fn(&Cx, &mut Out)),
+    /// The draft as a whole with the words of its blocks, and the time; finds nothing in blocks. Looks again after
+    /// every edit, so it must come to an end soon.
+    Always(fn(&Cx, &mut Out)),
     /// What the rule of this id finds on its way, so that both need to look only once.
     With(&'static str),
 }

@@ -36,7 +36,7 @@ pub fn run_draft(cx: &Cx) -> Vec<Finding> {
     for rule in RULES {
         let mut out = Out::new(rule, cx.draft, &mut found);
         match rule.scope {
-            Scope::Draft(look) => look(cx, &mut out),
+            Scope::Draft(look) | Scope::Always(look) => look(cx, &mut out),
             Scope::Text(look) => {
                 for place in outside_body(cx) {
                     look(cx, place, cx.draft.text(place).unwrap_or_default(), &mut out);
@@ -47,6 +47,36 @@ pub fn run_draft(cx: &Cx) -> Vec<Finding> {
     }
     finish(cx, &mut found);
     found
+}
+
+/// What [`run_draft`] would find outside the blocks, told from what it found there before nothing changed but the words
+/// of blocks: only the rules that always look again do so.
+pub fn run_draft_again(cx: &Cx, mut found: Vec<Finding>) -> Vec<Finding> {
+    found.retain(|finding| !matches!(RULES[position(finding.rule)].scope, Scope::Always(_)));
+    for rule in RULES {
+        if let Scope::Always(look) = rule.scope {
+            look(cx, &mut Out::new(rule, cx.draft, &mut found));
+        }
+    }
+    finish(cx, &mut found);
+    // What stands at one spot is told in the order of the rules, or of those that looked for them.
+    found.sort_by_cached_key(|finding| {
+        (finding.target.place, finding.target.range.start, position(looked_by(finding.rule)))
+    });
+    found
+}
+
+/// Where a rule stands among all.
+fn position(id: &str) -> usize {
+    RULES.iter().position(|rule| rule.id == id).unwrap_or(RULES.len() - 1)
+}
+
+/// The rule that looks for what another one tells.
+fn looked_by(id: &'static str) -> &'static str {
+    match RULES[position(id)].scope {
+        Scope::With(other) => other,
+        _ => id,
+    }
 }
 
 fn block_into(cx: &Cx, index: usize, found: &mut Vec<Finding>) {
@@ -60,7 +90,7 @@ fn block_into(cx: &Cx, index: usize, found: &mut Vec<Finding>) {
                     look(cx, Place::Block(index, *part), block.part(*part), &mut out);
                 }
             }
-            Scope::Draft(_) | Scope::With(_) => {}
+            Scope::Draft(_) | Scope::Always(_) | Scope::With(_) => {}
         }
     }
 }

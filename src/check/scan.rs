@@ -10,7 +10,7 @@ use crate::model::{BlockPart, Draft, Field, Kind, Place, SpeakerPart};
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += text[at..].find(char::is_alphanumeric)?;
+        at += word_start(&text[at..])?;
         let word = word_at(&text[at..]);
         let start = at;
         at += word.len();
@@ -18,17 +18,44 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// Where the first letter or digit stands. Most bytes are ASCII, which tells without a look at a table of Unicode.
+fn word_start(text: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() {
+                return Some(at);
+            }
+            at += 1;
+            continue;
+        }
+        let c = text[at..].chars().next()?;
+        if c.is_alphanumeric() {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
+    None
+}
+
 /// The word a text starts with; empty when it starts with something else.
 pub(super) fn word_at(text: &str) -> &str {
     let mut end = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let apostrophe =
-            matches!(c, '\'' | '’') && at > 0 && chars.peek().is_some_and(|(_, c)| c.is_alphabetic());
+    while let Some(byte) = text.as_bytes().get(end) {
+        if byte.is_ascii_alphanumeric() {
+            end += 1;
+            continue;
+        }
+        if byte.is_ascii() && *byte != b'\'' {
+            break;
+        }
+        let mut chars = text[end..].chars();
+        let Some(c) = chars.next() else { break };
+        let apostrophe = matches!(c, '\'' | '’') && end > 0 && chars.next().is_some_and(char::is_alphabetic);
         if !c.is_alphanumeric() && !apostrophe {
             break;
         }
-        end = at + c.len_utf8();
+        end += c.len_utf8();
     }
     &text[..end]
 }
@@ -73,6 +100,8 @@ pub(super) fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn check(text: &str, expected: &str) {
@@ -86,6 +115,26 @@ mod tests {
         check("“Ya,” kata É.", "3:Ya 10:kata 15:É");
         check("' ", "");
         check("", "");
+    }
+
+    /// As [`word_at`], one character after another.
+    fn plain_word_at(text: &str) -> &str {
+        let all: Vec<(usize, char)> = text.char_indices().collect();
+        let letter = |at: usize| all.get(at).is_some_and(|(_, c)| c.is_alphabetic());
+        let apostrophe = |at: usize| matches!(all[at].1, '\'' | '’') && at > 0 && letter(at + 1);
+        let end = (0..all.len()).find(|at| !all[*at].1.is_alphanumeric() && !apostrophe(*at));
+        end.map_or(text, |at| &text[..all[at].0])
+    }
+
+    proptest! {
+        #[test]
+        fn words_are_those_of_a_plain_reading(text in "[aZ9é’' .–日_]{0,12}|\\PC{0,6}") {
+            let start = text.find(char::is_alphanumeric);
+            prop_assert_eq!(word_start(&text), start);
+            prop_assert_eq!(word_at(&text), plain_word_at(&text));
+            let first = start.map(|at| (at, plain_word_at(&text[at..])));
+            prop_assert_eq!(words(&text).next(), first);
+        }
     }
 
     #[test]

@@ -48,8 +48,8 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
         return open_missing(call, path);
     }
     needs_terminal(call)?;
-    let decoded = match store::open(path) {
-        Ok((decoded, _)) => decoded,
+    let decoded = match store::read(path) {
+        Ok(decoded) => decoded,
         Err(error) if !is_toml(path) && matches!(error.cause, Cause::Codec(CodecError::NotToml { .. })) => {
             let exit =
                 call.fail(Failure::Said(Exit::NotRead, CliPhrase::NoDraft { file: files::name(path) }));
@@ -128,8 +128,8 @@ fn list(call: &mut Call<'_>, found: &[Found]) -> Result<Done, Failure> {
     for draft in found.iter().take(LISTED) {
         let file = draft.path.file_name().map_or_else(|| draft.path.as_path(), Path::new);
         let file = files::name(file);
-        let line = match store::open(&draft.path) {
-            Ok((decoded, _)) => format!("{file}\n    {}", summary(call, &decoded.draft)),
+        let line = match store::read(&draft.path) {
+            Ok(decoded) => format!("{file}\n    {}", summary(call, &decoded.draft)),
             Err(_) => format!("{file}\n    {}", call.words(&CliPhrase::DraftUnreadable)),
         };
         call.print(&line)?;

@@ -39,7 +39,7 @@ pub(super) fn name(path: &Path) -> String {
 /// Reads a draft from a file or from stdin.
 pub(super) fn read_draft(call: &mut Call<'_>, path: &Path) -> Result<Opened, StoreError> {
     if !is_stream(path) {
-        let (decoded, _) = store::open(path)?;
+        let decoded = store::read(path)?;
         return Ok(Opened { name: name(path), path: Some(path.to_path_buf()), decoded });
     }
     let bytes = read_stdin(call)?;

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{self, Cx, Finding, Level};
-use crate::model::{Edit, Place, Pos, shift, shift_place};
+use crate::model::{BlockPart, Edit, Place, Pos, shift, shift_place};
 use crate::text::words;
 
 /// What is known to be wrong with a draft.
@@ -16,12 +16,31 @@ pub struct Findings {
     across: BTreeMap<usize, Vec<Finding>>,
     /// Those of blocks that come from looking at the block alone.
     blocks: Vec<Vec<Finding>>,
-    /// Words of each block, as of its last check.
+    /// Words of each block, as of its last check, and of all of them together.
     words: Vec<usize>,
-    whole_stale: bool,
+    all_words: usize,
+    whole_stale: Stale,
+    /// Whether the file had faults when the whole draft was looked at last.
+    faulty: bool,
     stale: BTreeSet<usize>,
+    /// Of each level, the blocks that have findings of it from looking at them alone.
+    levels: [BTreeSet<usize>; 3],
+    /// How many findings of each level there are now, and how many are told.
+    tally: [usize; 3],
     counts: [usize; 3],
     generation: u64,
+}
+
+/// How much of what comes from looking at the whole draft is to be looked at again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Stale {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// What may change with the words of a block.
+    Words,
+    /// All of it.
+    All,
 }
 
 impl Findings {
@@ -30,7 +49,7 @@ impl Findings {
         Findings {
             blocks: vec![Vec::new(); blocks],
             words: vec![0; blocks],
-            whole_stale: true,
+            whole_stale: Stale::All,
             stale: (0..blocks).collect(),
             ..Findings::default()
         }
@@ -50,7 +69,17 @@ impl Findings {
 
     /// How many words the body has; `None` until every block was looked at.
     pub fn words(&self) -> Option<usize> {
-        self.stale.is_empty().then(|| self.words.iter().sum())
+        self.stale.is_empty().then_some(self.all_words)
+    }
+
+    /// The gravest, as long as they are at least as grave as `least`, told from the first blocks that have such: among
+    /// them is the first of all the gravest.
+    pub fn gravest(&self, least: Level) -> impl Iterator<Item = &Finding> {
+        let blocks = Level::ALL.into_iter().filter(move |level| *level >= least);
+        let first = blocks.filter_map(|level| self.levels[level as usize].first()).next();
+        let first = first.and_then(|index| self.blocks.get(*index)).into_iter().flatten();
+        let others = self.whole.iter().chain(self.across.values().flatten());
+        others.chain(first).filter(move |finding| finding.level >= least)
     }
 
     /// Those of a place that is not a block.
@@ -70,12 +99,12 @@ impl Findings {
 
     /// Whether everything has been checked since the last edit.
     pub fn is_current(&self) -> bool {
-        self.stale.is_empty() && !self.whole_stale
+        self.stale.is_empty() && self.whole_stale == Stale::Nothing
     }
 
     /// Moves the findings along with an edit, and notes what has to be rechecked.
     pub(super) fn follow(&mut self, edit: &Edit) {
-        self.whole_stale = true;
+        self.whole_stale = self.whole_stale.max(reach(edit));
         match edit {
             Edit::Text { place, .. } => {
                 if let Place::Block(index, _) = place {
@@ -98,11 +127,9 @@ impl Findings {
                 self.stale = self
                     .stale
                     .iter()
-                    .filter_map(|i| {
-                        match shift_place(edit, Place::Block(*i, crate::model::BlockPart::Text)) {
-                            Some(Place::Block(i, _)) => Some(i),
-                            _ => None,
-                        }
+                    .filter_map(|i| match shift_place(edit, Place::Block(*i, BlockPart::Text)) {
+                        Some(Place::Block(i, _)) => Some(i),
+                        _ => None,
                     })
                     .collect();
                 let moved = self.blocks.remove(*from);
@@ -117,19 +144,24 @@ impl Findings {
             // Only what looks across blocks looks at their ids.
             Edit::SetId { .. } | Edit::InsertJoint { .. } | Edit::RemoveJoint { .. } => {}
         }
-        self.whole.retain_mut(|finding| follow_finding(finding, edit));
+        follow_list(&mut self.whole, edit, &mut self.tally);
         self.follow_across(edit);
         match edit {
             // Typing moves nothing outside its own text, however long the draft.
             Edit::Text { place: Place::Block(index, _), .. } => {
                 if let Some(list) = self.blocks.get_mut(*index) {
-                    list.retain_mut(|finding| follow_finding(finding, edit));
+                    follow_list(list, edit, &mut self.tally);
+                    level_block(&mut self.levels, *index, list);
                 }
             }
             Edit::Text { .. } | Edit::SetId { .. } => {}
             _ => {
-                for list in &mut self.blocks {
-                    list.retain_mut(|finding| follow_finding(finding, edit));
+                self.levels = Default::default();
+                for (index, list) in self.blocks.iter_mut().enumerate() {
+                    follow_list(list, edit, &mut self.tally);
+                    if !list.is_empty() {
+                        level_block(&mut self.levels, index, list);
+                    }
                 }
             }
         }
@@ -142,7 +174,7 @@ impl Findings {
             if let Place::Block(index, _) = place
                 && let Some(list) = self.across.get_mut(index)
             {
-                list.retain_mut(|finding| follow_finding(finding, edit));
+                follow_list(list, edit, &mut self.tally);
             }
             return;
         }
@@ -153,6 +185,8 @@ impl Findings {
         for mut finding in all {
             if follow_finding(&mut finding, edit) {
                 self.place_across(finding);
+            } else {
+                self.tally[finding.level as usize] -= 1;
             }
         }
     }
@@ -193,8 +227,8 @@ impl Findings {
 
     fn remove(&mut self, index: usize) {
         if index < self.blocks.len() {
-            self.blocks.remove(index);
-            self.words.remove(index);
+            count(&mut self.tally, &[], &self.blocks.remove(index));
+            self.all_words -= self.words.remove(index);
         }
         self.stale =
             self.stale.iter().filter(|i| **i != index).map(|i| if *i > index { i - 1 } else { *i }).collect();
@@ -208,33 +242,84 @@ impl Findings {
             let Some(block) = cx.draft.blocks.get(index) else { continue };
             let fresh = check::run_block(cx, index);
             changed |= !alike(&fresh, &self.blocks[index]);
+            count(&mut self.tally, &fresh, &self.blocks[index]);
+            level_block(&mut self.levels, index, &fresh);
             self.blocks[index] = fresh;
-            self.words[index] = words::count(&block.text) + words::count(&block.continued);
+            let words = words::count(&block.text) + words::count(&block.continued);
+            self.all_words += words;
+            self.all_words -= std::mem::replace(&mut self.words[index], words);
         }
-        if self.stale.is_empty() && self.whole_stale {
-            self.whole_stale = false;
-            let before: Vec<Finding> = self
-                .whole
-                .drain(..)
-                .chain(std::mem::take(&mut self.across).into_values().flatten())
-                .collect();
-            for finding in check::run_draft(cx) {
-                self.place_across(finding);
-            }
-            let after = self.whole.iter().chain(self.across.values().flatten());
-            changed |=
-                before.len() != after.clone().count() || !before.iter().zip(after).all(|(a, b)| same(a, b));
+        if self.stale.is_empty() && self.whole_stale != Stale::Nothing {
+            // What was wrong in the file may be gone with any edit.
+            let all = self.whole_stale == Stale::All || self.faulty || !cx.faults.is_empty();
+            changed |= if all { self.recheck_whole(cx) } else { self.recheck_again(cx) };
+            self.whole_stale = Stale::Nothing;
         }
         if changed {
             self.generation += 1;
-            let mut counts = [0; 3];
-            for finding in self.iter() {
-                counts[finding.level as usize] += 1;
-            }
-            self.counts = counts;
+            self.counts = self.tally;
         }
         !self.is_current()
     }
+
+    fn recheck_whole(&mut self, cx: &Cx) -> bool {
+        self.faulty = !cx.faults.is_empty();
+        let across = std::mem::take(&mut self.across).into_values().flatten();
+        let before: Vec<Finding> = self.whole.drain(..).chain(across).collect();
+        for finding in check::run_draft(cx) {
+            self.place_across(finding);
+        }
+        let after = self.whole.iter().chain(self.across.values().flatten());
+        count(&mut self.tally, after.clone(), &before);
+        before.len() != after.clone().count() || !before.iter().zip(after).all(|(a, b)| same(a, b))
+    }
+
+    /// Nothing changed but words of blocks, so that what is known of blocks from the whole draft stays as it is.
+    fn recheck_again(&mut self, cx: &Cx) -> bool {
+        let before = self.whole.clone();
+        self.whole = check::run_draft_again(cx, std::mem::take(&mut self.whole));
+        count(&mut self.tally, &self.whole, &before);
+        !alike(&self.whole, &before)
+    }
+}
+
+/// How much of what comes from looking at the whole draft an edit makes stale.
+fn reach(edit: &Edit) -> Stale {
+    match edit {
+        Edit::Text { place: Place::Block(_, part), .. } if *part != BlockPart::Speaker => Stale::Words,
+        _ => Stale::All,
+    }
+}
+
+/// Counts findings that came and findings that went.
+fn count<'f>(
+    tally: &mut [usize; 3],
+    came: impl IntoIterator<Item = &'f Finding>,
+    went: impl IntoIterator<Item = &'f Finding>,
+) {
+    came.into_iter().for_each(|finding| tally[finding.level as usize] += 1);
+    went.into_iter().for_each(|finding| tally[finding.level as usize] -= 1);
+}
+
+/// Notes of which levels a block has findings.
+fn level_block(levels: &mut [BTreeSet<usize>; 3], index: usize, list: &[Finding]) {
+    for level in Level::ALL {
+        let blocks = &mut levels[level as usize];
+        if list.iter().any(|finding| finding.level == level) {
+            blocks.insert(index);
+        } else {
+            blocks.remove(&index);
+        }
+    }
+}
+
+/// Moves findings along, those left out whose text is gone.
+fn follow_list(list: &mut Vec<Finding>, edit: &Edit, tally: &mut [usize; 3]) {
+    list.retain_mut(|finding| {
+        let stays = follow_finding(finding, edit);
+        tally[finding.level as usize] -= usize::from(!stays);
+        stays
+    });
 }
 
 fn alike(a: &[Finding], b: &[Finding]) -> bool {

@@ -20,6 +20,19 @@ pub use error::{Cause, StoreError};
 /// When the file cannot be read or is no draft; see [`StoreError`].
 pub fn open(path: &Path) -> Result<(Decoded, Digest), StoreError> {
     let bytes = disk::read(path, codec::FILE_LIMIT).map_err(|error| StoreError::reading(path, error))?;
-    let decoded = codec::decode(&bytes).map_err(|error| StoreError::reading(path, error))?;
-    Ok((decoded, digest(&bytes)))
+    let digest = digest(&bytes);
+    Ok((decoded(path, bytes)?, digest))
+}
+
+/// Reads a draft file of which nobody will ask whether somebody changed it.
+///
+/// # Errors
+/// As for [`open`].
+pub fn read(path: &Path) -> Result<Decoded, StoreError> {
+    let bytes = disk::read(path, codec::FILE_LIMIT).map_err(|error| StoreError::reading(path, error))?;
+    decoded(path, bytes)
+}
+
+fn decoded(path: &Path, bytes: Vec<u8>) -> Result<Decoded, StoreError> {
+    codec::decode_owned(bytes).map_err(|error| StoreError::reading(path, error))
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthStr;
 
-use super::{grapheme, script};
+use super::{bytes, grapheme, script};
 
 /// The variation selector that asks for the colour form of an emoji.
 const EMOJI_FORM: char = '\u{FE0F}';
@@ -96,6 +96,16 @@ pub fn hidden(c: char) -> Option<Hidden> {
     class(c).filter(|class| *class != Class::Blank).map(|class| Hidden { c, class })
 }
 
+/// Whether a text may hold something hidden, by a quick look at its bytes: false only when [`find`] and [`shown`]
+/// would come upon nothing. Printable ASCII, the other letters of Latin script, dashes and quotation marks are known
+/// to be harmless; line feeds are not looked for.
+pub fn may_hide(text: &str) -> bool {
+    // Of two bytes: all but U+00C0–U+033F; of three: all but U+2010–U+2027; and everything of four.
+    let alone = |b: u8| (b < b' ' && b != b'\n') | matches!(b, 0x7F | 0xC2 | 0xCD..=0xE1 | 0xE3..);
+    bytes::any(text, alone)
+        || bytes::any_three(text, |a, b, c| (a == 0xE2) & ((b != 0x80) | !(0x90..=0xA7).contains(&c)))
+}
+
 /// The hidden characters of a text with the range of each. Line feeds are not among them: they part the lines.
 /// A range covers one character, which may be a part of a cluster.
 pub fn find(text: &str) -> impl Iterator<Item = (Range<usize>, Hidden)> + '_ {
@@ -123,10 +133,15 @@ pub fn shown_lines(text: &str) -> Cow<'_, str> {
     shown_but(text, |c| c == '\n')
 }
 
+/// Whether a grapheme is one character of Latin script, a dash or a quotation mark: it is drawn as it is, in one cell.
+pub(super) fn is_plain(grapheme: &str) -> bool {
+    matches!(grapheme.as_bytes(), [b'!'..=b'~'] | [0xC3..=0xCB, _] | [0xE2, 0x80, 0x90..=0xA7])
+}
+
 /// One grapheme as it is put into a cell: hidden characters in their visible form, a combining mark that stands
 /// alone on a dotted circle, and without U+FE0F, over whose width terminals and libraries quarrel.
 pub fn drawn(grapheme: &str) -> Cow<'_, str> {
-    if grapheme.len() == 1 && grapheme.as_bytes()[0].is_ascii_graphic() {
+    if is_plain(grapheme) {
         return Cow::Borrowed(grapheme);
     }
     let shown = shown(grapheme);
@@ -142,7 +157,8 @@ pub fn drawn(grapheme: &str) -> Cow<'_, str> {
 }
 
 fn shown_but(text: &str, keep: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if !text.chars().any(|c| hidden(c).is_some() && !keep(c)) {
+    let breaks = !keep('\n') && bytes::any(text, |b| b == b'\n');
+    if !(breaks || may_hide(text)) || !text.chars().any(|c| hidden(c).is_some() && !keep(c)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
@@ -276,8 +292,26 @@ mod tests {
         assert_eq!(shown_lines("a\n\u{1B}"), "a\n‹U+001B›");
     }
 
+    #[test]
+    fn a_quick_look_overlooks_no_character() {
+        for c in ('\0'..=char::MAX).filter(|c| hidden(*c).is_some() && *c != '\n') {
+            for text in [c.to_string(), format!("kata {c}"), format!("“kata – {c}…”")] {
+                assert!(may_hide(&text), "{c:?}");
+            }
+        }
+        assert!(!may_hide("") && !may_hide("Élise,\n“ya” – ‘5’ ×…"));
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(256))]
+
+        #[test]
+        fn a_quick_look_overlooks_nothing(text in nasty::text(6)) {
+            if !may_hide(&text) {
+                prop_assert_eq!(find(&text).next(), None);
+                prop_assert_eq!(shown_lines(&text), text.as_str());
+            }
+        }
 
         #[test]
         fn what_is_shown_hides_nothing(text in nasty::text(24)) {

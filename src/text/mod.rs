@@ -6,6 +6,7 @@
 //! single characters.
 
 pub mod breaks;
+pub mod bytes;
 pub mod grapheme;
 pub mod hidden;
 pub mod marks;

@@ -11,7 +11,7 @@ use super::{grapheme, hidden};
 /// The cells that one grapheme takes when drawn; at least 1. An emoji takes 2, a hidden character as many as its
 /// shown form `‹U+202E›`.
 pub fn of_grapheme(grapheme: &str) -> usize {
-    if grapheme.len() == 1 && matches!(grapheme.as_bytes()[0], b' '..=b'~') {
+    if grapheme == " " || hidden::is_plain(grapheme) {
         return 1;
     }
     match hidden::drawn(grapheme) {

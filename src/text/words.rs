@@ -8,7 +8,7 @@ use std::ops::Range;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::grapheme;
+use super::{bytes, grapheme};
 
 /// What a stretch of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -97,27 +97,44 @@ pub(super) fn stretch_start(text: &str, byte: usize) -> usize {
 
 /// How many words a text has.
 pub fn count(text: &str) -> usize {
-    if !text.chars().all(is_simple) {
+    if !is_simple(text) {
         return count_tokens(text);
     }
-    // Most stretches are a word with a mark or two at its ends: those are counted without taking them apart.
-    text.split(char::is_whitespace)
-        .map(|stretch| match stretch.trim_matches(is_edge_mark) {
-            "" => 0,
-            core if core.bytes().all(|b| b.is_ascii_alphabetic()) => 1,
-            core if core.bytes().all(|b| b.is_ascii_digit()) => 1,
-            _ => count_tokens(stretch),
-        })
-        .sum()
+    let bytes = text.as_bytes();
+    let (mut words, mut at) = (0, 0);
+    while at < bytes.len() {
+        let start = at;
+        at += bytes[start..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let letters = at > start;
+        let rest = bytes[at..].iter().take_while(|b| !matches!(b, b' ' | b'\t'..=b'\r')).count();
+        at += rest;
+        words += if rest > 0 { count_in(&text[start..at]) } else { usize::from(letters) };
+        at += 1;
+    }
+    words
+}
+
+/// The words of a stretch of a simple text without a blank of ASCII. Most are a word with a mark or two at its ends:
+/// those are counted without taking them apart.
+fn count_in(stretch: &str) -> usize {
+    let letters = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphabetic());
+    match stretch.trim_matches(is_edge_mark) {
+        "" => 0,
+        core if core.split('-').all(letters) => 1,
+        core if core.bytes().all(|b| b.is_ascii_digit()) => 1,
+        _ => count_tokens(stretch),
+    }
 }
 
 fn count_tokens(text: &str) -> usize {
     tokens(text).filter(|token| token.kind == TokenKind::Word).count()
 }
 
-/// A character that joins no other into one grapheme: below the combining marks, or general punctuation.
-fn is_simple(c: char) -> bool {
-    (c < '\u{300}' && c != '\r') || ('\u{2010}'..='\u{2027}').contains(&c)
+/// Whether no character of a text joins another into one grapheme: all are below the combining marks (U+0300, `CC 80`)
+/// or general punctuation (U+2010–U+2027), and no carriage return is among them.
+fn is_simple(text: &str) -> bool {
+    let others = bytes::any(text, |b| (b == b'\r') | ((b >= 0xCC) & (b != 0xE2)));
+    !others && !bytes::any_three(text, |a, b, c| (a == 0xE2) & ((b != 0x80) | !(0x90..=0xA7).contains(&c)))
 }
 
 /// A mark that stands before or after a word without being of it.
@@ -137,8 +154,8 @@ pub fn diff(old: &str, new: &str) -> Vec<Piece> {
     let new_words: Vec<&str> = new_tokens.iter().map(|token| &new[token.range.clone()]).collect();
     let mut runs = Runs { old, pieces: Vec::new() };
     for op in capture_diff_slices(Algorithm::Patience, &old_words, &new_words) {
-        let old_bytes = bytes(&old_tokens, op.old_range(), old.len());
-        let new_bytes = bytes(&new_tokens, op.new_range(), new.len());
+        let old_bytes = span_of(&old_tokens, op.old_range(), old.len());
+        let new_bytes = span_of(&new_tokens, op.new_range(), new.len());
         runs.push(op.tag() == DiffTag::Equal, old_bytes, new_bytes);
     }
     runs.pieces()
@@ -187,7 +204,7 @@ impl Runs<'_> {
 }
 
 /// The bytes of a range of tokens of a text of `len` bytes.
-fn bytes(tokens: &[Token], range: Range<usize>, len: usize) -> Range<usize> {
+fn span_of(tokens: &[Token], range: Range<usize>, len: usize) -> Range<usize> {
     let start = |index: usize| tokens.get(index).map_or(len, |token| token.range.start);
     start(range.start)..start(range.end)
 }

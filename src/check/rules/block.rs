@@ -6,6 +6,7 @@ use crate::check::scan::{is_prose, quoted};
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{Block, BlockPart, Edit, Field, Kind, Place};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
+use crate::text::bytes;
 
 pub(super) const KIND: Rule = Rule {
     id: "kind-unknown",
@@ -118,7 +119,7 @@ fn empty_items(block: &Block, place: Place, out: &mut Out) {
 }
 
 fn line_break(cx: &Cx, place: Place, text: &str, out: &mut Out) {
-    if !text.contains(BREAKS) || holds_lines(cx, place) {
+    if !may_break(text) || holds_lines(cx, place) {
         return;
     }
     let mut from = 0;
@@ -131,6 +132,11 @@ fn line_break(cx: &Cx, place: Place, text: &str, out: &mut Out) {
         out.at(place, start..end, CheckPhrase::LineBreak).safe(FixPhrase::JoinLines, vec![edit]);
         from = end;
     }
+}
+
+/// Whether a text may have one of [`BREAKS`]: one of ASCII, or the last byte of a separator of Unicode.
+fn may_break(text: &str) -> bool {
+    bytes::any(text, |b| matches!(b, b'\n'..=b'\r' | 0xA8 | 0xA9))
 }
 
 /// What ends a line: LF, CR, and the separators of Unicode (UAX #14 class BK).
@@ -184,6 +190,13 @@ mod tests {
         check(&EMPTY, Kind::List, "beras\n \nair", "beras\n⟦ ⟧\nair", "beras\nair");
         check(&EMPTY, Kind::List, "\nair", "⟦⟧\nair", "air");
         check(&EMPTY, Kind::List, "beras\n", "beras\n⟦⟧", "beras");
+    }
+
+    #[test]
+    fn a_quick_look_overlooks_no_break() {
+        for c in BREAKS {
+            assert!(may_break(&format!("satu{c}")), "{c:?}");
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ const PLACE: Place = Place::Field(Field::Embargo);
 pub(super) const PAST: Rule = Rule {
     id: "embargo-past",
     level: Level::Warning,
-    scope: Scope::Draft(past),
+    scope: Scope::Always(past),
     explain: Explain {
         what: words(
             "Embargo sudah lewat sebelum siaran terbit.",

@@ -27,7 +27,7 @@ pub(super) const MISSING: Rule = Rule {
 pub(super) const BODY_MISSING: Rule = Rule {
     id: "body-missing",
     level: Level::Error,
-    scope: Scope::Draft(body_missing),
+    scope: Scope::Always(body_missing),
     explain: Explain {
         what: words("Isi siaran belum ada.", "The release has no body."),
         why: words(

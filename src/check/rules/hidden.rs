@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{Edit, Place};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
-use crate::text::hidden::{Class, Hidden, find, shown};
+use crate::text::hidden::{Class, Hidden, find, may_hide, shown};
 
 pub(super) const CHARACTER: Rule = Rule {
     id: "hidden-character",
@@ -42,7 +42,7 @@ enum Cure {
 
 fn hidden_character(_: &Cx, place: Place, text: &str, out: &mut Out) {
     // Plain words are the rule; the closer look is for the rest.
-    if text.bytes().all(|b| matches!(b, b' '..=b'~' | b'\n' | b'\r')) {
+    if !may_hide(text) {
         return;
     }
     let mut run: Option<(Range<usize>, Cure)> = None;

@@ -7,6 +7,7 @@ use crate::check::scan::is_prose;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{Edit, Place};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
+use crate::text::bytes;
 
 pub(super) const UNBALANCED: Rule = Rule {
     id: "quotes-unbalanced",
@@ -73,7 +74,7 @@ pub(super) struct Marks {
 pub(super) fn read(text: &str) -> Marks {
     let mut marks = Marks { all: Vec::new(), partner: Vec::new() };
     let mut open: Vec<usize> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”' | '„' | '‟')) {
+    for (at, c) in marks_of(text) {
         let before = text[..at].chars().next_back();
         let after = text[at + c.len_utf8()..].chars().next();
         let heads = before.is_none_or(opens_after) && after.is_some_and(|c| !c.is_whitespace());
@@ -103,6 +104,14 @@ pub(super) fn read(text: &str) -> Marks {
     marks
 }
 
+/// The double marks with the byte each starts at. All but the straight one begin with the byte of the dashes and
+/// quotation marks, so only such bytes are looked at as characters.
+fn marks_of(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let starts = text.bytes().enumerate().filter(|(_, b)| matches!(b, b'"' | 0xE2));
+    let chars = starts.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)));
+    chars.filter(|(_, c)| matches!(c, '"' | '“' | '”' | '„' | '‟'))
+}
+
 /// Whether a mark behind this character opens.
 fn opens_after(c: char) -> bool {
     c.is_whitespace() || matches!(c, '(' | '[' | '{' | '-' | '–' | '—' | '/' | '‘' | '“' | '"' | '*' | '_')
@@ -114,7 +123,7 @@ fn ends_words(c: char) -> bool {
 }
 
 fn unbalanced(_: &Cx, place: Place, text: &str, out: &mut Out) {
-    if !is_prose(place) || !has_marks(text) {
+    if !is_prose(place) || !may_have_marks(text) {
         return;
     }
     let marks = read(text);
@@ -158,8 +167,9 @@ fn mixed(cx: &Cx, place: Place, text: &str, out: &mut Out) {
     out.at(place, first.range.clone(), CheckPhrase::MarksMixed).safe(label, edits.collect());
 }
 
-fn has_marks(text: &str) -> bool {
-    text.contains(['"', '“', '”', '„', '‟'])
+/// Whether a text may have a double mark: the straight one, or the last byte of one of the others.
+fn may_have_marks(text: &str) -> bool {
+    bytes::any(text, |b| matches!(b, b'"' | 0x9C..=0x9F))
 }
 
 #[cfg(test)]
@@ -173,6 +183,13 @@ mod tests {
         stage.paragraph(text);
         assert_eq!(marked(rule, &stage), expected, "{text}");
         assert_eq!(mended(rule, &stage, safety), fixed, "{text}");
+    }
+
+    #[test]
+    fn a_quick_look_overlooks_no_mark() {
+        for c in ['"', '“', '”', '„', '‟'] {
+            assert!(may_have_marks(&format!("kata{c}")), "{c}");
+        }
     }
 
     #[test]

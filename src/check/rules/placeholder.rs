@@ -11,6 +11,7 @@ use crate::check::scan::{is_prose, is_speech, quoted, word_before};
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{BlockPart, Field, JointPart, Place};
 use crate::phrase::check::{CheckPhrase, words};
+use crate::text::bytes;
 
 pub(super) const LEFT: Rule = Rule {
     id: "placeholder",
@@ -71,15 +72,22 @@ const BEFORE_GAP: [&str; 34] = [
 ];
 
 fn left(cx: &Cx, place: Place, text: &str, out: &mut Out) {
-    if text.trim().is_empty() || !(is_prose(place) || is_free_number(cx, place)) {
+    if !(is_prose(place) || is_free_number(cx, place)) {
         return;
     }
     let speech = is_speech(cx.draft, place);
     let template = matches!(place, Place::Block(_, BlockPart::Lead | BlockPart::Attribution));
     let mut spans: Vec<Range<usize>> = Vec::new();
-    bracket::find(text, speech, template, &mut spans);
-    letters::find(text, &mut spans);
-    gaps(text, speech, template, &mut spans);
+    // Most texts have no bracket, no run of dots and none of the letters: they get no closer look.
+    if bracket::may_hold(text) {
+        bracket::find(text, speech, template, &mut spans);
+    }
+    if letters::may_hold(text) {
+        letters::find(text, &mut spans);
+    }
+    if may_gape(text) {
+        gaps(text, speech, template, &mut spans);
+    }
     spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let mut from = 0;
     for span in spans {
@@ -89,6 +97,13 @@ fn left(cx: &Cx, place: Place, text: &str, out: &mut Out) {
             out.at(place, span, CheckPhrase::Placeholder { found });
         }
     }
+}
+
+/// Whether a text may have a run for [`gaps`]: two dots or two low lines together, or an ellipsis (`E2 80 A6`).
+fn may_gape(text: &str) -> bool {
+    bytes::any_pair(text, |a, b| {
+        (a == b'.' && b == b'.') | (a == b'_' && b == b'_') | (a == 0x80 && b == 0xA6)
+    })
 }
 
 /// Whether a place holds a number whose body takes any: no pattern finds fault with what was left in it.

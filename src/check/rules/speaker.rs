@@ -49,7 +49,7 @@ pub(super) const NAMELESS: Rule = Rule {
 pub(super) const UNUSED: Rule = Rule {
     id: "speaker-unused",
     level: Level::Advice,
-    scope: Scope::Draft(unused),
+    scope: Scope::Always(unused),
     explain: Explain {
         what: words(
             "Narasumber tidak dikutip dan namanya tidak disebut dalam isi.",
@@ -99,10 +99,9 @@ fn nameless(cx: &Cx, out: &mut Out) {
 const MOST_SOUGHT: usize = 64;
 
 fn unused(cx: &Cx, out: &mut Out) {
-    let quotes = cx.draft.blocks.iter().filter(|block| block.kind == Kind::Quote);
-    let quoting: HashSet<&str> = quotes.map(|block| block.speaker.as_str()).collect();
+    let silent = silent(cx.draft);
     let named = cx.draft.speakers.iter().enumerate().filter(|(_, speaker)| !speaker.name.trim().is_empty());
-    let silent = named.filter(|(_, speaker)| speaker.id.is_empty() || !quoting.contains(speaker.id.as_str()));
+    let silent = named.filter(|(_, speaker)| speaker.id.is_empty() || silent.contains(speaker.id.as_str()));
     for (index, speaker) in silent.take(MOST_SOUGHT) {
         if is_mentioned(cx.draft, speaker) {
             continue;
@@ -115,6 +114,18 @@ fn unused(cx: &Cx, out: &mut Out) {
 }
 
 /// Whether a text of the body names the speaker: one who is only reported is listed too.
+/// The ids of speakers without a quote. Once everybody was met, the rest of the body is not looked through.
+fn silent(draft: &Draft) -> HashSet<&str> {
+    let mut silent: HashSet<&str> = draft.speakers.iter().map(|speaker| speaker.id.as_str()).collect();
+    for block in draft.blocks.iter().filter(|block| block.kind == Kind::Quote) {
+        if silent.is_empty() {
+            break;
+        }
+        silent.remove(block.speaker.as_str());
+    }
+    silent
+}
+
 fn is_mentioned(draft: &Draft, speaker: &Speaker) -> bool {
     let names = [speaker.name.trim(), speaker.short_name().trim()];
     draft.blocks.iter().any(|block| {

@@ -14,6 +14,7 @@ use crate::model::{Edit, Place};
 use crate::phrase::Lang;
 use crate::phrase::check::{CheckPhrase, DayName, FixPhrase, words};
 use crate::phrase::date::weekday_name;
+use crate::text::bytes;
 
 pub(super) const DATE: Rule = Rule {
     id: "weekday-date",
@@ -55,7 +56,7 @@ struct Dated {
 
 fn weekday_date(cx: &Cx, place: Place, text: &str, out: &mut Out) {
     // Most paragraphs have no figure, and so no date.
-    if !is_prose(place) || !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !is_prose(place) || !bytes::any(text, |b| b.is_ascii_digit()) {
         return;
     }
     let mut from = 0;

@@ -2,6 +2,7 @@
 
 use super::CodecError;
 use crate::model::Draft;
+use crate::text::bytes::position;
 
 /// The largest draft file, in bytes.
 pub const FILE_LIMIT: u64 = 16 * 1024 * 1024;
@@ -64,7 +65,9 @@ fn after_string(bytes: &[u8]) -> &[u8] {
     let mark = bytes[0];
     let long = bytes.starts_with(&[mark; 3]);
     let mut at = if long { 3 } else { 1 };
-    while at < bytes.len() {
+    let telling = |b| (b == mark) | (b == b'\\') | (b == b'\n');
+    while let Some(next) = bytes.get(at..).and_then(|rest| position(rest, telling)) {
+        at += next;
         let rest = &bytes[at..];
         match rest[0] {
             b'\\' if mark == b'"' => at += 1,
@@ -95,5 +98,6 @@ mod tests {
         check("a = '''x\n,\ny''' # ,,,\n", 2);
         check("a = \"\"\"x\n\\\"\"\",\ny\"\"\", 1", 2);
         check("a = \"x, y\nb = 1", 3);
+        check("a = \"x, y\\", 1);
     }
 }

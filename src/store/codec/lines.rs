@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::text::bytes::position;
 use crate::text::{hidden, width};
 
 /// Where the lines of a text begin.
@@ -18,9 +19,14 @@ const EXCERPT: usize = 80;
 impl Lines {
     /// The lines of `text`.
     pub(super) fn of(text: &str) -> Lines {
-        let ends = text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
+        let mut starts = vec![0];
+        let mut at = 0;
+        while let Some(end) = position(&text.as_bytes()[at..], |b| b == b'\n') {
+            at += end + 1;
+            starts.push(at);
+        }
         let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        Lines { starts: std::iter::once(0).chain(ends).collect(), bom }
+        Lines { starts, bom }
     }
 
     /// Line and column of byte `at`, both from 1, the column in characters.

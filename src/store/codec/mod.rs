@@ -129,9 +129,17 @@ pub enum CodecError {
 /// # Errors
 /// When the bytes are no draft; see [`CodecError`].
 pub fn decode(bytes: &[u8]) -> Result<Decoded, CodecError> {
-    limits::before_parsing(bytes)?;
-    let text = std::str::from_utf8(bytes).map_err(|error| CodecError::NotUtf8 { at: error.valid_up_to() })?;
-    decode_text(text.to_owned())
+    decode_owned(bytes.to_vec())
+}
+
+/// As [`decode`], of bytes that nobody else needs: they are kept rather than copied.
+///
+/// # Errors
+/// As for [`decode`].
+pub fn decode_owned(bytes: Vec<u8>) -> Result<Decoded, CodecError> {
+    limits::before_parsing(&bytes)?;
+    let text = String::from_utf8(bytes);
+    decode_text(text.map_err(|error| CodecError::NotUtf8 { at: error.utf8_error().valid_up_to() })?)
 }
 
 fn decode_text(text: String) -> Result<Decoded, CodecError> {

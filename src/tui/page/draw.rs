@@ -50,7 +50,7 @@ impl Page {
                 let hint = empty_hint(*index, draft).say(view.lang).into_owned();
                 let x = x + u16::try_from(col).unwrap_or(0);
                 let room = usize::from(column.right().saturating_sub(x));
-                buffer.set_stringn(x, y, hint, room, view.theme.quiet);
+                ink::text_n(buffer, x, y, hint, room, view.theme.quiet);
             }
         }
     }
@@ -89,7 +89,7 @@ fn draw_gutter(view: &PageView, index: usize, row: usize, column: Rect, y: u16, 
         let grave = worst.filter(|level| *level > Level::Advice);
         if let Some(level) = grave {
             let (glyph, style) = view.theme.level(level);
-            buffer.set_string(column.x, y, glyph, style);
+            ink::text(buffer, column.x, y, glyph, style);
         }
         // The number keeps clear of the finding's sign before it and of the bar or the item's number after it.
         let number = (block_index + 1).to_string();
@@ -102,11 +102,11 @@ fn draw_gutter(view: &PageView, index: usize, row: usize, column: Rect, y: u16, 
             (_, true) => (1, 3),
         };
         if let Some(at) = end.checked_sub(cells).filter(|at| *at >= first) {
-            buffer.set_string(column.x + at, y, number, view.theme.quiet);
+            ink::text(buffer, column.x + at, y, number, view.theme.quiet);
         }
     }
     if block.kind == Kind::Quote {
-        buffer.set_string(column.x + gutter - 2, y, view.theme.glyphs.bar, view.theme.bar);
+        ink::text(buffer, column.x + gutter - 2, y, view.theme.glyphs.bar, view.theme.bar);
     }
 }
 
@@ -124,7 +124,7 @@ fn draw_row(
     if let Some(sign) = bullet {
         // One blank between the sign and the words.
         let x = at.x.saturating_sub(u16::try_from(width::of(&sign) + 1).unwrap_or(0));
-        buffer.set_string(x, at.y, sign, view.theme.quiet);
+        ink::text(buffer, x, at.y, sign, view.theme.quiet);
     }
     let (mut x, mut byte) = (at.x, 0);
     while byte < text.len() {
@@ -139,7 +139,7 @@ fn draw_row(
         && row + 1 == item.layout.height()
         && x < at.right()
     {
-        buffer.set_string(x, at.y, " ", view.theme.selection);
+        ink::text(buffer, x, at.y, " ", view.theme.selection);
     }
 }
 

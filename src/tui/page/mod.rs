@@ -28,6 +28,9 @@ pub const MEASURE: u16 = 72;
 /// Items among which the first running paragraph is looked for when blocks change places.
 const FIRST_FEW: usize = 16;
 
+/// How many items are laid out before those far from the window are let go.
+const MANY_LAID: usize = 256;
+
 /// A headline or a block, laid out.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -56,6 +59,8 @@ pub type VisibleRow = (usize, Option<usize>);
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     items: Vec<Option<Box<Item>>>,
+    /// Items laid out since those far from the window were let go.
+    laid: usize,
     width: usize,
     /// The first row shown: item and row.
     top: (usize, usize),
@@ -191,6 +196,7 @@ impl Page {
         let width = self.width;
         if let Some(slot @ None) = self.items.get_mut(index) {
             *slot = Some(Box::new(Item::new(Flow::of(index, draft, profile), width)));
+            self.laid += 1;
         }
     }
 
@@ -339,11 +345,13 @@ impl Page {
         item.flow.nearest(byte)
     }
 
-    /// Keeps memory in step with the window, not with the draft.
+    /// Keeps memory in step with the window, not with the draft. All items are looked through only after many were laid
+    /// out, so that a key does not pay for it.
     fn forget_far(&mut self) {
         let (Some(first), Some(last)) = (self.visible.first(), self.visible.last()) else { return };
         let near = first.0.saturating_sub(64)..=last.0 + 64;
-        if self.items.len() > 256 {
+        if self.laid > MANY_LAID {
+            self.laid = 0;
             for (index, item) in self.items.iter_mut().enumerate() {
                 if !near.contains(&index) && item.is_some() {
                     *item = None;

@@ -12,6 +12,7 @@ use crate::phrase::{Lang, Say};
 use crate::text::wrap::Layout;
 use crate::text::{hidden, width};
 use crate::tui::theme::Theme;
+use crate::tui::widget::ink;
 
 /// Something in the pane that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,7 +178,7 @@ impl Quotes {
             let hint = TuiPhrase::HintQuotes.say(lang);
             let layout = Layout::new(&hint, usize::from(area.width));
             for (y, row) in (area.y..area.bottom()).zip(layout.rows()) {
-                buffer.set_string(area.x, y, hint[row.start..row.end].trim_end(), theme.quiet);
+                ink::text(buffer, area.x, y, hint[row.start..row.end].trim_end(), theme.quiet);
             }
             return;
         }
@@ -193,11 +194,11 @@ impl Quotes {
             }
             let right = width::of(&row.right);
             let room = usize::from(area.width).saturating_sub(if right > 0 { right + 1 } else { 0 });
-            buffer.set_string(area.x, y, hidden::shown(&width::shortened(&row.left, room)), style);
+            ink::text(buffer, area.x, y, hidden::shown(&width::shortened(&row.left, room)), style);
             if right > 0 && right < usize::from(area.width) {
                 let quiet = if focused && row.entry == self.chosen { style } else { theme.quiet };
                 let x = area.right() - u16::try_from(right).unwrap_or(0);
-                buffer.set_string(x, y, &row.right, quiet);
+                ink::text(buffer, x, y, &row.right, quiet);
             }
         }
     }

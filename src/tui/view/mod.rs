@@ -13,7 +13,7 @@ use super::page::PageView;
 use super::pane::form::FormCx;
 use super::pane::quotes;
 use super::popup::Popup;
-use super::widget::frame;
+use super::widget::{frame, ink};
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 use crate::text::width;
@@ -29,7 +29,7 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
             rows = vec![width::shortened(&said, room).into_owned()];
         }
         for (y, row) in (0..buffer.area.height).zip(rows) {
-            buffer.set_stringn(0, y, row, room, app.theme.text);
+            ink::text_n(buffer, 0, y, row, room, app.theme.text);
         }
         return Some((0, 0));
     }
@@ -123,12 +123,12 @@ fn pane_head(app: &App, pane: Pane, right: &str, area: Rect, buffer: &mut Buffer
     let focused = app.focus == pane;
     let style = if focused { app.theme.accent } else { app.theme.pane_title };
     let name = pane.name().say(app.lang).to_uppercase();
-    buffer.set_stringn(area.x, area.y, &name, usize::from(area.width), style);
+    ink::text_n(buffer, area.x, area.y, &name, usize::from(area.width), style);
     let used = width::of(&name) + 2;
     let cells = width::of(right);
     if cells > 0 && used + cells <= usize::from(area.width) {
         let x = area.right() - u16::try_from(cells).unwrap_or(0);
-        buffer.set_string(x, area.y, right, app.theme.quiet);
+        ink::text(buffer, x, area.y, right, app.theme.quiet);
     }
 }
 
@@ -137,13 +137,13 @@ fn rules(app: &App, regions: &Regions, buffer: &mut Buffer) {
     let glyphs = &app.theme.glyphs;
     for y in regions.rules {
         let Some(y) = y else { continue };
-        buffer.set_string(0, y, glyphs.horizontal.repeat(usize::from(app.size.0)), app.theme.rule);
+        ink::text(buffer, 0, y, glyphs.horizontal.repeat(usize::from(app.size.0)), app.theme.rule);
     }
     if let (Some(x), [Some(top), Some(bottom)]) = (regions.divider, regions.rules) {
         for y in top + 1..bottom {
-            buffer.set_string(x, y, glyphs.vertical, app.theme.rule);
+            ink::text(buffer, x, y, glyphs.vertical, app.theme.rule);
         }
-        buffer.set_string(x, top, glyphs.tee_down, app.theme.rule);
-        buffer.set_string(x, bottom, glyphs.tee_up, app.theme.rule);
+        ink::text(buffer, x, top, glyphs.tee_down, app.theme.rule);
+        ink::text(buffer, x, bottom, glyphs.tee_up, app.theme.rule);
     }
 }

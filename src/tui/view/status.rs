@@ -15,14 +15,14 @@ use crate::tui::act;
 use crate::tui::app::{App, Pane};
 use crate::tui::command::COMMANDS;
 use crate::tui::pane::quotes::Entry;
-use crate::tui::widget::frame;
+use crate::tui::widget::{frame, ink};
 
 /// Writes pieces one after another, as far as they fit, and says where the next would go.
 fn pieces(list: &[(String, Style)], mut x: u16, area: Rect, buffer: &mut Buffer) -> u16 {
     for (text, style) in list {
         let room = usize::from(area.right().saturating_sub(x));
         let text = width::shortened(text, room);
-        buffer.set_string(x, area.y, hidden::shown(&text), *style);
+        ink::text(buffer, x, area.y, hidden::shown(&text), *style);
         x += u16::try_from(width::of(&text)).unwrap_or(0);
     }
     x
@@ -123,7 +123,7 @@ pub fn fold(app: &App, area: Rect, buffer: &mut Buffer) {
     let hint = hint.unwrap_or_default();
     let right = area.right().saturating_sub(u16::try_from(width::of(&hint) + 1).unwrap_or(0));
     let style = if app.focus == Pane::Body { theme.quiet } else { theme.accent };
-    buffer.set_string(right, area.y, &hint, style);
+    ink::text(buffer, right, area.y, &hint, style);
     let number = draft.field(Field::Number);
     let number =
         if number.is_empty() { TuiPhrase::NoNumber.say(app.lang).into_owned() } else { number.into() };
@@ -173,7 +173,8 @@ pub fn nearest(app: &App) -> Option<&Finding> {
         (None, Place::Block(index, _)) => findings.of_block(index).filter(grave).min_by_key(|f| distance(f)),
         (None, place) => findings.of_place(place).filter(grave).min_by_key(|f| distance(f)),
     };
-    own.or_else(|| findings.iter().filter(grave).max_by_key(|f| (f.level, std::cmp::Reverse(order_of(f)))))
+    let least = if app.walked.is_some() { Level::Advice } else { Level::Warning };
+    own.or_else(|| findings.gravest(least).max_by_key(|f| (f.level, std::cmp::Reverse(order_of(f)))))
 }
 
 fn capitalised(text: &str) -> String {
@@ -248,7 +249,7 @@ pub fn notice(app: &App, area: Rect, buffer: &mut Buffer) {
         for x in area.x..area.right() {
             buffer[(x, y)].reset();
         }
-        buffer.set_stringn(area.x + 1, y, row, room, style);
+        ink::text_n(buffer, area.x + 1, y, row, room, style);
     }
 }
 
@@ -260,7 +261,7 @@ pub fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
     let theme = &app.theme;
     let position = position(app);
     let right = area.right().saturating_sub(u16::try_from(width::of(&position) + 1).unwrap_or(0));
-    buffer.set_string(right, area.y, &position, theme.quiet);
+    ink::text(buffer, right, area.y, &position, theme.quiet);
     let mut x = area.x + 1;
     for (key, words) in hint_list(app) {
         let words = if app.regions.shape == Shape::Narrow { String::new() } else { format!(" {words}") };

@@ -2,13 +2,14 @@
 //! are shifted, scrolled rows scrolled, blank ends erased, and the cursor takes the shortest way. Pure: buffers in,
 //! bytes out. The sequences are those of ECMA-48 that xterm, tmux, screen and the Linux console share.
 
+mod look;
 mod pen;
 mod row;
 
-use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Rect;
+use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
+use look::{Look, Looks};
 use pen::{Ground, Pen};
 
 /// Frames longer than this are marked as one update; a shorter one cannot be seen half done.
@@ -17,7 +18,11 @@ const ONE_UPDATE: usize = 512;
 /// What the terminal shows, and the way to the next frame.
 #[derive(Debug)]
 pub struct Wire {
-    shown: Buffer,
+    /// The cells on the screen, row by row.
+    shown: Vec<Look>,
+    /// Columns and rows of the screen.
+    size: (u16, u16),
+    looks: Looks,
     /// Where the cursor is; `None` when that is not sure.
     at: Option<(u16, u16)>,
     pen: Pen,
@@ -34,9 +39,11 @@ impl Wire {
     pub fn new(ground: Option<(Color, Color)>) -> Wire {
         Wire {
             ground,
-            shown: Buffer::empty(Rect::ZERO),
+            shown: Vec::new(),
+            size: (0, 0),
+            looks: Looks::default(),
             at: None,
-            pen: Pen::default(),
+            pen: Pen::PLAIN,
             cursor: true,
             stale: true,
             out: Vec::new(),
@@ -50,7 +57,12 @@ impl Wire {
 
     /// The bytes that make the terminal show `next`, with the cursor at `cursor` or hidden.
     pub fn frame(&mut self, next: &Buffer, cursor: Option<(u16, u16)>) -> Vec<u8> {
-        if self.stale || self.shown.area != next.area {
+        if self.looks.kept() > MOST_KEPT {
+            self.looks.forget();
+            self.stale = true;
+        }
+        let size = (next.area.width, next.area.height);
+        if self.stale || self.size != size {
             self.stale = false;
             if self.ground.is_some() {
                 self.pen.lay_down(self.ground, &mut self.out);
@@ -58,14 +70,19 @@ impl Wire {
                 self.reset_pen();
             }
             self.out.extend_from_slice(b"\x1b[2J");
-            self.shown = Buffer::empty(next.area);
+            self.shown = vec![Look::BLANK; next.content.len()];
+            self.size = size;
             self.at = None;
         }
-        self.scroll(next);
-        for y in 0..next.area.height {
-            self.row(y, next);
+        let next = self.looks.of(next);
+        let mut changed = self.changed(&next);
+        if changed.len() >= WORTH_SCROLLING && self.scroll(&next) {
+            changed = self.changed(&next);
         }
-        self.shown.clone_from(next);
+        for y in changed {
+            self.row(y, self.row_of(&next, y));
+        }
+        self.shown = next;
         match cursor {
             Some(at) => {
                 self.go(at);
@@ -118,49 +135,51 @@ impl Wire {
 
     /// Erasing and shifting fill with the pen's background, so the pen is laid down first.
     fn reset_pen(&mut self) {
-        self.pen.set(Pen::default(), self.ground, &mut self.out);
+        self.pen.set(Pen::PLAIN, self.ground, &mut self.out);
     }
 
     /// What comes in where something was shifted or scrolled away. Not every terminal paints it with the ground, so on
     /// one it is taken for something to be written over.
-    fn blank(&self) -> Cell {
-        let mut cell = Cell::default();
-        if self.ground.is_some() {
-            cell.set_symbol("\0");
-        }
-        cell
+    fn fresh(&self) -> Look {
+        if self.ground.is_some() { Look::UNKNOWN } else { Look::BLANK }
+    }
+
+    /// A row of the screen or of what it is to show.
+    fn row_of<'l>(&self, looks: &'l [Look], y: u16) -> &'l [Look] {
+        let width = usize::from(self.size.0);
+        &looks[usize::from(y) * width..(usize::from(y) + 1) * width]
+    }
+
+    /// The rows that are to look otherwise than they do.
+    fn changed(&self, next: &[Look]) -> Vec<u16> {
+        (0..self.size.1).filter(|y| self.row_of(&self.shown, *y) != self.row_of(next, *y)).collect()
     }
 
     /// Scrolls the widest stretch of rows that only moved, when that saves painting several of them.
-    fn scroll(&mut self, next: &Buffer) {
-        let rows = usize::from(next.area.height);
-        let old: Vec<&[Cell]> = (0..rows).map(|y| row_of(&self.shown, y)).collect();
-        let new: Vec<&[Cell]> = (0..rows).map(|y| row_of(next, y)).collect();
-        let changed = (0..rows).filter(|y| !row::same(old[*y], new[*y])).count();
-        if changed < WORTH_SCROLLING {
-            return;
-        }
-        let Some(found) = moved(&old, &new) else { return };
-        let Moved { top, bottom, up, by } = found;
-        drop((old, new));
+    fn scroll(&mut self, next: &[Look]) -> bool {
+        let rows = self.size.1;
+        let old = (0..rows).map(|y| self.row_of(&self.shown, y));
+        let all: Vec<&[Look]> = old.chain((0..rows).map(|y| self.row_of(next, y))).collect();
+        let kinds = kinds(&all);
+        let (old, new) = kinds.split_at(rows.into());
+        let Some(Moved { top, bottom, up, by }) = moved(old, new) else { return false };
         self.reset_pen();
         let region =
             format!("\x1b[{};{}r\x1b[{}{}\x1b[r", top + 1, bottom + 1, by, if up { 'S' } else { 'T' });
         self.out.extend_from_slice(region.as_bytes());
         self.at = Some((0, 0));
-        let width = usize::from(next.area.width);
-        let blank = self.blank();
-        for step in top..=bottom {
-            // Rows are taken in the order in which none is overwritten before it was read.
-            let y = if up { step } else { bottom - (step - top) };
-            let source = if up { y + by } else { y.wrapping_sub(by) };
-            for x in 0..width {
-                let inside = (top..=bottom).contains(&source);
-                let cell =
-                    if inside { self.shown.content[source * width + x].clone() } else { blank.clone() };
-                self.shown.content[y * width + x] = cell;
-            }
+        let width = usize::from(self.size.0);
+        let fresh = self.fresh();
+        let region = &mut self.shown[top * width..(bottom + 1) * width];
+        let (stays, by) = (region.len() - by * width, by * width);
+        if up {
+            region.copy_within(by.., 0);
+            region[stays..].fill(fresh);
+        } else {
+            region.copy_within(..stays, by);
+            region[..by].fill(fresh);
         }
+        true
     }
 }
 
@@ -169,6 +188,9 @@ impl Default for Wire {
         Wire::new(None)
     }
 }
+
+/// Symbols of more than a few bytes that are kept. A file made of such must not eat the memory.
+const MOST_KEPT: usize = 4096;
 
 /// Rows that have to differ before a scroll is looked for.
 const WORTH_SCROLLING: usize = 4;
@@ -181,8 +203,15 @@ struct Moved {
     by: usize,
 }
 
-/// The longest run of rows that stand elsewhere now, when it is longer than what scrolling costs.
-fn moved(old: &[&[Cell]], new: &[&[Cell]]) -> Option<Moved> {
+/// For each of some rows, the index of the first that looks like it.
+fn kinds(rows: &[&[Look]]) -> Vec<usize> {
+    let like = |row: &&[Look]| rows.iter().position(|first| first == row).unwrap_or_default();
+    rows.iter().map(like).collect()
+}
+
+/// The longest run of rows that stand elsewhere now, when it is longer than what scrolling costs. Rows are given by
+/// their [`kinds`].
+fn moved(old: &[usize], new: &[usize]) -> Option<Moved> {
     let rows = new.len();
     let mut best: Option<(usize, Moved)> = None;
     for by in 1..rows.saturating_sub(1) {
@@ -192,8 +221,8 @@ fn moved(old: &[&[Cell]], new: &[&[Cell]]) -> Option<Moved> {
             while y < rows {
                 let first = y;
                 let mut gain = 0;
-                while y < rows && source(y) < rows && row::same(new[y], old[source(y)]) {
-                    gain += usize::from(!row::same(new[y], old[y]));
+                while y < rows && source(y) < rows && new[y] == old[source(y)] {
+                    gain += usize::from(new[y] != old[y]);
                     y += 1;
                 }
                 if gain >= WORTH_SCROLLING && best.as_ref().is_none_or(|(most, _)| gain > *most) {
@@ -205,11 +234,6 @@ fn moved(old: &[&[Cell]], new: &[&[Cell]]) -> Option<Moved> {
         }
     }
     best.map(|(_, found)| found)
-}
-
-fn row_of(buffer: &Buffer, y: usize) -> &[Cell] {
-    let width = usize::from(buffer.area.width);
-    &buffer.content[y * width..(y + 1) * width]
 }
 
 fn absolute((x, y): (u16, u16)) -> String {

@@ -4,7 +4,7 @@ use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
 /// Colours and attributes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Pen {
     fg: Color,
     bg: Color,
@@ -24,11 +24,20 @@ const ATTRIBUTES: [(Modifier, &str, &str); 5] = [
 ];
 const WEIGHTS: Modifier = Modifier::BOLD.union(Modifier::DIM);
 
+/// All of [`ATTRIBUTES`].
+const KNOWN: Modifier = Modifier::BOLD
+    .union(Modifier::DIM)
+    .union(Modifier::ITALIC)
+    .union(Modifier::UNDERLINED)
+    .union(Modifier::REVERSED);
+
 impl Pen {
+    /// The terminal's own colours and no attribute.
+    pub(super) const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, attributes: Modifier::empty() };
+
     /// The pen a cell is written with.
     pub(super) fn of(cell: &Cell) -> Pen {
-        let known = ATTRIBUTES.iter().fold(Modifier::empty(), |all, (one, ..)| all | *one);
-        Pen { fg: cell.fg, bg: cell.bg, attributes: cell.modifier & known }
+        Pen { fg: cell.fg, bg: cell.bg, attributes: cell.modifier & KNOWN }
     }
 
     /// Whether a blank written with this pen cannot be seen.
@@ -48,7 +57,7 @@ impl Pen {
             && (to.fg == self.fg || to.fg != Color::Reset)
             && (to.bg == self.bg || to.bg != Color::Reset);
         let mut codes: Vec<String> = Vec::new();
-        let from = if only_adds { *self } else { Pen::default() };
+        let from = if only_adds { *self } else { Pen::PLAIN };
         for (attribute, code, _) in ATTRIBUTES {
             if to.attributes.contains(attribute) && !from.attributes.contains(attribute) {
                 codes.push(code.into());
@@ -68,9 +77,9 @@ impl Pen {
         *self = to;
     }
 
-    /// The pen every row begins with, whatever the terminal's was.
+    /// The pen a screen begins with, whatever the terminal's was.
     pub(super) fn lay_down(&mut self, ground: Ground, out: &mut Vec<u8>) {
-        *self = Pen::default();
+        *self = Pen::PLAIN;
         out.extend_from_slice(b"\x1b[m");
         if let Some((text, ground)) = ground {
             out.extend_from_slice(format!("\x1b[{};{}m", colour(text, 30), colour(ground, 40)).as_bytes());
@@ -91,9 +100,8 @@ impl Pen {
                 codes.push(off.into());
             }
         }
-        codes.extend(
-            ATTRIBUTES.iter().filter(|(one, ..)| on.contains(*one)).map(|(_, code, _)| (*code).into()),
-        );
+        let turned_on = ATTRIBUTES.iter().filter(|(one, ..)| on.contains(*one));
+        codes.extend(turned_on.map(|(_, code, _)| (*code).into()));
         let painted = |own: Color, ground: Color| if own == Color::Reset { ground } else { own };
         if to.fg != self.fg {
             codes.push(colour(painted(to.fg, text), 30));

@@ -1,10 +1,8 @@
 //! One row of a frame: what differs, and the cheapest way to mend it.
 
-use ratatui::buffer::{Buffer, Cell};
-
+use super::look::Look;
 use super::pen::Pen;
-use super::{Wire, csi, row_of};
-use crate::text::width;
+use super::{Wire, csi};
 
 /// Cells that did not change are written again where that is shorter than going past them.
 const GAP: usize = 3;
@@ -15,18 +13,16 @@ const ERASE: usize = 9;
 
 impl Wire {
     /// Mends row `y`.
-    pub(super) fn row(&mut self, y: u16, next: &Buffer) {
-        let new = row_of(next, usize::from(y));
-        let old = row_of(&self.shown, usize::from(y));
-        let Some(first) = (0..new.len()).find(|x| !same_cell(&old[*x], &new[*x])) else { return };
-        let mut old = old.to_vec();
-        let wide = |cells: &[Cell]| cells.iter().any(|cell| cells_of(cell) > 1);
+    pub(super) fn row(&mut self, y: u16, new: &[Look]) {
+        let mut old = self.row_of(&self.shown, y).to_vec();
+        let Some(first) = (0..new.len()).find(|x| old[*x] != new[*x]) else { return };
+        let wide = |looks: &[Look]| looks.iter().any(|look| look.cells > 1);
         if wide(&old) || wide(new) {
             // Half of a wide character cannot be mended: the rest of the row is written anew.
             let start = (0..=first).rev().find(|x| !follows_wide(&old, *x) && !follows_wide(new, *x));
             let start = start.unwrap_or(0);
             self.erase(start, y);
-            old[start..].fill(Cell::default());
+            old[start..].fill(Look::BLANK);
             self.runs(start, y, &old, new);
             return;
         }
@@ -35,41 +31,43 @@ impl Wire {
     }
 
     /// Inserts or deletes a few cells, where what follows only moved.
-    fn shift(&mut self, first: usize, y: u16, old: &mut Vec<Cell>, new: &[Cell]) {
-        let wrong = |old: &[Cell]| (first..new.len()).filter(|x| !same_cell(&old[*x], &new[*x])).count();
-        let before = wrong(old);
-        let mut best: Option<(usize, Vec<Cell>, usize, char)> = None;
+    fn shift(&mut self, first: usize, y: u16, old: &mut [Look], new: &[Look]) {
+        if old[first..].iter().all(|look| look.is_blank()) {
+            return;
+        }
+        let wrong = (first..new.len()).filter(|x| old[*x] != new[*x]).count();
+        let mut best: Option<(usize, usize, char)> = None;
         for by in 1..=4_usize.min(new.len() - first) {
             for letter in ['@', 'P'] {
-                let mut shifted = old.clone();
-                let blanks = std::iter::repeat_n(self.blank(), by);
-                if letter == '@' {
-                    shifted.splice(first..first, blanks);
-                    shifted.truncate(new.len());
-                } else {
-                    shifted.drain(first..first + by);
-                    shifted.extend(blanks);
-                }
-                let after = wrong(&shifted) + SHIFT;
-                if after < before && best.as_ref().is_none_or(|(least, ..)| after < *least) {
-                    best = Some((after, shifted, by, letter));
+                let most = best.map_or(wrong, |(least, ..)| least);
+                let after = SHIFT + wrong_after(old, new, first, by, letter, most);
+                if after < most {
+                    best = Some((after, by, letter));
                 }
             }
         }
-        if let Some((_, shifted, by, letter)) = best {
-            self.reset_pen();
-            self.go((column(first), y));
-            self.out.extend_from_slice(csi(column(by), letter).as_bytes());
-            *old = shifted;
+        let Some((_, by, letter)) = best else { return };
+        self.reset_pen();
+        self.go((column(first), y));
+        self.out.extend_from_slice(csi(column(by), letter).as_bytes());
+        let fresh = self.fresh();
+        let rest = &mut old[first..];
+        let stays = rest.len() - by;
+        if letter == '@' {
+            rest.copy_within(..stays, by);
+            rest[..by].fill(fresh);
+        } else {
+            rest.copy_within(by.., 0);
+            rest[stays..].fill(fresh);
         }
     }
 
     /// Writes the stretches that differ from column `first` on.
-    fn runs(&mut self, first: usize, y: u16, old: &[Cell], new: &[Cell]) {
-        let differs = |x: usize| !same_cell(&old[x], &new[x]);
+    fn runs(&mut self, first: usize, y: u16, old: &[Look], new: &[Look]) {
+        let differs = |x: usize| old[x] != new[x];
         let mut x = first;
         while let Some(start) = (x..new.len()).find(|x| differs(*x)) {
-            if new[start..].iter().all(is_blank) {
+            if new[start..].iter().all(|look| look.is_blank()) {
                 return self.erase(start, y);
             }
             // The stretch goes on over cells that are cheaper written again than gone past.
@@ -82,10 +80,10 @@ impl Wire {
         }
     }
 
-    fn stretch(&mut self, start: usize, end: usize, y: u16, new: &[Cell]) {
+    fn stretch(&mut self, start: usize, end: usize, y: u16, new: &[Look]) {
         let mut x = start;
         while x < end {
-            let blanks = new[x..end].iter().take_while(|cell| is_blank(cell)).count();
+            let blanks = new[x..end].iter().take_while(|look| look.is_blank()).count();
             if blanks >= ERASE {
                 self.reset_pen();
                 self.go((column(x), y));
@@ -94,13 +92,17 @@ impl Wire {
                 continue;
             }
             self.go((column(x), y));
-            let cell = &new[x];
-            // A blank nobody can tell from another is written with whatever pen leaves it blank.
-            if !(is_blank(cell) && self.pen.leaves_blank()) {
-                self.pen.set(Pen::of(cell), self.ground, &mut self.out);
+            let look = new[x];
+            // A blank is written with whatever pen leaves it blank, else with that of what comes next.
+            if !look.is_blank() {
+                self.pen.set(look.pen, self.ground, &mut self.out);
+            } else if !self.pen.leaves_blank() {
+                let next = new[x..end].iter().find(|look| !look.is_blank()).map(|look| look.pen);
+                let pen = next.filter(|pen| pen.leaves_blank()).unwrap_or(Pen::PLAIN);
+                self.pen.set(pen, self.ground, &mut self.out);
             }
-            self.out.extend_from_slice(cell.symbol().as_bytes());
-            x += cells_of(cell);
+            self.looks.write(look, &mut self.out);
+            x += usize::from(look.cells);
             // Past the last column a terminal waits to wrap; where its cursor is then, terminals differ.
             self.at = (x < new.len()).then_some((column(x), y));
         }
@@ -114,28 +116,20 @@ impl Wire {
     }
 }
 
-/// Whether two rows look alike.
-pub(super) fn same(a: &[Cell], b: &[Cell]) -> bool {
-    a.iter().zip(b).all(|(a, b)| same_cell(a, b))
-}
-
-fn same_cell(a: &Cell, b: &Cell) -> bool {
-    (is_blank(a) && is_blank(b)) || (a.symbol() == b.symbol() && Pen::of(a) == Pen::of(b))
-}
-
-/// Whether a cell shows nothing at all.
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && Pen::of(cell).leaves_blank()
+/// How many cells of a row would be wrong after `by` cells were inserted (`@`) or deleted (`P`) at `first`; counted no
+/// further than `most`.
+fn wrong_after(old: &[Look], new: &[Look], first: usize, by: usize, letter: char, most: usize) -> usize {
+    let shifted = |x: usize| match letter {
+        '@' => x.checked_sub(by).filter(|source| *source >= first),
+        _ => Some(x + by).filter(|source| *source < old.len()),
+    };
+    let wrong = |x: &usize| shifted(*x).map_or(Look::BLANK, |source| old[source]) != new[*x];
+    (first..new.len()).filter(wrong).take(most).count()
 }
 
 /// Whether the cell is the second of a wide character.
-fn follows_wide(cells: &[Cell], x: usize) -> bool {
-    x > 0 && cells_of(&cells[x - 1]) > 1
-}
-
-fn cells_of(cell: &Cell) -> usize {
-    let symbol = cell.symbol();
-    if symbol.len() == 1 { 1 } else { width::of_grapheme(symbol).max(1) }
+fn follows_wide(looks: &[Look], x: usize) -> bool {
+    x > 0 && looks[x - 1].cells > 1
 }
 
 fn column(x: usize) -> u16 {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::OpenMarks;
 use crate::check::scan::words;
+use crate::text::bytes;
 
 /// Words that a template puts between its brackets.
 const TEMPLATE: [&str; 46] = [
@@ -57,6 +58,11 @@ const TEMPLATE: [&str; 46] = [
 
 /// Words an editor puts between brackets in what somebody said or wrote.
 const EDITOR: [&str; 5] = ["sic", "red", "ed", "editor", "penerj"];
+
+/// Whether a text has a bracket for [`find`] to look at.
+pub(super) fn may_hold(text: &str) -> bool {
+    bytes::any(text, |b| (b == b'[') | (b == b'{') | (b == b'<'))
+}
 
 /// Adds what is still to be filled in. `speech` is somebody's own words; in a `template` braces have their own rule.
 pub(super) fn find(text: &str, speech: bool, template: bool, spans: &mut Vec<Range<usize>>) {

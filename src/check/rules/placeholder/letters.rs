@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::check::scan::{word_at, word_before, words};
+use crate::text::bytes;
 
 /// Words no finished text has.
 const WORDS: [&str; 5] = ["tbd", "todo", "fixme", "lorem", "ipsum"];
@@ -57,6 +58,22 @@ const COUNTED: [&str; 47] = [
     "pope",
     "super",
 ];
+
+/// Of each of [`WORDS`], three letters that hardly any other word has together.
+const TRACES: [&[u8; 3]; 5] = [b"tbd", b"odo", b"fix", b"lor", b"ips"];
+
+/// Whether a text has a run of the letter or a trace of a word for [`find`] to look at.
+pub(super) fn may_hold(text: &str) -> bool {
+    // This bit makes a small letter of a capital; what it makes of other bytes is no letter that was asked for, or
+    // one look too many.
+    let small = |b: u8| b | 0x20;
+    bytes::any_pair(text, |a, b| (small(a) == b'x') & (a == b))
+        || bytes::any_three(text, |a, b, c| {
+            TRACES.iter().fold(false, |found, trace| {
+                found | ((small(a) == trace[0]) & (small(b) == trace[1]) & (small(c) == trace[2]))
+            })
+        })
+}
 
 /// Adds what is still to be filled in.
 pub(super) fn find(text: &str, spans: &mut Vec<Range<usize>>) {

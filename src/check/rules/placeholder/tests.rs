@@ -1,5 +1,7 @@
 //! What waits to be filled in, and what only looks like it.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::check::Stage;
 use crate::check::testing::marked;
@@ -102,4 +104,31 @@ fn every_text_a_reader_sees_is_looked_at() {
     assert_eq!(marked(&LEFT, &stage), "");
     stage.draft.set_field(Field::Profile, "umum");
     assert_eq!(marked(&LEFT, &stage), "⟦[nomor]⟧");
+}
+
+/// What waits to be filled in, and what is next to it.
+const PIECES: &[&str] = &[
+    "x", "X", "XX", "tbd", "TODO", "fixme", "Lorem", "IPSUM", "[", "]", "{", "}", "<", ">", ".", "..", "…",
+    "_", "__", "“", "”", " ", "kata", "é", "’", "-", "metode",
+];
+
+fn texts() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..8).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn a_quick_look_overlooks_nothing(text in texts()) {
+        let mut spans = Vec::new();
+        if !bracket::may_hold(&text) {
+            bracket::find(&text, false, false, &mut spans);
+        }
+        if !letters::may_hold(&text) {
+            letters::find(&text, &mut spans);
+        }
+        if !may_gape(&text) {
+            gaps(&text, false, true, &mut spans);
+        }
+        prop_assert_eq!(spans, []);
+    }
 }

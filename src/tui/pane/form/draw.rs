@@ -25,7 +25,7 @@ impl Form {
                     if *row == 0 {
                         let label = self.entries[*entry].label.say(cx.lang);
                         let style = if focused && *entry == current { theme.key } else { theme.quiet };
-                        buffer.set_stringn(area.x, y, label, LABEL - 1, style);
+                        ink::text_n(buffer, area.x, y, label, LABEL - 1, style);
                     }
                     self.draw_value(cx, theme, (*entry, *row, focused), Rect { x: value, y, ..area }, buffer);
                 }
@@ -35,17 +35,17 @@ impl Form {
                     if let Some((start, cells)) = marks {
                         x += u16::try_from(*start).unwrap_or(0);
                         let over = theme.glyphs.over.repeat((*cells).min(room.saturating_sub(*start)));
-                        buffer.set_string(x, y, over, style);
+                        ink::text(buffer, x, y, over, style);
                         x += u16::try_from(cells + 1).unwrap_or(0);
                     }
                     let left = usize::from(area.right().saturating_sub(x));
                     if let (Some(level), true) = (level, sign) {
-                        buffer.set_stringn(x, y, theme.level(*level).0, left, style);
+                        ink::text_n(buffer, x, y, theme.level(*level).0, left, style);
                         x += 2;
                     }
                     let left = usize::from(area.right().saturating_sub(x));
                     let words = if level.is_some() { theme.text } else { theme.quiet };
-                    buffer.set_stringn(x, y, text, left, words);
+                    ink::text_n(buffer, x, y, text, left, words);
                 }
             }
         }
@@ -66,7 +66,7 @@ impl Form {
         let place = self.entries[entry].place;
         let stored = cx.session.draft().text(place).unwrap_or_default();
         if text.is_empty() {
-            buffer.set_stringn(at.x, at.y, theme.glyphs.none, 1, theme.quiet);
+            ink::text_n(buffer, at.x, at.y, theme.glyphs.none, 1, theme.quiet);
             return;
         }
         let borrowed = stored.is_empty();
