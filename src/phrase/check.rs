@@ -39,7 +39,9 @@ crate::phrases! {
         /// A date within a text that no calendar has.
         DayMissing { found: String } => "tanggal {found} tidak ada", "there is no such day as {found}";
         /// The embargo is over.
-        EmbargoPast { until: String } => "embargo sudah lewat ({until})", "the embargo is over ({until})";
+        EmbargoPast { date: NaiveDate, hour: String, minute: String, zone: String } =>
+            "embargo sudah lewat ({date} {hour}.{minute} {zone})",
+            "the embargo is over ({date} {hour}:{minute} {zone})";
         /// The embargo has no zone.
         EmbargoOffset => "zona waktu belum ditulis: WIB, WITA, atau WIT?",
             "the time zone is missing: WIB, WITA or WIT?";
