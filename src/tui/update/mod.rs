@@ -12,7 +12,7 @@ use mouse::click;
 
 use super::act;
 use super::app::{App, Pane};
-use super::command::lookup;
+use super::command::{lookup, meant_elsewhere};
 use super::effect::{Effect, Outcome};
 use super::input::{Chord, Input, Key};
 use super::pane::form::FormCx;
@@ -63,6 +63,14 @@ fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
         }
         return act::run(app, command);
     }
+    // A key that does something in another pane only says so: nobody should wonder whether it was pressed.
+    if step_of(chord).is_none()
+        && chord.typed().is_none()
+        && let Some(place) = meant_elsewhere(chord, app.focus)
+    {
+        app.say(TuiPhrase::OnlyThere { place: place.text(app.lang) });
+        return Vec::new();
+    }
     match app.focus {
         Pane::Quotes => quotes_key(app, chord),
         Pane::Body | Pane::Metadata => text_key(app, chord),
@@ -93,6 +101,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
         Outcome::Saved { path, revision, then_quit } => {
             app.path = Some(path);
             app.save_failed = false;
+            app.popups.retain(|popup| !matches!(popup, popup::Popup::Prompt(_)));
             if app.session.revision() == revision {
                 app.session.saved();
             }
