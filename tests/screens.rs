@@ -143,6 +143,28 @@ fn a_wrong_number_is_shown_where_it_is_wrong() {
     check("number-right-110x32", example((110, 32), Lang::Id).press("<F4>"));
 }
 
+/// What a number means is told part by part, and no row begins with the dot between two of them; a sign stands with
+/// its words.
+#[test]
+fn rows_below_a_number_begin_with_words() {
+    let wrong = "@number B-518/SETMEN/HM.02.04/11/2025|\n@place Jakarta\n@date 2025-12-16\n¶ Satu.";
+    for columns in 30..=140 {
+        let (buffer, _) = written(wrong, (columns, 24)).draw();
+        for y in 3..20 {
+            let row = row(&buffer, y);
+            let own = row.split('│').next().unwrap_or_default().trim();
+            assert!(!own.starts_with('·') && own != "▲", "{columns} columns: {row}");
+        }
+    }
+}
+
+/// In a roomy window a number of the usual length stands in one row.
+#[test]
+fn a_number_is_not_broken_where_there_is_room() {
+    let (buffer, _) = written("@number B-518/SETMEN/HM.02.04/11/2025\n¶ Satu|.", (108, 32)).draw();
+    assert!((0..32).any(|y| row(&buffer, y).contains("B-518/SETMEN/HM.02.04/11/2025")));
+}
+
 #[test]
 fn what_is_selected_and_what_is_found() {
     check("selection-80x24", example((80, 24), Lang::Id).press("<C-Down><S-Down><C-S-Right*3>"));

@@ -50,7 +50,7 @@ impl Page {
                 let hint = empty_hint(*index, draft).say(view.lang).into_owned();
                 let x = x + u16::try_from(col).unwrap_or(0);
                 let room = usize::from(column.right().saturating_sub(x));
-                buffer.set_stringn(x, y, hint, room, view.theme.quiet);
+                buffer.set_string(x, y, width::shortened(&hint, room), view.theme.quiet);
             }
         }
     }

@@ -12,6 +12,9 @@ use crate::text::wrap::Layout;
 /// Columns beside a mark from which on words begin there.
 const BESIDE: usize = 12;
 
+/// A blank at which no row ends.
+const UNBROKEN: char = '\u{a0}';
+
 /// A value that is laid out.
 struct Laid<'a> {
     entry: usize,
@@ -48,17 +51,17 @@ impl Form {
             }
             self.rows.extend(findings(index, entry, cx, value_width));
             if editing {
-                let meaning = meaning(entry, self.reading(index), cx);
+                // A dot stays with the words before it.
+                let meaning = meaning(entry, self.reading(index), cx).replace(" · ", "\u{a0}· ");
                 self.rows.extend(wrapped(index, &meaning, None, false, value_width));
             }
             self.shown.push((text, layout));
         }
-        let caret_row = self.caret_cell().map_or(0, |(row, _)| row);
         let height = height.max(1);
-        if caret_row < self.top {
-            self.top = caret_row;
-        } else if caret_row - self.top >= height {
-            self.top = caret_row + 1 - height;
+        // A form that nobody writes in stays where it is.
+        let caret_row = self.caret_cell().map(|(row, _)| row).filter(|_| focused);
+        if let Some(row) = caret_row {
+            self.top = self.top.clamp((row + 1).saturating_sub(height), row);
         }
         self.top = self.top.min(self.rows.len().saturating_sub(height));
     }
@@ -134,14 +137,10 @@ fn number_marks(reading: &Reading, laid: &Laid, row: usize, lang: Lang) -> Vec<F
             _ => 0,
         };
         let (first, rest) = said.split_at(beside);
-        rows.push(FormRow::Under {
-            entry,
-            text: first.trim_end().to_owned(),
-            level: Some(level),
-            sign: true,
-            marks,
-        });
-        rows.extend(wrapped(entry, rest, Some(level), false, room_wide));
+        // The sign stands with the words: where none fit beside the mark it begins the row below.
+        let text = first.trim_end().to_owned();
+        rows.push(FormRow::Under { entry, text, level: Some(level), sign: beside > 0, marks });
+        rows.extend(wrapped(entry, rest, Some(level), beside == 0, room_wide));
     }
     rows
 }
@@ -155,8 +154,8 @@ fn wrapped(entry: usize, text: &str, level: Option<Level>, sign: bool, width: us
     let layout = Layout::new(text, width.saturating_sub(indent.len()).max(1));
     let rows = layout.rows().iter().enumerate();
     rows.map(|(i, row)| {
-        let words = text[row.start..row.end].trim_end();
-        let text = if i > 0 { format!("{indent}{words}") } else { words.to_owned() };
+        let words = text[row.start..row.end].trim_end().replace(UNBROKEN, " ");
+        let text = if i > 0 { format!("{indent}{words}") } else { words };
         FormRow::Under { entry, text, level, sign: sign && i == 0, marks: None }
     })
     .collect()
