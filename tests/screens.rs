@@ -158,6 +158,26 @@ fn rows_below_a_number_begin_with_words() {
     }
 }
 
+/// What may be typed into a field is seen with it, at the foot of a form too; what is not yet wrong is not said there.
+#[test]
+fn the_hint_of_a_field_is_in_sight() {
+    let seen = |driver: &Driver, words: &str| {
+        let (buffer, _) = driver.draw();
+        (0..buffer.area.height).any(|y| row(&buffer, y).contains(words))
+    };
+    for (size, keys, words) in [
+        ((40, 12), "<F4><Down*5>", "mis. 2025-12-16 09.00 WIB"),
+        ((110, 32), "<F4><C-End>", "Kosong berarti kontak lembaga"),
+        ((40, 12), "<F4><C-End>", "Kosong berarti kontak"),
+    ] {
+        let mut driver = written("@number B-518/SETMEN/HM.02.04/11/2025\n@date 2025-12-16\n¶ Satu|.", size);
+        assert!(seen(driver.press(keys), words), "{size:?} {keys}");
+    }
+    let mut driver = written("¶ Satu|.", (80, 24));
+    driver.press("<A-n>Budi<Enter>");
+    assert!(seen(&driver, "Budi") && !seen(&driver, "tidak dikutip"));
+}
+
 /// In a roomy window a number of the usual length stands in one row.
 #[test]
 fn a_number_is_not_broken_where_there_is_room() {

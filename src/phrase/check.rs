@@ -162,7 +162,13 @@ crate::phrases! {
         /// Enclosing marks go.
         StripMarks => "lepas tanda petik pengapit", "take the enclosing marks off";
         /// A block becomes of another kind.
-        Kind { to: String } => "jadikan {to}", "make it a {to}";
+        ToParagraph => "jadikan paragraf", "make it a paragraph";
+        /// The same.
+        ToQuote => "jadikan kutipan", "make it a quote";
+        /// The same.
+        ToHeading => "jadikan subjudul", "make it a heading";
+        /// The same.
+        ToList => "jadikan daftar", "make it a list";
         /// Two lines become one.
         JoinLines => "sambung menjadi satu baris", "join into one line";
         /// A full stop goes.

@@ -124,6 +124,12 @@ fn speakers_and_quotes_are_made_in_their_pane() {
         ("¶ a|", "<A-n>Sari<C-z><C-z>", "¶ a|"),
         ("& sari: Sari\n¶ a|", "<Tab*2>kYa", "& sari: Sari\n¶ a\n“ sari: ~Ya|~kata {position} {name}"),
         ("& sari: Sari\n¶ a|", "<Tab*2><Del>", "¶ a|"),
+        // A speaker who was just added is the chosen one.
+        (
+            "& sari: Sari\n¶ a|",
+            "<Tab*2>nDewi<Esc>kYa",
+            "& sari: Sari\n& dewi: Dewi\n¶ a\n“ dewi: ~Ya|~kata {position} {name}",
+        ),
         ("& sari: Sari\n“ sari: a|", "<Tab*2><Del>", "& sari: Sari\n“ sari: a|"),
         ("& sari: Sari\n¶ |b\n“ sari: a", "<Tab*2><Down><Enter>x", "& sari: Sari\n¶ b\n“ sari: x|a"),
         ("& a: A\n& b: B\n“ a: x|", "<F5><Right><Esc>", "& a: A\n& b: B\n“ b: ~x|~kata {position} {name}"),

@@ -5,7 +5,7 @@ mod carets;
 mod mouse;
 mod typing;
 
-pub use carets::{apply, follow, go, leave_field, set_caret};
+pub use carets::{apply, choose_speaker, follow, go, leave_field, set_caret};
 pub use typing::{erase, is_choice, paste, step_of, text_key};
 
 use mouse::click;

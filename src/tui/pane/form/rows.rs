@@ -9,9 +9,6 @@ use crate::phrase::{Lang, Say};
 use crate::text::width;
 use crate::text::wrap::Layout;
 
-/// Columns beside a mark from which on words begin there.
-const BESIDE: usize = 12;
-
 /// A blank at which no row ends.
 const UNBROKEN: char = '\u{a0}';
 
@@ -61,7 +58,13 @@ impl Form {
         // A form that nobody writes in stays where it is.
         let caret_row = self.caret_cell().map(|(row, _)| row).filter(|_| focused);
         if let Some(row) = caret_row {
-            self.top = self.top.clamp((row + 1).saturating_sub(height), row);
+            // What is said below the entry is seen with it, as far as there is room.
+            let of_current = |row: &FormRow| match row {
+                FormRow::Value { entry, .. } | FormRow::Under { entry, .. } => *entry == current,
+            };
+            let last = self.rows.iter().rposition(of_current).unwrap_or(row);
+            let least = (last + 1).saturating_sub(height).min(row);
+            self.top = self.top.clamp(least, row);
         }
         self.top = self.top.min(self.rows.len().saturating_sub(height));
     }
@@ -99,7 +102,8 @@ fn findings(index: usize, entry: &Entry, cx: &FormCx, width: usize) -> Vec<FormR
             }
             place => all.of_place(place).collect(),
         };
-        for finding in own {
+        // Advice is told where one asks for it: a form that is being filled in is not yet to be advised on.
+        for finding in own.into_iter().filter(|finding| finding.level > Level::Advice) {
             rows.extend(wrapped(index, &finding.message.say(cx.lang), Some(finding.level), true, width));
         }
     }
@@ -130,17 +134,12 @@ fn number_marks(reading: &Reading, laid: &Laid, row: usize, lang: Lang) -> Vec<F
         };
         let said = fault.message.say(lang).into_owned();
         let marks = Some((start, cells));
-        // The words begin beside the mark when a few of them fit there, and go on below.
+        // The words stand beside the mark when all of them fit there, else below it.
         let room = room_wide.saturating_sub(start + cells + 3);
-        let beside = match Layout::new(&said, room.max(1)).rows().first() {
-            Some(row) if room >= BESIDE || said.len() <= room => row.end,
-            _ => 0,
-        };
-        let (first, rest) = said.split_at(beside);
-        // The sign stands with the words: where none fit beside the mark it begins the row below.
-        let text = first.trim_end().to_owned();
-        rows.push(FormRow::Under { entry, text, level: Some(level), sign: beside > 0, marks });
-        rows.extend(wrapped(entry, rest, Some(level), beside == 0, room_wide));
+        let (first, rest) = if width::of(&said) <= room { (&*said, "") } else { ("", &*said) };
+        let (text, sign) = (first.to_owned(), !first.is_empty());
+        rows.push(FormRow::Under { entry, text, level: Some(level), sign, marks });
+        rows.extend(wrapped(entry, rest, Some(level), true, room_wide));
     }
     rows
 }

@@ -33,9 +33,15 @@ pub(super) fn shown_value<'a>(entry: &Entry, cx: &'a FormCx, editing: bool) -> C
             Some(phrase) => phrase.say(cx.lang),
             None => Cow::Borrowed(text),
         },
-        (_, Place::Field(Field::Contact)) if text.is_empty() && !editing => {
-            let contact = &cx.session.profile(cx.profiles).contact;
-            contact.first().map_or(Cow::Borrowed(""), |first| Cow::Owned(first.clone()))
+        (_, Place::Field(Field::Contact)) if !editing => {
+            let of_profile = cx.session.profile(cx.profiles).contact.iter().map(String::as_str);
+            // The first line stands for all.
+            let mut lines: Box<dyn Iterator<Item = &str>> =
+                if text.is_empty() { Box::new(of_profile) } else { Box::new(text.lines()) };
+            match (lines.next(), lines.next()) {
+                (Some(first), Some(_)) => Cow::Owned(format!("{first} …")),
+                (first, _) => Cow::Borrowed(first.unwrap_or_default()),
+            }
         }
         (_, Place::Block(block, BlockPart::Attribution | BlockPart::Lead)) if !editing => {
             printed(text, block, draft).map_or(Cow::Borrowed(text), Cow::Owned)
