@@ -178,6 +178,22 @@ fn the_hint_of_a_field_is_in_sight() {
     assert!(seen(&driver, "Budi") && !seen(&driver, "tidak dikutip"));
 }
 
+/// A card grows downwards: its first row stays where it is while one goes from line to line.
+#[test]
+fn a_card_does_not_jump() {
+    let quote = "& sari: Sari Dewi~Asisten Deputi Penyediaan Layanan Anak yang Memerlukan Perlindungan~Sari\n\
+                 “ sari: ~Kami siap|~kata {position} {name}";
+    for size in [(110, 32), (80, 24)] {
+        let mut driver = written(quote, size);
+        let mut tops = std::collections::BTreeSet::new();
+        for keys in ["<F5>", "<Tab>", "panjang ", "<Tab>", "<Tab>"] {
+            let (buffer, _) = driver.press(keys).draw();
+            tops.insert((0..buffer.area.height).find(|y| row(&buffer, *y).contains("─ Kutipan")));
+        }
+        assert!(tops.len() == 1 && !tops.contains(&None), "{size:?}: {tops:?}");
+    }
+}
+
 /// In a roomy window a number of the usual length stands in one row.
 #[test]
 fn a_number_is_not_broken_where_there_is_room() {
