@@ -154,6 +154,7 @@ fn rows_below_a_number_begin_with_words() {
             let row = row(&buffer, y);
             let own = row.split('│').next().unwrap_or_default().trim();
             assert!(!own.starts_with('·') && own != "▲", "{columns} columns: {row}");
+            assert!(!own.starts_with("humas"), "{columns} columns: {row}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Laying a form out in rows: values, the marks under a number's faults, findings, what a value means.
 
-use super::value::{meaning, shown_value};
+use super::value::{UNBROKEN, meaning, shown_value};
 use super::{Entry, EntryKind, Form, FormCx, FormRow, Known, LABEL};
 use crate::check::Level;
 use crate::model::{Field, Place};
@@ -8,9 +8,6 @@ use crate::number::{FaultLevel, Reading};
 use crate::phrase::{Lang, Say};
 use crate::text::width;
 use crate::text::wrap::Layout;
-
-/// A blank at which no row ends.
-const UNBROKEN: char = '\u{a0}';
 
 /// A value that is laid out.
 struct Laid<'a> {
@@ -49,7 +46,8 @@ impl Form {
             self.rows.extend(findings(index, entry, cx, value_width));
             if editing {
                 // A dot stays with the words before it.
-                let meaning = meaning(entry, self.reading(index), cx).replace(" · ", "\u{a0}· ");
+                let meaning =
+                    meaning(entry, self.reading(index), cx).replace(" · ", &format!("{UNBROKEN}· "));
                 self.rows.extend(wrapped(index, &meaning, None, false, value_width));
             }
             self.shown.push((text, layout));

@@ -12,6 +12,9 @@ use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say, date};
 use crate::profile;
 
+/// A blank at which no row ends.
+pub(super) const UNBROKEN: &str = "\u{a0}";
+
 /// A value as the form shows it: what stands in the draft while it is edited, else what it means.
 pub(super) fn shown_value<'a>(entry: &Entry, cx: &'a FormCx, editing: bool) -> Cow<'a, str> {
     let draft = cx.session.draft();
@@ -94,8 +97,13 @@ pub(super) fn meaning(entry: &Entry, reading: Option<&Reading>, cx: &FormCx) -> 
 
 fn number_meaning(place: Place, text: &str, reading: &Reading, cx: &FormCx) -> String {
     let told = cx.profile(place).number.explain(reading, text);
-    let words: Vec<_> = told.into_iter().map(|(_, _, meaning)| meaning.say(cx.lang)).collect();
-    words.join(" · ")
+    // A code stays with the first word of what it means.
+    let code = |words: &str| words.split(' ').next().is_some_and(|first| !first.contains(char::is_lowercase));
+    let words = told.into_iter().map(|(_, _, meaning)| match meaning.say(cx.lang) {
+        words if code(&words) => words.replacen(' ', UNBROKEN, 1),
+        words => words.into_owned(),
+    });
+    words.collect::<Vec<_>>().join(" · ")
 }
 
 fn hint_of(place: Place) -> Option<TuiPhrase> {
