@@ -62,6 +62,8 @@ fn app(kilobytes: usize) -> App {
         seed: 7,
         lang: Lang::Id,
         theme: Theme::terminal(Colours::Many, true),
+        keymap: siaran::tui::keymap::Keymap::default(),
+        typing: siaran::settings::Typing::default(),
         notice: None,
     };
     let mut app = App::new(opening, WINDOW, now());

@@ -26,6 +26,10 @@ pub struct Env {
     pub no_color: bool,
     /// Whether the session came over SSH.
     pub ssh: bool,
+    /// Whether tmux runs between.
+    pub tmux: bool,
+    /// Whether GNU screen runs between.
+    pub screen: bool,
     /// Whether stdin is a terminal.
     pub stdin_is_terminal: bool,
     /// Whether stdout is a terminal.
@@ -44,6 +48,7 @@ pub struct Env {
 enum Clock {
     Real,
     Fixed(DateTime<FixedOffset>),
+    Of(fn() -> DateTime<FixedOffset>),
 }
 
 impl Env {
@@ -61,6 +66,8 @@ impl Env {
             colorterm: var("COLORTERM"),
             no_color: !var("NO_COLOR").is_empty(),
             ssh: !var("SSH_CONNECTION").is_empty() || !var("SSH_TTY").is_empty(),
+            tmux: !var("TMUX").is_empty(),
+            screen: !var("STY").is_empty(),
             stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
@@ -80,6 +87,8 @@ impl Env {
             colorterm: String::new(),
             no_color: false,
             ssh: false,
+            tmux: false,
+            screen: false,
             stdin_is_terminal: false,
             stdout_is_terminal: false,
             stderr_is_terminal: false,
@@ -89,11 +98,18 @@ impl Env {
         }
     }
 
+    /// Facts for a test whose clock is this one.
+    pub fn with_clock(clock: fn() -> DateTime<FixedOffset>) -> Env {
+        let epoch = DateTime::UNIX_EPOCH.fixed_offset();
+        Env { clock: Clock::Of(clock), ..Env::fixed(epoch) }
+    }
+
     /// The time now, with the local offset.
     pub fn now(&self) -> DateTime<FixedOffset> {
         match self.clock {
             Clock::Real => Local::now().fixed_offset(),
             Clock::Fixed(now) => now,
+            Clock::Of(clock) => clock(),
         }
     }
 
@@ -102,7 +118,33 @@ impl Env {
         match self.clock {
             Clock::Real => RandomState::new().hash_one(std::process::id()),
             Clock::Fixed(now) => now.timestamp().unsigned_abs(),
+            Clock::Of(clock) => clock().timestamp().unsigned_abs(),
         }
+    }
+
+    /// Whether the terminal can only be written to line by line.
+    pub fn is_dumb(&self) -> bool {
+        self.term == "dumb"
+    }
+
+    /// How many colours the terminal has, as far as the environment says: 0, 16, 256 or 2²⁴. Nobody is asked: `sshd`
+    /// passes on `TERM` alone, and a terminal's own answer may never come.
+    pub fn colours(&self, none_wanted: bool) -> u32 {
+        let term = &self.term;
+        if none_wanted || self.is_dumb() {
+            0
+        } else if matches!(self.colorterm.as_str(), "truecolor" | "24bit") || term.ends_with("-direct") {
+            1 << 24
+        } else if !self.colorterm.is_empty() || term.contains("256color") {
+            256
+        } else {
+            16
+        }
+    }
+
+    /// Whether what is erased does not take the colour of a painted ground: GNU screen, as it comes.
+    pub fn cannot_paint(&self) -> bool {
+        self.screen || (self.term.starts_with("screen") && !self.tmux)
     }
 
     /// How many columns the terminal of stdout has; `None` when stdout is no terminal.

@@ -20,6 +20,7 @@
 //! | 0 | [`mod@env`] | clock, variables, directories, user, terminal facts | anything about drafts |
 //! | 1 | [`model`] | draft, fields, blocks, speakers, edits and their inverses, diff | files, TOML, the time of day, the reader's language |
 //! | 1 | [`number`] | a body's number pattern compiled to a parser that names segments, explains, repairs | which bodies exist |
+//! | 1 | [`settings`] | what the user chose, and themes as they are written | folders, commands, terminals |
 //! | 1 | [`profile`] | issuing bodies: number pattern, labels, dateline, quotation marks, contact | where a draft came from |
 //! | 2 | [`check`] | rules, findings, fixes with their safety | how findings are shown, whether fixes are applied |
 //! | 2 | [`import`] | readers: text → draft and notes | the store; it makes drafts, it does not save them |
@@ -50,6 +51,7 @@ pub mod phrase;
 pub mod model;
 pub mod number;
 pub mod profile;
+pub mod settings;
 
 pub mod check;
 pub mod export;

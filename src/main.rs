@@ -6,13 +6,15 @@ use std::process::ExitCode;
 use siaran::cli::{self, EditRequest, Exit, Io, Outcome};
 use siaran::env::Env;
 use siaran::session::Session;
+use siaran::settings::{Binding, Fault};
+use siaran::tui::keymap::Keymap;
 use siaran::tui::theme::{Colours, Theme};
 use siaran::tui::{self, Opening};
 
 fn main() -> ExitCode {
     let env = Env::real();
     let mut out = BufWriter::new(stdout());
-    let io = Io { stdin: &mut stdin(), out: &mut out, err: &mut stderr() };
+    let io = Io { stdin: &mut stdin(), out: &mut out, err: &mut stderr(), check_keys };
     let exit = match cli::dispatch(std::env::args_os(), &env, io) {
         Outcome::Exit(exit) => exit,
         Outcome::Edit(request) => edit(*request, &env),
@@ -20,9 +22,14 @@ fn main() -> ExitCode {
     ExitCode::from(exit.code())
 }
 
+fn check_keys(bindings: &[Binding]) -> Vec<Fault> {
+    Keymap::of(bindings).1
+}
+
 fn edit(request: EditRequest, env: &Env) -> Exit {
-    let lang = request.lang;
-    let colours = Colours::of(!request.colour, &env.colorterm, &env.term);
+    let (lang, settings) = (request.lang, request.chosen.settings);
+    let colours = Colours::of(env.colours(!request.colour));
+    let palette = request.chosen.palette.filter(|_| !env.cannot_paint());
     let opening = Opening {
         session: Session::new(request.draft, request.faults, request.access),
         source: request.source,
@@ -31,13 +38,18 @@ fn edit(request: EditRequest, env: &Env) -> Exit {
         profiles: request.profiles,
         seed: request.seed,
         lang,
-        theme: Theme::terminal(colours, env.utf8),
-        notice: None,
+        theme: match palette {
+            Some(palette) => Theme::of(&palette, colours, env.utf8),
+            None => Theme::terminal(colours, env.utf8),
+        },
+        keymap: Keymap::of(&settings.keys).0,
+        typing: settings.typing,
+        notice: tui::settings_notice(&request.chosen.faults, lang),
     };
     match tui::run(opening, env) {
         Ok(()) => Exit::Fine,
         Err(error) => {
-            let io = Io { stdin: &mut stdin(), out: &mut stdout(), err: &mut stderr() };
+            let io = Io { stdin: &mut stdin(), out: &mut stdout(), err: &mut stderr(), check_keys };
             cli::terminal_failed(&error, lang, io, env)
         }
     }

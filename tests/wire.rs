@@ -96,16 +96,17 @@ fn has_wide(buffer: &Buffer, y: u16) -> bool {
 }
 
 /// What a screen shows, cell by cell: symbol and the attributes that can be seen on it.
-fn told(symbol: &str, attributes: [bool; 4], colour: &str) -> String {
+fn told(symbol: &str, attributes: [bool; 4], colour: &str, ground: &str) -> String {
     let symbol = if symbol.is_empty() { " " } else { symbol };
     let [bold, dim, under, reverse] = attributes;
     if symbol == " " {
-        return format!(" {under}{reverse}");
+        return format!(" {under}{reverse} on {ground}");
     }
-    format!("{symbol} {bold}{dim}{under}{reverse} {colour}")
+    format!("{symbol} {bold}{dim}{under}{reverse} {colour} on {ground}")
 }
 
-fn of_buffer(buffer: &Buffer) -> Vec<String> {
+fn of_buffer(buffer: &Buffer, painted: bool) -> Vec<String> {
+    let (text, ground) = if painted { ("Rgb(1, 2, 3)", "Rgb(4, 5, 6)") } else { ("Default", "Default") };
     let mut cells = Vec::new();
     for y in 0..ROWS {
         let mut x = 0;
@@ -117,9 +118,9 @@ fn of_buffer(buffer: &Buffer) -> Vec<String> {
             let colour = match cell.fg {
                 Color::Red => "Idx(1)".to_owned(),
                 Color::Indexed(n) => format!("Idx({n})"),
-                _ => "Default".to_owned(),
+                _ => text.to_owned(),
             };
-            cells.push(told(cell.symbol(), attributes, &colour));
+            cells.push(told(cell.symbol(), attributes, &colour, ground));
             let wide = matches!(cell.symbol(), "一" | "二");
             if wide {
                 cells.push("wide".to_owned());
@@ -140,7 +141,8 @@ fn of_screen(screen: &vt100::Screen) -> Vec<String> {
                 continue;
             }
             let attributes = [cell.bold(), cell.dim(), cell.underline(), cell.inverse()];
-            cells.push(told(cell.contents(), attributes, &format!("{:?}", cell.fgcolor())));
+            let (text, ground) = (format!("{:?}", cell.fgcolor()), format!("{:?}", cell.bgcolor()));
+            cells.push(told(cell.contents(), attributes, &text, &ground));
         }
     }
     cells
@@ -163,9 +165,10 @@ proptest! {
     fn a_terminal_shows_what_was_drawn(
         frames in prop::collection::vec(prop::collection::vec(step(), 1..5), 1..8),
         cursors in prop::collection::vec(prop::option::of((0..COLUMNS, 0..ROWS)), 8),
+        painted in any::<bool>(),
     ) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, COLUMNS, ROWS));
-        let mut wire = Wire::new();
+        let mut wire = Wire::new(painted.then_some((Color::Rgb(1, 2, 3), Color::Rgb(4, 5, 6))));
         let [rows, columns] = [ROWS, COLUMNS].map(|n| NonZero::new(n).expect("a window has cells"));
         let mut terminal = vt100::Parser::new(rows, columns, 0);
         for (steps, cursor) in frames.iter().zip(&cursors) {
@@ -180,7 +183,7 @@ proptest! {
             }
             let bytes = wire.frame(&next, *cursor);
             terminal.process(&bytes);
-            let (seen, drawn) = (of_screen(terminal.screen()), of_buffer(&next));
+            let (seen, drawn) = (of_screen(terminal.screen()), of_buffer(&next, painted));
             let wrong = seen.iter().zip(&drawn).position(|(a, b)| a != b);
             let cells = wrong.map(|at| (at, &seen[at], &drawn[at]));
             prop_assert!(wrong.is_none(), "{:?} after {:?}", cells, String::from_utf8_lossy(&bytes));
@@ -204,14 +207,14 @@ fn frame(rows: &[&str]) -> Buffer {
 
 /// The bytes between two frames.
 fn between(old: &[&str], new: &[&str], cursor: (u16, u16)) -> String {
-    let mut wire = Wire::new();
+    let mut wire = Wire::default();
     wire.frame(&frame(old), Some(cursor));
     String::from_utf8(wire.frame(&frame(new), Some((cursor.0 + 1, cursor.1)))).expect("frames are UTF-8")
 }
 
 #[test]
 fn a_frame_that_changes_nothing_sends_nothing() {
-    let mut wire = Wire::new();
+    let mut wire = Wire::default();
     wire.frame(&frame(&["satu"]), Some((4, 0)));
     assert_eq!(wire.frame(&frame(&["satu"]), Some((4, 0))), b"");
 }

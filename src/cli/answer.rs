@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::chosen::Chosen;
 use crate::model::{Draft, Fault};
 use crate::phrase::Lang;
 use crate::phrase::cli::CliPhrase;
@@ -65,6 +66,8 @@ pub struct EditRequest {
     pub colour: bool,
     /// The seed for ids.
     pub seed: u64,
+    /// The user's settings and theme.
+    pub chosen: Chosen,
 }
 
 /// How a command ended that was not stopped.

@@ -10,7 +10,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use super::answer::{Done, Failure};
 use super::call::Call;
 use super::{
-    check, completions, diff, edit, explain, export, fix, fmt, import, man, new, number, profiles, show,
+    check, completions, diff, doctor, edit, explain, export, fix, fmt, import, man, new, number, profiles,
+    settings, show,
 };
 use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, Say};
@@ -53,6 +54,8 @@ pub const COMMANDS: &[Row] = &[
     row!(diff, UsagePhrase::Diff, UsagePhrase::DiffExamples),
     row!(number, UsagePhrase::Number, UsagePhrase::NumberExamples),
     row!(profiles, UsagePhrase::Profiles, UsagePhrase::ProfilesExamples),
+    row!(doctor, UsagePhrase::Doctor, UsagePhrase::DoctorExamples),
+    row!(settings, UsagePhrase::Settings, UsagePhrase::SettingsExamples),
     row!(explain, UsagePhrase::Explain, UsagePhrase::ExplainExamples),
     row!(completions, UsagePhrase::Completions, UsagePhrase::CompletionsExamples),
     row!(man, UsagePhrase::Man, UsagePhrase::ManPageExamples),

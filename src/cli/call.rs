@@ -5,10 +5,12 @@ use std::io::{self, Read, Write};
 use clap::ArgMatches;
 
 use super::answer::{Exit, Failure};
+use super::chosen::Chosen;
 use super::paint::Paint;
 use crate::env::Env;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::{Lang, Say};
+use crate::settings::{Binding, Fault};
 use crate::store::DiskError;
 use crate::text::hidden::{hidden, shown_lines};
 
@@ -20,6 +22,8 @@ pub struct Io<'a> {
     pub out: &'a mut dyn Write,
     /// Where talk goes.
     pub err: &'a mut dyn Write,
+    /// What the editor, which the command line does not know, has against the keys somebody wants.
+    pub check_keys: fn(&[Binding]) -> Vec<Fault>,
 }
 
 /// One call of the program.
@@ -27,6 +31,10 @@ pub(super) struct Call<'a> {
     pub(super) env: &'a Env,
     pub(super) io: Io<'a>,
     pub(super) lang: Lang,
+    /// Whether the language was asked for with `--lang`.
+    pub(super) asked_lang: bool,
+    /// The user's settings.
+    pub(super) chosen: Chosen,
     /// Colours of what goes to stdout.
     pub(super) paint: Paint,
     /// Colours of what goes to stderr.
@@ -43,6 +51,8 @@ impl<'a> Call<'a> {
             env,
             io,
             lang,
+            asked_lang: false,
+            chosen: Chosen::default(),
             paint: Paint::none(),
             talk: Paint::none(),
             read_only: false,

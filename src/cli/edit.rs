@@ -92,6 +92,9 @@ fn fresh(call: &mut Call<'_>, path: Option<&Path>) -> Result<Done, Failure> {
 }
 
 fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {
+    if call.env.is_dumb() {
+        return Err(Failure::wrong(CliPhrase::DumbTerminal));
+    }
     if call.env.stdin_is_terminal && call.env.stdout_is_terminal {
         Ok(())
     } else {
@@ -118,6 +121,7 @@ fn request(
         lang: call.lang,
         colour: call.colour,
         seed: call.env.seed(),
+        chosen: call.chosen.clone(),
     }))
 }
 

@@ -6,8 +6,10 @@ mod args;
 mod call;
 mod changes;
 mod check;
+mod chosen;
 mod completions;
 mod diff;
+mod doctor;
 mod edit;
 mod excerpt;
 mod explain;
@@ -22,6 +24,7 @@ mod number;
 mod paint;
 mod profiles;
 mod report;
+mod settings;
 mod show;
 mod wrong;
 
@@ -30,6 +33,7 @@ use std::ffi::OsString;
 pub use answer::{EditRequest, Exit, Outcome};
 pub use args::{COMMANDS, Row, root};
 pub use call::Io;
+pub use chosen::Chosen;
 
 use crate::env::Env;
 use crate::phrase::Lang;
@@ -42,8 +46,12 @@ use clap::ArgMatches;
 /// editor should be opened on.
 pub fn dispatch<'a>(args: impl IntoIterator<Item = OsString>, env: &'a Env, io: Io<'a>) -> Outcome {
     let args = args::with_help_option(args.into_iter().collect());
-    let lang = args::asked_lang(&args).unwrap_or(env.locale_lang);
+    let chosen = chosen::read(env, io.check_keys);
+    let asked = args::asked_lang(&args);
+    let lang = asked.or(chosen.settings.lang).unwrap_or(env.locale_lang);
     let mut call = Call::new(env, io, lang);
+    call.asked_lang = asked.is_some();
+    call.chosen = chosen;
     let done = match args::grammar(&args, lang).try_get_matches_from(&args) {
         Ok(matches) => {
             call.read_globals(&matches);

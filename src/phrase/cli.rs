@@ -46,6 +46,9 @@ crate::phrases! {
         NoTerminal =>
             "penyunting memerlukan terminal. Tanpa terminal, pakai siaran show, siaran check, atau siaran export.",
             "the editor needs a terminal. Without one, use siaran show, siaran check or siaran export.";
+        DumbTerminal =>
+            "terminal ini (TERM=dumb) tidak bisa layar penuh. Pakai siaran show, siaran check, atau siaran export.",
+            "this terminal (TERM=dumb) cannot show a full screen. Use siaran show, siaran check or siaran export.";
         NoStreamToEdit =>
             "masukan baku tidak dapat disunting; simpan dahulu ke sebuah berkas",
             "stdin cannot be edited; save it to a file first";
@@ -120,6 +123,8 @@ crate::phrases! {
         AnyNumber => "bentuk apa pun", "any form";
         ProfileDefault => "bawaan", "default";
         ProfileIsOwn => "profil sendiri", "your own";
+        NoTheme { name: String, known: String } =>
+            "tidak ada tema “{name}”; yang ada: {known}", "there is no theme “{name}”; there are {known}";
         LabelProfile => "Profil", "Profile";
         LabelName => "Lembaga", "Body";
         LabelShort => "Nama pendek", "Short name";

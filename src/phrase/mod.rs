@@ -5,11 +5,13 @@
 pub mod check;
 pub mod cli;
 pub mod date;
+pub mod doctor;
 pub mod export;
 pub mod import;
 pub mod number;
 pub mod place;
 pub mod profile;
+pub mod settings;
 pub mod store;
 pub mod tui;
 pub mod usage;

@@ -159,6 +159,8 @@ crate::phrases! {
         NotExported { why: String } => "{why}", "{why}";
         ReadOnly => "Draf ini dibuka hanya untuk dibaca", "This draft is open for reading only";
         NoLongerFits => "Naskah sudah berubah; perubahan itu tidak lagi cocok", "The text has changed; that change no longer fits";
+        SettingsFault { line: usize, why: String } =>
+            "Pengaturan baris {line}: {why} (siaran doctor)", "Settings, line {line}: {why} (siaran doctor)";
         NothingToUndo => "Tidak ada yang dapat diurungkan", "Nothing to undo";
         NothingToRedo => "Tidak ada yang dapat diulangi", "Nothing to redo";
         NothingSelected => "Pilih dulu teksnya dengan Shift+panah", "Select text first with Shift+arrows";

@@ -133,6 +133,16 @@ crate::phrases! {
             "  siaran profiles\n  siaran profiles kemenpppa\n  siaran profiles kemenpppa --toml > dinas.profile.toml",
             "  siaran profiles\n  siaran profiles kemenpppa\n  siaran profiles kemenpppa --toml > ours.profile.toml";
 
+        Doctor => "Periksa terminal dan pengaturan", "Look over the terminal and the settings";
+        DoctorExamples => "  siaran doctor\n  siaran doctor --format json", "  siaran doctor\n  siaran doctor --format json";
+
+        Settings => "Cetak contoh pengaturan atau tema", "Print settings or a theme to begin with";
+        SettingsTheme => "Cetak tema ini: terang, gelap, kontras", "Print this theme: terang, gelap, kontras";
+        ValueTheme => "TEMA", "THEME";
+        SettingsExamples =>
+            "  siaran settings > ~/.config/siaran/settings.toml\n  siaran settings --theme gelap > ~/.config/siaran/themes/malam.toml",
+            "  siaran settings > ~/.config/siaran/settings.toml\n  siaran settings --theme gelap > ~/.config/siaran/themes/night.toml";
+
         Explain => "Jelaskan sebuah aturan pemeriksaan", "Explain a rule of the checks";
         ExplainRule => "Nama aturan, seperti dalam hasil siaran check", "The rule’s name, as siaran check says it";
         ExplainList => "Sebutkan semua aturan", "List all rules";

@@ -31,6 +31,11 @@ pub fn of(text: &str) -> usize {
     width
 }
 
+/// The text with blanks after it, so that it takes at least this many cells.
+pub fn padded(text: &str, cells: usize) -> String {
+    format!("{text}{}", " ".repeat(cells.saturating_sub(of(text))))
+}
+
 /// The longest start of a text that takes no more than `cells` cells, cut between graphemes.
 pub fn prefix(text: &str, cells: usize) -> &str {
     let (mut at, mut width) = (0, 0);

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::{DateTime, FixedOffset};
 
 use super::input::Chord;
+use super::keymap::Keymap;
 use super::page::Page;
 use super::pane::form::Form;
 use super::pane::quotes::Quotes;
@@ -16,6 +17,7 @@ use crate::phrase::Lang;
 use crate::phrase::tui::TuiPhrase;
 use crate::profile::Profiles;
 use crate::session::{Access, Caret, Session};
+use crate::settings::Typing;
 use crate::store::codec::Source;
 
 /// A pane that can have the focus.
@@ -70,6 +72,10 @@ pub struct App {
     pub lang: Lang,
     /// Styles.
     pub theme: Theme,
+    /// Keys.
+    pub keymap: Keymap,
+    /// Helps while typing.
+    pub typing: Typing,
     /// Columns and rows of the window.
     pub size: (u16, u16),
     /// Where everything lies in a window of that size.
@@ -132,6 +138,10 @@ pub struct Opening {
     pub lang: Lang,
     /// Styles.
     pub theme: Theme,
+    /// Keys.
+    pub keymap: Keymap,
+    /// Helps while typing.
+    pub typing: Typing,
     /// Something to say at once.
     pub notice: Option<TuiPhrase>,
 }
@@ -155,6 +165,8 @@ impl App {
             ids: Ids::new(opening.seed),
             lang: opening.lang,
             theme: opening.theme,
+            keymap: opening.keymap,
+            typing: opening.typing,
             size,
             regions: Regions::of(size, Pane::Body),
             focus: Pane::Body,

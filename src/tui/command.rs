@@ -1,10 +1,10 @@
 //! The table of commands: name, words, keys, where it works, what it needs, what it does. Help, palette, hints and the
 //! README's table of keys come from it. Key names are only text here; nothing draws.
 
+use super::act;
 use super::app::{App, Pane};
 use super::effect::Effect;
 use super::pane::form::EntryKind;
-use super::{act, input::Chord};
 use crate::model::{Kind, Place};
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::tui::TuiPhrase as P;
@@ -249,31 +249,9 @@ pub static COMMANDS: &[Command] = &[
     command("redraw", P::CmdRedraw, &["ctrl-l"], (Global, View, Read), act::redraw),
 ];
 
-/// The command a key means in a pane; `text` says whether text is being edited there.
-pub fn lookup(chord: Chord, pane: Pane, text: bool) -> Option<&'static Command> {
-    let works = |command: &&Command| match command.scope {
-        Scope::Global => true,
-        Scope::In(own) => own == pane,
-        Scope::Text => text,
-    };
-    let bound = |command: &&Command| command.keys.iter().any(|key| Chord::parse(key) == Some(chord));
-    COMMANDS.iter().filter(works).find(bound)
-}
-
-/// Where the key would mean something, when it means nothing in this pane.
-pub fn meant_elsewhere(chord: Chord, pane: Pane) -> Option<TuiPhrase> {
-    let bound = |command: &&Command| command.keys.iter().any(|key| Chord::parse(key) == Some(chord));
-    COMMANDS.iter().filter(bound).find_map(|command| command.elsewhere(pane))
-}
-
-/// The key a command is shown with.
-pub fn shown_key(name: &str) -> Option<Chord> {
-    let command = COMMANDS.iter().find(|command| command.name == name)?;
-    command.keys.first().and_then(|key| Chord::parse(key))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::input::Chord;
     use super::*;
     use std::collections::BTreeSet;
 

@@ -1,5 +1,5 @@
-//! The full-screen editor: read, update, do what is wished, draw when nothing is waiting. Inside, `input` and
-//! `terminal` know crossterm, `effect` alone touches files, `update` and `act` change the state, `view` draws it.
+//! The full-screen editor: read, update, do what is wished, draw when nothing is waiting. Inside, `terminal` and
+//! `reader` know the terminal, `effect` alone touches files, `update` and `act` change the state, `view` draws it.
 
 pub mod act;
 pub mod app;
@@ -7,9 +7,11 @@ mod choice;
 pub mod command;
 pub mod effect;
 pub mod input;
+pub mod keymap;
 pub mod page;
 pub mod pane;
 pub mod popup;
+mod reader;
 mod terminal;
 pub mod theme;
 pub mod update;
@@ -24,6 +26,9 @@ use std::time::Instant;
 pub use app::{App, Opening};
 
 use crate::env::Env;
+use crate::phrase::tui::TuiPhrase;
+use crate::phrase::{Lang, Say};
+use crate::settings::Fault;
 use input::Input;
 use terminal::Tty;
 
@@ -35,12 +40,12 @@ const RECHECK_BUDGET: usize = 200;
 /// # Errors
 /// When the terminal cannot be used. The terminal is restored then, too.
 pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
-    let mut tty = Tty::enter()?;
+    let mut tty = Tty::enter(opening.theme.ground)?;
     let mut app = App::new(opening, tty.size()?, env.now());
     let begun = Instant::now();
     update::prepare(&mut app);
     tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
-    let inputs = terminal::read_inputs();
+    let inputs = reader::start(env.ssh)?;
     loop {
         let Some(first) = next(&inputs, &mut app, &mut tty)? else { return Ok(()) };
         app.now = env.now();
@@ -70,7 +75,14 @@ pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
     }
 }
 
-/// Takes the window's size as it is: word of a change is lost when it comes in the same moment as a key.
+/// What is said on opening of settings that are passed over: the first of them, and that there are more.
+pub fn settings_notice(faults: &[Fault], lang: Lang) -> Option<TuiPhrase> {
+    let first = faults.first()?;
+    let why = crate::text::hidden::shown(&first.message.say(lang)).into_owned();
+    Some(TuiPhrase::SettingsFault { line: first.line, why })
+}
+
+/// Takes the window's size as it is by now.
 fn fit(app: &mut App, tty: &Tty) -> io::Result<()> {
     let (columns, rows) = tty.size()?;
     if (columns, rows) != app.size {

@@ -1,19 +1,16 @@
-//! The terminal: entering and leaving its modes, one buffered write a frame, restoring it whatever happens. With
-//! `input`, the only file that names crossterm. Knows nothing of what is drawn.
+//! The terminal: entering and leaving its modes, one buffered write a frame, restoring it whatever happens. The only
+//! file of the editor that names crossterm. Knows nothing of what is drawn, nor of what is typed.
 
 use std::io::{self, Stdout, Write};
-use std::sync::mpsc::{Receiver, channel};
-use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::Print;
 use crossterm::terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
 use crossterm::{cursor, execute, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 
-use super::input::Input;
 use super::wire::Wire;
 
 /// The terminal while the editor has it. Dropping it gives the terminal back as it was.
@@ -23,17 +20,18 @@ pub(super) struct Tty {
 }
 
 impl Tty {
-    /// Takes the terminal: raw mode, alternate screen, bracketed paste. Asks it nothing, so nothing is waited for.
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste; `ground` paints it. Asks it nothing, so nothing
+    /// is waited for.
     ///
     /// # Errors
     /// When the terminal cannot be put into raw mode or written to.
-    pub(super) fn enter() -> io::Result<Tty> {
+    pub(super) fn enter(ground: Option<(Color, Color)>) -> io::Result<Tty> {
         terminal::enable_raw_mode()?;
         restore_on_panic();
         let mut modes = Vec::new();
-        queue!(modes, EnterAlternateScreen, EnableBracketedPaste)?;
+        queue!(modes, EnterAlternateScreen, Print("\x1b[?2004h"))?;
         // Written with the first frame, which also clears: some remote shells do not on entering the screen.
-        let mut tty = Tty { out: io::stdout(), wire: Wire::new() };
+        let mut tty = Tty { out: io::stdout(), wire: Wire::new(ground) };
         tty.out.write_all(&modes)?;
         Ok(tty)
     }
@@ -68,7 +66,7 @@ impl Tty {
     /// # Errors
     /// When the terminal does not say.
     pub(super) fn size(&self) -> io::Result<(u16, u16)> {
-        terminal::size()
+        super::reader::size()
     }
 
     /// Hands text to the terminal's clipboard by OSC 52. Whether it arrives nobody can tell.
@@ -100,29 +98,12 @@ impl Drop for Tty {
     }
 }
 
-/// Reads the terminal on a thread of its own: should the terminal go away, only that thread hangs. Ends the channel
-/// when the terminal can no longer be read.
-pub(super) fn read_inputs() -> Receiver<Input> {
-    let (to, from) = channel();
-    thread::spawn(move || {
-        while let Ok(raw) = crossterm::event::read() {
-            if let Some(input) = Input::from_raw(raw)
-                && to.send(input).is_err()
-            {
-                break;
-            }
-        }
-    });
-    from
-}
-
 /// Undoes every mode, in the reverse order of entering.
 fn restore() -> io::Result<()> {
     let mut out = io::stdout();
     execute!(
         out,
-        Print("\x1b[?1006l\x1b[?1002l"),
-        DisableBracketedPaste,
+        Print("\x1b[m\x1b[?1006l\x1b[?1002l\x1b[?2004l"),
         EndSynchronizedUpdate,
         LeaveAlternateScreen,
         cursor::Show

@@ -11,4 +11,5 @@ mod help;
 mod making;
 mod opening;
 mod run;
+mod settings;
 mod telling;

@@ -23,7 +23,11 @@ fn at_a_terminal(folder: &Folder) -> Env {
 fn dispatched(env: &Env, args: &[&Path]) -> Outcome {
     let args = std::iter::once(OsString::from("siaran")).chain(args.iter().map(|arg| arg.into()));
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    dispatch(args, env, Io { stdin: &mut std::io::empty(), out: &mut out, err: &mut err })
+    dispatch(
+        args,
+        env,
+        Io { stdin: &mut std::io::empty(), out: &mut out, err: &mut err, check_keys: |_| Vec::new() },
+    )
 }
 
 #[track_caller]
@@ -99,12 +103,29 @@ fn a_draft_that_cannot_be_read_does_not_open() {
 }
 
 #[test]
+fn a_terminal_of_lines_is_told_what_works_there() {
+    let folder = Folder::with("siaran.toml", SOUND);
+    let mut env = at_a_terminal(&folder);
+    env.term = "dumb".into();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let io = Io { stdin: &mut std::io::empty(), out: &mut out, err: &mut err, check_keys: |_| Vec::new() };
+    let outcome = dispatch(["siaran".into(), folder.0.join("siaran.toml").into_os_string()], &env, io);
+    assert!(matches!(outcome, Outcome::Exit(Exit::WrongUse)));
+    let told = String::from_utf8(err).unwrap();
+    assert!(told.contains("TERM=dumb") && told.contains("siaran show"), "{told}");
+}
+
+#[test]
 fn a_release_that_is_no_draft_yet_is_pointed_to_import() {
     let folder = Folder::with("siaran.txt", "Posko Bantuan Dibuka\n\nIsi siaran.\n");
     let env = at_a_terminal(&folder);
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let args = ["siaran".into(), folder.0.join("siaran.txt").into_os_string()];
-    let outcome = dispatch(args, &env, Io { stdin: &mut std::io::empty(), out: &mut out, err: &mut err });
+    let outcome = dispatch(
+        args,
+        &env,
+        Io { stdin: &mut std::io::empty(), out: &mut out, err: &mut err, check_keys: |_| Vec::new() },
+    );
     assert!(matches!(outcome, Outcome::Exit(Exit::NotRead)));
     let told = String::from_utf8(err).unwrap();
     assert!(told.contains("siaran.txt bukan draf") && told.contains("siaran import "), "{told}");
@@ -117,7 +138,11 @@ fn a_file_printed_to_a_terminal_is_shown_safely() {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let path = folder.0.join("a.txt");
     let args = [OsString::from("siaran"), "import".into(), path.into()];
-    let outcome = dispatch(args, &env, Io { stdin: &mut std::io::empty(), out: &mut out, err: &mut err });
+    let outcome = dispatch(
+        args,
+        &env,
+        Io { stdin: &mut std::io::empty(), out: &mut out, err: &mut err, check_keys: |_| Vec::new() },
+    );
     assert!(matches!(outcome, Outcome::Exit(Exit::Fine)));
     let printed = String::from_utf8([out, err].concat()).unwrap();
     let colours = ["\x1b[1m", "\x1b[1;33m", "\x1b[0m"];

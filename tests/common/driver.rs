@@ -78,6 +78,8 @@ impl Driver {
             seed: 7,
             lang: how.lang,
             theme: Theme::terminal(Colours::Many, true),
+            keymap: siaran::tui::keymap::Keymap::default(),
+            typing: siaran::settings::Typing::default(),
             notice: None,
         };
         let app = App::new(opening, how.size, now());

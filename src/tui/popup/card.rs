@@ -9,7 +9,6 @@ use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 use crate::session::Caret;
 use crate::tui::app::App;
-use crate::tui::command::lookup;
 use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
 use crate::tui::pane::form::{Form, FormCx};
@@ -96,7 +95,7 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
         }
         _ => {}
     }
-    let known = lookup(chord, app.focus, true).filter(|command| {
+    let known = app.keymap.lookup(chord, app.focus, true).filter(|command| {
         [
             "undo",
             "redo",

@@ -7,8 +7,9 @@ use crate::phrase::{Lang, Say};
 
 use crate::text::width;
 use crate::tui::app::App;
-use crate::tui::command::{COMMANDS, Command, Group};
+use crate::tui::command::{COMMANDS, Group};
 use crate::tui::input::{Chord, Key};
+use crate::tui::keymap::Keymap;
 use crate::tui::widget::frame;
 
 /// The help's state.
@@ -49,7 +50,7 @@ impl Help {
     }
 
     /// Makes the rows.
-    pub fn prepare(&mut self, size: (u16, u16), lang: Lang) {
+    pub fn prepare(&mut self, size: (u16, u16), lang: Lang, keymap: &Keymap) {
         self.rows.clear();
         let inner = frame::inner(frame::place(size, COLUMNS, size.1));
         let columns = usize::from(inner.width);
@@ -65,7 +66,7 @@ impl Help {
             self.rows.push(Row::Words(String::new()));
             self.rows.push(Row::Heading(group.name().say(lang).into_owned()));
             for command in COMMANDS.iter().filter(|command| command.group == group) {
-                let mut keys = keys(command, beside.saturating_sub(3));
+                let mut keys = keys(keymap.keys(command.name), beside.saturating_sub(3));
                 for words in frame::wrapped(&command.phrase.say(lang), columns.saturating_sub(beside)) {
                     self.rows.push(Row::Command(std::mem::take(&mut keys), words));
                 }
@@ -108,9 +109,9 @@ fn key_columns(width: u16) -> usize {
 }
 
 /// As many of a command's keys as fit, written out: in the help nobody should have to know what `^` means.
-fn keys(command: &Command, room: usize) -> String {
+fn keys(chords: &[Chord], room: usize) -> String {
     let mut shown = String::new();
-    for chord in command.keys.iter().filter_map(|key| Chord::parse(key)) {
+    for chord in chords {
         let key = chord.to_string().replace('^', "Ctrl+");
         let wanted = if shown.is_empty() { key } else { format!("{shown}  {key}") };
         if !shown.is_empty() && width::of(&wanted) > room {

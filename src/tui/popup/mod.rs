@@ -26,9 +26,9 @@ pub use problems::Problems;
 pub use prompt::Prompt;
 
 use super::app::App;
-use super::command::lookup;
 use super::effect::Effect;
 use super::input::{Chord, Key, Mouse};
+use super::keymap::Keymap;
 use super::pane::form::{Form, FormCx};
 use crate::session::Caret;
 
@@ -72,12 +72,12 @@ impl Popup {
     }
 
     /// Makes it ready to be drawn.
-    pub fn prepare(&mut self, cx: &FormCx, size: (u16, u16)) {
+    pub fn prepare(&mut self, cx: &FormCx, size: (u16, u16), keymap: &Keymap) {
         match self {
             Popup::Card(card) => card.prepare(cx, size),
             Popup::Preview(preview) => preview.prepare(size),
             Popup::Problems(problems) => problems.prepare(cx, size),
-            Popup::Help(help) => help.prepare(size, cx.lang),
+            Popup::Help(help) => help.prepare(size, cx.lang, keymap),
             _ => {}
         }
     }
@@ -132,7 +132,7 @@ fn everywhere(app: &mut App, chord: Chord) -> Option<Vec<Effect>> {
     if matches!(app.popups.last(), Some(Popup::Prompt(_) | Popup::Confirm(_))) {
         return None;
     }
-    let command = lookup(chord, app.focus, true).filter(|c| ["save", "quit"].contains(&c.name))?;
+    let command = app.keymap.lookup(chord, app.focus, true).filter(|c| ["save", "quit"].contains(&c.name))?;
     Some(super::act::run(app, command))
 }
 

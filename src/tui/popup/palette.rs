@@ -120,7 +120,7 @@ impl Palette {
             buffer.set_style(Rect { y, height: 1, ..inner }, style);
             let quiet = if i == self.chosen { style } else { app.theme.quiet };
             let lacks = command.lacks(app).map(|place| place.say(app.lang));
-            let key = command.keys.first().and_then(|key| Chord::parse(key));
+            let key = app.keymap.shown(command.name);
             let key = key.map(|key| key.to_string()).unwrap_or_default();
             // Where it does not work here, the place where it does; the key too where there is room.
             let room = usize::from(inner.width);

@@ -12,7 +12,6 @@ use mouse::click;
 
 use super::act;
 use super::app::{App, Pane};
-use super::command::{lookup, meant_elsewhere};
 use super::effect::{Effect, Outcome};
 use super::input::{Chord, Input, Key};
 use super::pane::form::FormCx;
@@ -57,7 +56,7 @@ fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     }
     let found = app.found.take();
     let edits_text = app.focus != Pane::Quotes;
-    if let Some(command) = lookup(chord, app.focus, edits_text) {
+    if let Some(command) = app.keymap.lookup(chord, app.focus, edits_text) {
         if matches!(command.name, "find-next" | "find-previous") {
             app.found = found;
         }
@@ -66,7 +65,7 @@ fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     // A key that does something in another pane only says so: nobody should wonder whether it was pressed.
     if step_of(chord).is_none()
         && chord.typed().is_none()
-        && let Some(place) = meant_elsewhere(chord, app.focus)
+        && let Some(place) = app.keymap.elsewhere(chord, app.focus)
     {
         app.say(TuiPhrase::OnlyThere { place: place.text(app.lang) });
         return Vec::new();
@@ -148,6 +147,6 @@ pub fn prepare(app: &mut App) {
         app.quotes.prepare(draft, app.lang, usize::from(area.width), usize::from(area.height));
     }
     for popup in &mut app.popups {
-        popup.prepare(&cx, app.size);
+        popup.prepare(&cx, app.size, &app.keymap);
     }
 }

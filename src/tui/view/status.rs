@@ -13,8 +13,7 @@ use crate::phrase::tui::TuiPhrase;
 use crate::text::{grapheme, hidden, width};
 use crate::tui::act;
 use crate::tui::app::{App, Pane};
-use crate::tui::command::{COMMANDS, shown_key};
-use crate::tui::input::Chord;
+use crate::tui::command::COMMANDS;
 use crate::tui::pane::quotes::Entry;
 use crate::tui::widget::frame;
 
@@ -82,7 +81,7 @@ pub fn title(app: &App, area: Rect, buffer: &mut Buffer) {
         if measure(&left) > room.width {
             // No room for all tabs: the one that is shown, and the key to the others.
             left = vec![(app.focus.name().say(app.lang).into_owned(), theme.accent)];
-            left.extend(shown_key("next-pane").map(|key| (format!("  {key}"), theme.quiet)));
+            left.extend(app.keymap.shown("next-pane").map(|key| (format!("  {key}"), theme.quiet)));
         }
     } else {
         left.push(("siaran  ".into(), theme.quiet));
@@ -117,7 +116,7 @@ pub fn fold(app: &App, area: Rect, buffer: &mut Buffer) {
     };
     let hint = match app.focus {
         Pane::Body => {
-            shown_key("metadata").map(|key| format!("{key} {}", TuiPhrase::PaneMetadata.say(app.lang)))
+            app.keymap.shown("metadata").map(|key| format!("{key} {}", TuiPhrase::PaneMetadata.say(app.lang)))
         }
         pane => Some(format!("{}  Tab", pane.name().say(app.lang))),
     };
@@ -227,7 +226,7 @@ fn beside(app: &App, hints: &[(&str, TuiPhrase)]) -> Vec<(String, Style)> {
         list.push((format!("{at}/{all}"), theme.quiet));
     }
     for (name, words) in hints {
-        let Some(key) = shown_key(name) else { continue };
+        let Some(key) = app.keymap.shown(name) else { continue };
         if !list.is_empty() {
             list.push(("  ".to_owned(), theme.quiet));
         }
@@ -300,8 +299,7 @@ fn hint_list(app: &App) -> Vec<(String, String)> {
         }
     }
     for command in COMMANDS {
-        let (Some(hint), Some(key)) = (&command.hint, command.keys.first().and_then(|key| Chord::parse(key)))
-        else {
+        let (Some(hint), Some(key)) = (&command.hint, app.keymap.shown(command.name)) else {
             continue;
         };
         if command.needs <= app.session.access() {

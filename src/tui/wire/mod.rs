@@ -7,8 +7,9 @@ mod row;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 
-use pen::Pen;
+use pen::{Ground, Pen};
 
 /// Frames longer than this are marked as one update; a shorter one cannot be seen half done.
 const ONE_UPDATE: usize = 512;
@@ -20,15 +21,19 @@ pub struct Wire {
     /// Where the cursor is; `None` when that is not sure.
     at: Option<(u16, u16)>,
     pen: Pen,
+    ground: Ground,
     cursor: bool,
     stale: bool,
     out: Vec<u8>,
 }
 
 impl Wire {
-    /// For a terminal that was just cleared: nothing on it, the cursor shown somewhere.
-    pub fn new() -> Wire {
+    /// For a terminal that was just cleared: nothing on it, the cursor shown somewhere. With a ground (the colour of
+    /// text, and that behind it) everything without a colour of its own is painted so; what is erased takes the ground's
+    /// colour, as terminals erase that know `bce`.
+    pub fn new(ground: Option<(Color, Color)>) -> Wire {
         Wire {
+            ground,
             shown: Buffer::empty(Rect::ZERO),
             at: None,
             pen: Pen::default(),
@@ -47,7 +52,11 @@ impl Wire {
     pub fn frame(&mut self, next: &Buffer, cursor: Option<(u16, u16)>) -> Vec<u8> {
         if self.stale || self.shown.area != next.area {
             self.stale = false;
-            self.reset_pen();
+            if self.ground.is_some() {
+                self.pen.lay_down(self.ground, &mut self.out);
+            } else {
+                self.reset_pen();
+            }
             self.out.extend_from_slice(b"\x1b[2J");
             self.shown = Buffer::empty(next.area);
             self.at = None;
@@ -109,7 +118,17 @@ impl Wire {
 
     /// Erasing and shifting fill with the pen's background, so the pen is laid down first.
     fn reset_pen(&mut self) {
-        self.pen.set(Pen::default(), &mut self.out);
+        self.pen.set(Pen::default(), self.ground, &mut self.out);
+    }
+
+    /// What comes in where something was shifted or scrolled away. Not every terminal paints it with the ground, so on
+    /// one it is taken for something to be written over.
+    fn blank(&self) -> Cell {
+        let mut cell = Cell::default();
+        if self.ground.is_some() {
+            cell.set_symbol("\0");
+        }
+        cell
     }
 
     /// Scrolls the widest stretch of rows that only moved, when that saves painting several of them.
@@ -130,7 +149,7 @@ impl Wire {
         self.out.extend_from_slice(region.as_bytes());
         self.at = Some((0, 0));
         let width = usize::from(next.area.width);
-        let blank = Cell::default();
+        let blank = self.blank();
         for step in top..=bottom {
             // Rows are taken in the order in which none is overwritten before it was read.
             let y = if up { step } else { bottom - (step - top) };
@@ -147,7 +166,7 @@ impl Wire {
 
 impl Default for Wire {
     fn default() -> Wire {
-        Wire::new()
+        Wire::new(None)
     }
 }
 

@@ -11,18 +11,23 @@ pub(super) struct Pen {
     attributes: Modifier,
 }
 
-const ATTRIBUTES: [(Modifier, &str); 5] = [
-    (Modifier::BOLD, "1"),
-    (Modifier::DIM, "2"),
-    (Modifier::ITALIC, "3"),
-    (Modifier::UNDERLINED, "4"),
-    (Modifier::REVERSED, "7"),
+/// What the terminal's own colours stand for: those of its user, or those a window is painted with.
+pub(super) type Ground = Option<(Color, Color)>;
+
+/// Attributes, with the codes that switch them on and off. One code switches off both weights.
+const ATTRIBUTES: [(Modifier, &str, &str); 5] = [
+    (Modifier::BOLD, "1", "22"),
+    (Modifier::DIM, "2", "22"),
+    (Modifier::ITALIC, "3", "23"),
+    (Modifier::UNDERLINED, "4", "24"),
+    (Modifier::REVERSED, "7", "27"),
 ];
+const WEIGHTS: Modifier = Modifier::BOLD.union(Modifier::DIM);
 
 impl Pen {
     /// The pen a cell is written with.
     pub(super) fn of(cell: &Cell) -> Pen {
-        let known = ATTRIBUTES.iter().fold(Modifier::empty(), |all, (one, _)| all | *one);
+        let known = ATTRIBUTES.iter().fold(Modifier::empty(), |all, (one, ..)| all | *one);
         Pen { fg: cell.fg, bg: cell.bg, attributes: cell.modifier & known }
     }
 
@@ -32,16 +37,19 @@ impl Pen {
     }
 
     /// Changes the pen.
-    pub(super) fn set(&mut self, to: Pen, out: &mut Vec<u8>) {
+    pub(super) fn set(&mut self, to: Pen, ground: Ground, out: &mut Vec<u8>) {
         if *self == to {
             return;
+        }
+        if let Some(ground) = ground {
+            return self.set_on(to, ground, out);
         }
         let only_adds = to.attributes.contains(self.attributes)
             && (to.fg == self.fg || to.fg != Color::Reset)
             && (to.bg == self.bg || to.bg != Color::Reset);
         let mut codes: Vec<String> = Vec::new();
         let from = if only_adds { *self } else { Pen::default() };
-        for (attribute, code) in ATTRIBUTES {
+        for (attribute, code, _) in ATTRIBUTES {
             if to.attributes.contains(attribute) && !from.attributes.contains(attribute) {
                 codes.push(code.into());
             }
@@ -57,6 +65,43 @@ impl Pen {
             (false, false) => "0;",
         };
         out.extend_from_slice(format!("\x1b[{reset}{}m", codes.join(";")).as_bytes());
+        *self = to;
+    }
+
+    /// The pen every row begins with, whatever the terminal's was.
+    pub(super) fn lay_down(&mut self, ground: Ground, out: &mut Vec<u8>) {
+        *self = Pen::default();
+        out.extend_from_slice(b"\x1b[m");
+        if let Some((text, ground)) = ground {
+            out.extend_from_slice(format!("\x1b[{};{}m", colour(text, 30), colour(ground, 40)).as_bytes());
+        }
+    }
+
+    /// Changes the pen on a painted ground, where nothing may be reset as a whole.
+    fn set_on(&mut self, to: Pen, (text, ground): (Color, Color), out: &mut Vec<u8>) {
+        let mut codes: Vec<String> = Vec::new();
+        let gone = self.attributes - to.attributes;
+        let mut on = to.attributes - self.attributes;
+        if gone.intersects(WEIGHTS) {
+            // One code switches both off; what stays is switched on again.
+            on |= to.attributes & WEIGHTS;
+        }
+        for (attribute, _, off) in ATTRIBUTES {
+            if gone.contains(attribute) && codes.last().is_none_or(|last| last != off) {
+                codes.push(off.into());
+            }
+        }
+        codes.extend(
+            ATTRIBUTES.iter().filter(|(one, ..)| on.contains(*one)).map(|(_, code, _)| (*code).into()),
+        );
+        let painted = |own: Color, ground: Color| if own == Color::Reset { ground } else { own };
+        if to.fg != self.fg {
+            codes.push(colour(painted(to.fg, text), 30));
+        }
+        if to.bg != self.bg {
+            codes.push(colour(painted(to.bg, ground), 40));
+        }
+        out.extend_from_slice(format!("\x1b[{}m", codes.join(";")).as_bytes());
         *self = to;
     }
 }

@@ -42,7 +42,7 @@ impl Wire {
         for by in 1..=4_usize.min(new.len() - first) {
             for letter in ['@', 'P'] {
                 let mut shifted = old.clone();
-                let blanks = std::iter::repeat_n(Cell::default(), by);
+                let blanks = std::iter::repeat_n(self.blank(), by);
                 if letter == '@' {
                     shifted.splice(first..first, blanks);
                     shifted.truncate(new.len());
@@ -97,7 +97,7 @@ impl Wire {
             let cell = &new[x];
             // A blank nobody can tell from another is written with whatever pen leaves it blank.
             if !(is_blank(cell) && self.pen.leaves_blank()) {
-                self.pen.set(Pen::of(cell), &mut self.out);
+                self.pen.set(Pen::of(cell), self.ground, &mut self.out);
             }
             self.out.extend_from_slice(cell.symbol().as_bytes());
             x += cells_of(cell);

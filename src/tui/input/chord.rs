@@ -1,11 +1,6 @@
-//! Input as this program understands it: chords, text, pastes. With `terminal`, the only file that names crossterm,
-//! so that another input library can take its place. Knows no command.
+//! Keys and chords: how they are written in the command table, shown on screen, and what counts as the same key.
 
 use std::fmt;
-
-use crossterm::event::{
-    Event as Raw, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
-};
 
 /// A key without its modifiers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -57,54 +52,6 @@ pub struct Chord {
     pub shift: bool,
 }
 
-/// What came from the terminal.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Input {
-    /// A key.
-    Key(Chord),
-    /// Text pasted in one piece.
-    Paste(String),
-    /// The window's new size: columns, rows.
-    Resize(u16, u16),
-    /// The mouse, with column and row from 0.
-    Mouse(Mouse, u16, u16),
-}
-
-/// What the mouse did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mouse {
-    /// The left button went down.
-    Press,
-    /// The pointer moved with the left button down.
-    Drag,
-    /// The wheel turned up.
-    WheelUp,
-    /// The wheel turned down.
-    WheelDown,
-}
-
-impl Input {
-    /// What an event of the input library means; `None` for what means nothing here.
-    pub fn from_raw(raw: Raw) -> Option<Input> {
-        match raw {
-            Raw::Key(key) if key.kind != KeyEventKind::Release => Chord::from_raw(key).map(Input::Key),
-            Raw::Paste(text) => Some(Input::Paste(text)),
-            Raw::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
-            Raw::Mouse(event) => {
-                let what = match event.kind {
-                    MouseEventKind::Down(MouseButton::Left) => Mouse::Press,
-                    MouseEventKind::Drag(MouseButton::Left) => Mouse::Drag,
-                    MouseEventKind::ScrollUp => Mouse::WheelUp,
-                    MouseEventKind::ScrollDown => Mouse::WheelDown,
-                    _ => return None,
-                };
-                Some(Input::Mouse(what, event.column, event.row))
-            }
-            _ => None,
-        }
-    }
-}
-
 impl Chord {
     /// A key alone.
     pub fn plain(key: Key) -> Chord {
@@ -119,48 +66,22 @@ impl Chord {
         }
     }
 
-    fn from_raw(raw: KeyEvent) -> Option<Chord> {
-        let mut ctrl = raw.modifiers.contains(KeyModifiers::CONTROL);
-        let mut alt = raw.modifiers.contains(KeyModifiers::ALT);
-        let mut shift = raw.modifiers.contains(KeyModifiers::SHIFT);
-        let key = match raw.code {
-            KeyCode::Char(c) => {
-                // AltGr arrives as Ctrl+Alt and types its character.
-                if ctrl && alt && !c.is_ascii_alphanumeric() {
-                    (ctrl, alt) = (false, false);
-                }
-                let plain = !ctrl && !alt;
-                shift = !plain && (shift || c.is_uppercase());
-                let c = if plain { c } else { c.to_lowercase().next().unwrap_or(c) };
-                match c {
-                    // ^H is what many terminals send for Backspace, ^_ and ^7 what they send for Ctrl+_.
-                    'h' if ctrl && !alt => return Some(Chord::plain(Key::Backspace)),
-                    '7' | '_' if ctrl => return Some(Chord { ctrl, ..Chord::plain(Key::Char('z')) }),
-                    c => Key::Char(c),
-                }
-            }
-            KeyCode::F(n) => Key::F(n),
-            KeyCode::Enter => Key::Enter,
-            KeyCode::Tab => Key::Tab,
-            KeyCode::BackTab => {
-                shift = true;
-                Key::Tab
-            }
-            KeyCode::Backspace => Key::Backspace,
-            KeyCode::Delete => Key::Delete,
-            KeyCode::Esc => Key::Esc,
-            KeyCode::Up => Key::Up,
-            KeyCode::Down => Key::Down,
-            KeyCode::Left => Key::Left,
-            KeyCode::Right => Key::Right,
-            KeyCode::Home => Key::Home,
-            KeyCode::End => Key::End,
-            KeyCode::PageUp => Key::PageUp,
-            KeyCode::PageDown => Key::PageDown,
-            KeyCode::Insert => Key::Insert,
-            _ => return None,
-        };
-        Some(Chord { key, ctrl, alt, shift })
+    /// A key as a terminal sent it, made into the chord it stands for: a letter typed with Shift is that letter, ^H is
+    /// what many terminals send for Backspace, ^_ and ^7 what they send for Ctrl+_.
+    pub(super) fn sent(key: Key, ctrl: bool, alt: bool, shift: bool) -> Chord {
+        let Key::Char(c) = key else { return Chord { key, ctrl, alt, shift } };
+        // AltGr arrives as Ctrl+Alt and types its character.
+        let alt_gr = ctrl && alt && !c.is_ascii_alphanumeric() && c != ' ';
+        let plain = alt_gr || !ctrl && !alt;
+        if plain {
+            return Chord::plain(key);
+        }
+        let shift = shift || c.is_uppercase();
+        match c.to_lowercase().next().unwrap_or(c) {
+            'h' if ctrl && !alt => Chord::plain(Key::Backspace),
+            '7' | '_' if ctrl => Chord { ctrl, ..Chord::plain(Key::Char('z')) },
+            c => Chord { key: Key::Char(c), ctrl, alt, shift },
+        }
     }
 
     /// Reads the form used in the command table: `ctrl-s`, `alt-enter`, `shift-f8`, `tab`.
@@ -218,7 +139,7 @@ const NAMES: [(&str, Key, &str); 15] = [
 /// As people read it: `^S`, `Alt+Enter`, `F8`.
 impl fmt::Display for Chord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let short = self.ctrl && !self.alt && !self.shift && matches!(self.key, Key::Char(_));
+        let short = self.ctrl && !self.alt && !self.shift && matches!(self.key, Key::Char(c) if c != ' ');
         if short {
             f.write_str("^")?;
         } else if self.ctrl {
@@ -263,11 +184,11 @@ mod tests {
 
     #[test]
     fn what_terminals_send_for_backspace_and_undo_is_understood() {
-        let raw = KeyEvent::new(KeyCode::Char('h'), KeyModifiers::CONTROL);
-        assert_eq!(Chord::from_raw(raw), Some(Chord::plain(Key::Backspace)));
-        let raw = KeyEvent::new(KeyCode::Char('7'), KeyModifiers::CONTROL);
-        assert_eq!(Chord::from_raw(raw), Chord::parse("ctrl-z"));
-        let raw = KeyEvent::new(KeyCode::Char('@'), KeyModifiers::CONTROL | KeyModifiers::ALT);
-        assert_eq!(Chord::from_raw(raw).and_then(Chord::typed), Some('@'));
+        let sent = |c, ctrl, alt| Chord::sent(Key::Char(c), ctrl, alt, false);
+        assert_eq!(sent('h', true, false), Chord::plain(Key::Backspace));
+        assert_eq!(Some(sent('7', true, false)), Chord::parse("ctrl-z"));
+        assert_eq!(Some(sent('_', true, false)), Chord::parse("ctrl-z"));
+        assert_eq!(sent('@', true, true).typed(), Some('@'));
+        assert_eq!(Some(sent('S', false, true)), Chord::parse("alt-shift-s"));
     }
 }

@@ -1,10 +1,13 @@
-//! How each part of the screen is styled. The default uses the terminal's own 16 colours and its default foreground and
+//! How each part of the screen is styled. The default theme uses the terminal's own 16 colours and its default foreground and
 //! background, so that light and dark terminals both look right; weight makes the order, one accent shows the focus,
 //! red and yellow belong to findings alone. Knows no part's content.
+
+mod palette;
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::check::Level;
+use crate::settings::theme::Palette;
 
 /// How many colours a terminal has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,19 +16,20 @@ pub enum Colours {
     None,
     /// Its own sixteen.
     Sixteen,
-    /// 256 and more.
+    /// 256.
     Many,
+    /// Red, green and blue at will.
+    True,
 }
 
 impl Colours {
-    /// What the environment says of the terminal: `NO_COLOR`, `COLORTERM`, `TERM`.
-    pub fn of(no_color: bool, colorterm: &str, term: &str) -> Colours {
-        if no_color || term == "dumb" {
-            Colours::None
-        } else if !colorterm.is_empty() || term.contains("256color") || term.ends_with("-direct") {
-            Colours::Many
-        } else {
-            Colours::Sixteen
+    /// That many.
+    pub fn of(count: u32) -> Colours {
+        match count {
+            0 => Colours::None,
+            1..256 => Colours::Sixteen,
+            256 => Colours::Many,
+            _ => Colours::True,
         }
     }
 }
@@ -57,6 +61,9 @@ pub struct Theme {
     warning: Style,
     advice: Style,
     good: Style,
+    /// What the whole window is painted with: the colour of running text and that of the ground. Styles that say
+    /// nothing of a colour mean these.
+    pub ground: Option<(Color, Color)>,
     /// Glyphs, which have ASCII forms for terminals without UTF-8.
     pub glyphs: Glyphs,
 }
@@ -130,7 +137,11 @@ impl Theme {
         let plain = Style::new();
         let tint = |colour| if colours == Colours::None { plain } else { plain.fg(colour) };
         // Plain yellow cannot be read on white; this amber can be read on white and on black.
-        let amber = if colours == Colours::Many { Color::Indexed(136) } else { Color::Yellow };
+        let amber = if matches!(colours, Colours::Many | Colours::True) {
+            Color::Indexed(136)
+        } else {
+            Color::Yellow
+        };
         let bold = Modifier::BOLD;
         Theme {
             text: plain,
@@ -147,8 +158,18 @@ impl Theme {
             warning: tint(amber).add_modifier(bold),
             advice: plain,
             good: tint(Color::Green),
+            ground: None,
             glyphs: if utf8 { UNICODE } else { ASCII },
         }
+    }
+
+    /// A theme as it was written, as far as the terminal has its colours: with fewer than 256 it is the default.
+    pub fn of(palette: &Palette, colours: Colours, utf8: bool) -> Theme {
+        let mut theme = Theme::terminal(colours, utf8);
+        if matches!(colours, Colours::Many | Colours::True) {
+            palette::paint(&mut theme, palette, colours);
+        }
+        theme
     }
 
     /// The sign and its style for a level.

@@ -1,0 +1,117 @@
+//! What slow lines and odd terminals do to keys, and what happens when the editor itself goes wrong.
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset};
+use siaran::env::Env;
+use siaran::phrase::Lang;
+use siaran::profile::Profiles;
+use siaran::session::{Access, Session};
+use siaran::tui::theme::{Colours, Theme};
+use siaran::tui::{self, Opening};
+
+use super::terminal::{DRAFT, Terminal};
+
+/// A window that changes its size in the same moment as a key comes must not make the editor forget either.
+#[test]
+fn a_key_is_heard_while_the_window_changes() {
+    let mut terminal = Terminal::open("moment", DRAFT, (80, 24));
+    terminal.wait_for("Dinas membuka");
+    for nth in 1..=40 {
+        terminal.resize(if nth % 2 == 0 { 80 } else { 79 }, 24);
+        terminal.press("x");
+        let typed = format!(" {}Dinas", "x".repeat(nth));
+        terminal.wait(|screen| {
+            let text: String = screen.rows(0, 80).collect::<Vec<_>>().join(" ");
+            // The x's wrap like a word of their own.
+            text.replace(char::is_whitespace, "").contains(&typed.replace(' ', ""))
+        });
+    }
+    terminal.press("\x11");
+    terminal.wait_for("Keluar tanpa menyimpan");
+    terminal.press("k\r");
+    assert!(terminal.end());
+}
+
+#[test]
+fn a_sequence_cut_in_two_types_nothing() {
+    let mut terminal = Terminal::open("cut", DRAFT, (80, 24));
+    terminal.wait_for("Dinas membuka");
+    for (first, second) in [("\x1b", "[B"), ("\x1b[", "B"), ("\x1b[1;5", "C"), ("\x1b", "OQ"), ("\x1b", "")] {
+        terminal.press(first);
+        std::thread::sleep(Duration::from_millis(200));
+        terminal.press(second);
+        std::thread::sleep(Duration::from_millis(60));
+    }
+    terminal.press("|");
+    terminal.wait_for("|");
+    // Down to the second paragraph, a word on by Ctrl+Right, the preview opened by F2 and closed by Esc.
+    assert!(
+        terminal.screen.screen().contents().contains("Layanan dimulai |pekan"),
+        "{}",
+        terminal.screen.screen().contents()
+    );
+    terminal.press("\x1a\x11");
+    assert!(terminal.end());
+    assert_eq!(terminal.file(), DRAFT);
+}
+
+#[test]
+fn answers_nobody_asked_for_are_not_typed() {
+    let mut terminal = Terminal::open("answers", DRAFT, (80, 24));
+    terminal.wait_for("Dinas membuka");
+    terminal.press(
+        "\x1b]11;rgb:1d1d/1f1f/2121\x1b\\\x1b[?2026;2$ya\x1b[?997;1nb\x1bP1$r0m\x1b\\c\x1b[24;80Rd\x1b[Ie",
+    );
+    terminal.wait_for("abcdeDinas");
+    terminal.press("\x1a\x11");
+    assert!(terminal.end(), "one step of undo takes back all that was typed");
+    assert_eq!(terminal.file(), DRAFT);
+}
+
+/// Set for the run of this program that panics.
+const PANICS: &str = "SIARAN_TEST_PANICS";
+
+/// An editor whose clock breaks once the terminal is its own: run again by the test below, in a terminal.
+#[test]
+fn an_editor_that_panics() {
+    if std::env::var_os(PANICS).is_none() {
+        return;
+    }
+    let decoded = siaran::store::codec::decode(DRAFT.as_bytes()).expect("it is a draft");
+    let opening = Opening {
+        session: Session::new(decoded.draft, decoded.faults, Access::Write),
+        source: decoded.source,
+        path: None,
+        folder: std::path::PathBuf::new(),
+        profiles: Profiles::builtin(),
+        seed: 1,
+        lang: Lang::Id,
+        theme: Theme::terminal(Colours::Many, true),
+        keymap: siaran::tui::keymap::Keymap::default(),
+        typing: siaran::settings::Typing::default(),
+        notice: None,
+    };
+    fn broken() -> DateTime<FixedOffset> {
+        panic!("the clock fell off the wall");
+    }
+    let _ = tui::run(opening, &Env::with_clock(broken));
+}
+
+#[test]
+fn a_panic_gives_the_terminal_back_before_it_speaks() {
+    let own = std::env::current_exe().expect("a test knows its own program");
+    let own = own.to_str().expect("its path is text");
+    // The draft's path, which comes last, is one more filter that no test bears.
+    let arguments = ["--exact", "--nocapture", "lines::an_editor_that_panics"];
+    let mut terminal = Terminal::run("panic", DRAFT, (80, 24), own, &arguments, &[(PANICS, "1")]);
+    assert!(!terminal.end(), "a panic is no success");
+    let sent = terminal.sent();
+    let (left, spoken) = (sent.rfind("\x1b[?1049l"), sent.find("the clock fell off the wall"));
+    assert!(sent.contains("\x1b[?1049h"), "it had the terminal: {sent:?}");
+    assert!(sent.find("\x1b[?1049l") < spoken && left.is_some() && spoken.is_some(), "{sent:?}");
+    let screen = terminal.screen.screen();
+    assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
+    assert!(screen.contents().contains("the clock fell off the wall"), "{}", screen.contents());
+    assert_eq!(super::terminal::settings(terminal.master.as_ref()), terminal.before);
+}

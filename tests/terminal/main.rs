@@ -1,0 +1,12 @@
+//! The real program in a terminal: what it sends, what it leaves behind, what reaches the file.
+#![cfg(unix)]
+#![allow(clippy::disallowed_methods)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod lines;
+mod modes;
+mod replay;
+mod terminal;
+mod typing;

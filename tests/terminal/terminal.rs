@@ -1,0 +1,203 @@
+//! The real program in a terminal of our own. Every wait is on a condition, with a deadline.
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtyPair, PtySize, SlavePty, native_pty_system};
+
+/// Long enough for a loaded machine; nothing waits this long unless it fails.
+const DEADLINE: Duration = Duration::from_secs(30);
+/// Silence this long means that nothing more is coming.
+const QUIET: Duration = Duration::from_millis(300);
+
+/// A draft of which nothing depends on the day.
+pub(crate) const DRAFT: &str = "\
+# catatan kami
+[release]
+number = \"B-7/SETMEN/HM.02.04/04/2026\"
+title = \"Posyandu Lansia Dibuka\"
+place = \"Bogor\"
+date = 2026-04-21
+
+[[body]]
+id = \"a1b2\"
+text = \"Dinas membuka tiga posyandu lansia.\"
+
+[[body]]
+id = \"c3d4\"
+text = \"Layanan dimulai pekan ini.\"
+";
+
+/// A folder of its own, gone when the test is done.
+struct Folder(PathBuf);
+
+impl Folder {
+    pub(crate) fn new(name: &str) -> Folder {
+        let folder = std::env::temp_dir().join(format!("siaran-terminal-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder is made");
+        Folder(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The program running in a terminal of our own.
+pub(crate) struct Terminal {
+    pub(crate) master: Box<dyn MasterPty + Send>,
+    /// Kept open, so that what the terminal is set to can be read after the program has gone.
+    _slave: Box<dyn SlavePty + Send>,
+    pub(crate) child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    bytes: Receiver<Vec<u8>>,
+    pub(crate) screen: vt100::Parser,
+    pub(crate) sent: Vec<u8>,
+    pub(crate) path: PathBuf,
+    pub(crate) before: String,
+    _folder: Folder,
+}
+
+impl Terminal {
+    pub(crate) fn open(name: &str, draft: &str, size: (u16, u16)) -> Terminal {
+        Terminal::run(name, draft, size, env!("CARGO_BIN_EXE_siaran"), &[], &[])
+    }
+
+    /// A program on a draft: with these arguments before the draft's path, with these variables.
+    pub(crate) fn run(
+        name: &str,
+        draft: &str,
+        (cols, rows): (u16, u16),
+        program: &str,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Terminal {
+        let folder = Folder::new(name);
+        let path = folder.0.join("siaran.toml");
+        #[allow(clippy::disallowed_methods)] // It writes what the program is to read.
+        std::fs::write(&path, draft).expect("the draft is written");
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        let PtyPair { master, slave } = native_pty_system().openpty(size).expect("there is a pty");
+        let before = settings(master.as_ref());
+        let mut command = CommandBuilder::new(program);
+        command.env_clear();
+        for (key, value) in [("LANG", "id_ID.UTF-8"), ("TERM", "xterm-256color"), ("PATH", "/usr/bin:/bin")] {
+            command.env(key, value);
+        }
+        for (key, value) in variables {
+            command.env(key, value);
+        }
+        command.env("HOME", &folder.0);
+        command.cwd(&folder.0);
+        command.args(arguments);
+        command.arg(&path);
+        let child = slave.spawn_command(command).expect("the program starts");
+        let keys = master.take_writer().expect("the terminal takes keys");
+        let mut reader = master.try_clone_reader().expect("the terminal can be read");
+        let (to, bytes) = channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 64 * 1024];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                if to.send(buffer[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
+        let sent = Vec::new();
+        Terminal { master, _slave: slave, child, keys, bytes, screen, sent, path, before, _folder: folder }
+    }
+
+    /// Takes in what the program sends, for at most this long; whether something came.
+    pub(crate) fn take(&mut self, patience: Duration) -> bool {
+        match self.bytes.recv_timeout(patience) {
+            Ok(bytes) => {
+                self.screen.process(&bytes);
+                self.sent.extend(bytes);
+                true
+            }
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
+        }
+    }
+
+    /// Waits until the screen shows what is looked for.
+    #[track_caller]
+    pub(crate) fn wait(&mut self, shown: impl Fn(&vt100::Screen) -> bool) {
+        let begun = Instant::now();
+        while !shown(self.screen.screen()) {
+            if begun.elapsed() > DEADLINE {
+                let sent = &self.sent[self.sent.len().saturating_sub(400)..];
+                let ended = self.child.try_wait();
+                panic!(
+                    "it never came:\n{}\n{ended:?}\n{:?}",
+                    self.screen.screen().contents(),
+                    String::from_utf8_lossy(sent)
+                );
+            }
+            self.take(Duration::from_millis(50));
+        }
+    }
+
+    #[track_caller]
+    pub(crate) fn wait_for(&mut self, words: &str) {
+        self.wait(|screen| screen.contents().contains(words));
+    }
+
+    /// Waits until nothing more comes.
+    pub(crate) fn rest(&mut self) {
+        while self.take(QUIET) {}
+    }
+
+    pub(crate) fn press(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).expect("keys can be pressed");
+        self.keys.flush().expect("keys can be pressed");
+    }
+
+    pub(crate) fn resize(&mut self, cols: u16, rows: u16) {
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).expect("it resizes");
+        self.screen.screen_mut().set_size(cells(rows), cells(cols));
+    }
+
+    /// Waits until the program has ended, and takes in the rest of what it sent.
+    #[track_caller]
+    pub(crate) fn end(&mut self) -> bool {
+        let begun = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().expect("the program can be asked") {
+                self.rest();
+                return status.success();
+            }
+            assert!(begun.elapsed() < DEADLINE, "it does not end:\n{}", self.screen.screen().contents());
+            self.take(Duration::from_millis(50));
+        }
+    }
+
+    pub(crate) fn file(&self) -> String {
+        std::fs::read_to_string(&self.path).expect("the draft is there")
+    }
+
+    pub(crate) fn sent(&self) -> String {
+        String::from_utf8_lossy(&self.sent).into_owned()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+    }
+}
+
+pub(crate) fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).expect("a window has a cell at least")
+}
+
+/// What the terminal's line discipline is set to.
+pub(crate) fn settings(master: &(dyn MasterPty + Send)) -> String {
+    let termios = master.get_termios().expect("a terminal has settings");
+    format!("{termios:?}")
+}

@@ -1,0 +1,67 @@
+//! What is typed and pasted, saved and left.
+
+use super::terminal::{DRAFT, Terminal, cells};
+
+#[test]
+fn typing_and_saving_changes_one_line() {
+    let mut terminal = Terminal::open("save", DRAFT, (80, 24));
+    terminal.wait_for("Dinas membuka");
+    terminal.press("Hari ini ");
+    terminal.wait_for("Hari ini Dinas");
+    terminal.wait_for("belum disimpan");
+    terminal.press("\x13");
+    terminal.wait_for("Tersimpan");
+    assert_eq!(terminal.file(), DRAFT.replace("text = \"Dinas", "text = \"Hari ini Dinas"));
+    terminal.press("\x11");
+    assert!(terminal.end());
+}
+
+#[test]
+fn a_paste_becomes_paragraphs_in_one_step() {
+    let mut terminal = Terminal::open("paste", DRAFT, (80, 24));
+    terminal.wait_for("Dinas membuka");
+    terminal.press("\x1b[200~Satu [merah].\r\n\r\nDua \x1b[31m.\r\rTiga.\x1b[201~");
+    terminal.wait_for("Tiga.Dinas");
+    assert!(terminal.screen.screen().contents().contains("Satu [merah]."));
+    terminal.press("\x1a");
+    terminal.wait(|screen| !screen.contents().contains("Tiga."));
+    terminal.press("\x11");
+    assert!(terminal.end(), "undone to what is on disk, it is left without a question");
+    assert_eq!(terminal.file(), DRAFT);
+}
+
+#[test]
+fn leaving_asks_when_something_is_unsaved() {
+    let mut terminal = Terminal::open("quit", DRAFT, (80, 24));
+    terminal.wait_for("Dinas membuka");
+    terminal.press("x\x11");
+    terminal.wait_for("Keluar tanpa menyimpan");
+    terminal.press("\x1b");
+    terminal.wait(|screen| !screen.contents().contains("Keluar tanpa menyimpan"));
+    terminal.press("\x11");
+    terminal.wait_for("Keluar tanpa menyimpan");
+    terminal.press("s");
+    assert!(terminal.end());
+    assert_eq!(terminal.file(), DRAFT.replace("text = \"Dinas", "text = \"xDinas"));
+}
+
+#[test]
+fn a_storm_of_sizes_is_outlived() {
+    let mut terminal = Terminal::open("storm", DRAFT, (200, 60));
+    terminal.wait_for("Dinas membuka");
+    let sizes =
+        [(1, 1), (2, 60), (200, 2), (30, 8), (29, 8), (59, 16), (100, 20), (99, 19), (1, 1), (80, 24)];
+    for (cols, rows) in sizes.into_iter().cycle().take(60) {
+        terminal.resize(cols, rows);
+        terminal.press("x");
+    }
+    terminal.rest();
+    terminal.wait(|screen| {
+        screen.size() == (cells(24), cells(80)) && screen.contents().contains(&"x".repeat(60))
+    });
+    terminal.press("\x11");
+    terminal.wait_for("belum disimpan.");
+    terminal.press("k\r");
+    assert!(terminal.end());
+    assert_eq!(terminal.file(), DRAFT);
+}
