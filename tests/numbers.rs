@@ -11,7 +11,36 @@ use proptest::prelude::*;
 use siaran::number::FaultLevel::{self, Error, Warning};
 use siaran::number::SegmentKind::{self, Fixed, Month, Serial, Year};
 use siaran::phrase::date::read_iso;
+use siaran::phrase::{Lang, Say};
 use siaran::profile::Profiles;
+
+/// A form that a body gave up is told from the year after on, whatever else is right or wrong.
+#[test]
+fn a_form_of_other_years_is_a_warning() {
+    let profiles = Profiles::builtin();
+    let pattern = &profiles.get("kemenpppa").expect("a built-in profile").number;
+    let check = |text: &str, date: &str, expected: &[&str]| {
+        let reading = pattern.read(text, read_iso(date));
+        let told: Vec<String> = reading
+            .faults
+            .iter()
+            .map(|fault| {
+                format!("{:?} {}: {}", fault.level, &text[fault.span.clone()], fault.message.say(Lang::Id))
+            })
+            .collect();
+        assert_eq!(told, expected, "{text} {date}");
+    };
+    let old =
+        "Warning Set/Rokum: bentuk ini dipakai sampai 2020; untuk 2025 seperti B-73/SETMEN/HM.02.04/12/2025";
+    check("B-073/Set/Rokum/MP 01/12/2018", "2018-12-19", &[]);
+    check("B-073/Set/Rokum/MP 01/12/2025", "2025-12-16", &[old]);
+    check(
+        "B-073/Set/Rokum/MP 01/12/2018",
+        "2025-12-16",
+        &["Warning 2018: tahun pada nomor 2018, siaran 16 Desember 2025"],
+    );
+    check("B-518/SETMEN/HM.02.04/12/2025", "2025-12-16", &[]);
+}
 
 /// A fault: the segment, how much it matters, what the fix puts there.
 type Told = (SegmentKind, FaultLevel, &'static str);

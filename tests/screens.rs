@@ -143,6 +143,65 @@ fn a_wrong_number_is_shown_where_it_is_wrong() {
     check("number-right-110x32", example((110, 32), Lang::Id).press("<F4>"));
 }
 
+/// What a number means is told part by part, and no row begins with the dot between two of them; a sign stands with
+/// its words.
+#[test]
+fn rows_below_a_number_begin_with_words() {
+    let wrong = "@number B-518/SETMEN/HM.02.04/11/2025|\n@place Jakarta\n@date 2025-12-16\n¶ Satu.";
+    for columns in 30..=140 {
+        let (buffer, _) = written(wrong, (columns, 24)).draw();
+        for y in 3..20 {
+            let row = row(&buffer, y);
+            let own = row.split('│').next().unwrap_or_default().trim();
+            assert!(!own.starts_with('·') && own != "▲", "{columns} columns: {row}");
+            assert!(!own.starts_with("humas"), "{columns} columns: {row}");
+        }
+    }
+}
+
+/// What may be typed into a field is seen with it, at the foot of a form too; what is not yet wrong is not said there.
+#[test]
+fn the_hint_of_a_field_is_in_sight() {
+    let seen = |driver: &Driver, words: &str| {
+        let (buffer, _) = driver.draw();
+        (0..buffer.area.height).any(|y| row(&buffer, y).contains(words))
+    };
+    for (size, keys, words) in [
+        ((40, 12), "<F4><Down*5>", "mis. 2025-12-16 09.00 WIB"),
+        ((110, 32), "<F4><C-End>", "Kosong berarti kontak lembaga"),
+        ((40, 12), "<F4><C-End>", "Kosong berarti kontak"),
+    ] {
+        let mut driver = written("@number B-518/SETMEN/HM.02.04/11/2025\n@date 2025-12-16\n¶ Satu|.", size);
+        assert!(seen(driver.press(keys), words), "{size:?} {keys}");
+    }
+    let mut driver = written("¶ Satu|.", (80, 24));
+    driver.press("<A-n>Budi<Enter>");
+    assert!(seen(&driver, "Budi") && !seen(&driver, "tidak dikutip"));
+}
+
+/// A card grows downwards: its first row stays where it is while one goes from line to line.
+#[test]
+fn a_card_does_not_jump() {
+    let quote = "& sari: Sari Dewi~Asisten Deputi Penyediaan Layanan Anak yang Memerlukan Perlindungan~Sari\n\
+                 “ sari: ~Kami siap|~kata {position} {name}";
+    for size in [(110, 32), (80, 24)] {
+        let mut driver = written(quote, size);
+        let mut tops = std::collections::BTreeSet::new();
+        for keys in ["<F5>", "<Tab>", "panjang ", "<Tab>", "<Tab>"] {
+            let (buffer, _) = driver.press(keys).draw();
+            tops.insert((0..buffer.area.height).find(|y| row(&buffer, *y).contains("─ Kutipan")));
+        }
+        assert!(tops.len() == 1 && !tops.contains(&None), "{size:?}: {tops:?}");
+    }
+}
+
+/// In a roomy window a number of the usual length stands in one row.
+#[test]
+fn a_number_is_not_broken_where_there_is_room() {
+    let (buffer, _) = written("@number B-518/SETMEN/HM.02.04/11/2025\n¶ Satu|.", (108, 32)).draw();
+    assert!((0..32).any(|y| row(&buffer, y).contains("B-518/SETMEN/HM.02.04/11/2025")));
+}
+
 #[test]
 fn what_is_selected_and_what_is_found() {
     check("selection-80x24", example((80, 24), Lang::Id).press("<C-Down><S-Down><C-S-Right*3>"));

@@ -327,6 +327,26 @@ fn what_is_too_large_is_refused() {
     assert_eq!(refused(parts.as_bytes()), CodecError::TooManyParts { found: 3_000_002, limit: 1_200_000 });
 }
 
+/// A long file is parsed in pieces, and that is not seen: it is saved as it was but for what was edited.
+#[test]
+fn a_long_file_is_kept_as_any_other() {
+    let block = |n: usize| {
+        format!("\n# {n}\n[[body]] # x\nid = \"b{n}\" # [[body]]\ntext = '''\n[[body]]\nKata {n}.'''\n")
+    };
+    let text: String =
+        std::iter::once("[release]\ntitle = \"Judul\"\n".to_owned()).chain((0..20_000).map(block)).collect();
+    assert!(text.len() > 1 << 20);
+    let decoded = decode(text.as_bytes()).expect("it is a draft");
+    let mut draft = decoded.draft.clone();
+    assert_eq!((draft.blocks.len(), decoded.faults.len()), (20_000, 0));
+    assert_eq!(decoded.source.encode(&draft).expect("it is faithful"), text.as_bytes());
+    draft.blocks[15_000].id = "baru".to_owned();
+    draft.blocks.remove(19_999);
+    let expected = text.replace("\"b15000\"", "\"baru\"").replace(&block(19_999), "");
+    let saved = decoded.source.encode(&draft).expect("it is faithful");
+    assert!(saved == expected.as_bytes());
+}
+
 #[test]
 fn nesting_ends_in_an_error() {
     for bomb in ["[", "{a=", "[[", "a.", "\"\"\"", "[a.", "a=["] {

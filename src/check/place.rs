@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn places_are_called_as_people_call_them() {
-        check(Place::Field(Field::Title), "judul", "title");
+        check(Place::Field(Field::Title), "judul", "headline");
         check(Place::Block(0, BlockPart::Text), "paragraf 1", "paragraph 1");
         check(Place::Block(1, BlockPart::Text), "kutipan 2", "quote 2");
         check(Place::Block(1, BlockPart::Attribution), "atribusi kutipan 2", "attribution of quote 2");

@@ -27,7 +27,7 @@ pub enum Scope {
     /// One block, by its index; beside it only fields, speakers and profile.
     Block(fn(&Cx, usize, &mut Out)),
     /// One text at a time: every text of a field, another body's entry, a speaker, a block; beside it only fields,
-    /// speakers, profile and the block the text is in.
+    /// speakers, profile, the block the text is in, and how the next block begins.
     Text(fn(&Cx, Place, &str, &mut Out)),
     /// The draft as a whole, but neither the words of its blocks nor the time: an edit of a block's words does not
     /// make it look again.

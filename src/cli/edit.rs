@@ -20,8 +20,10 @@ use crate::text::width;
 
 /// The most drafts that are listed.
 const LISTED: usize = 40;
-/// The columns of a number and of a headline in the list.
+/// The columns of a number in the list.
 const NUMBER: usize = 32;
+/// The columns of a headline in the list.
+const TITLE: usize = 75;
 
 pub(super) fn args(command: Command, lang: Lang) -> Command {
     command.arg(args::draft(lang).help(args::said(&UsagePhrase::ArgOpen, lang)))
@@ -143,7 +145,7 @@ fn list(call: &mut Call<'_>, found: &[Found]) -> Result<Done, Failure> {
     Ok(Exit::WrongUse.into())
 }
 
-/// Number, date and headline of a draft on one line.
+/// The headline of a draft, and below it number and date: in a window of 80 columns no line breaks.
 fn summary(call: &Call<'_>, draft: &Draft) -> String {
     let number = shown(draft.field(Field::Number).trim()).into_owned();
     let number = if number.is_empty() { call.words(&CliPhrase::NoNumber) } else { number };
@@ -153,9 +155,10 @@ fn summary(call: &Call<'_>, draft: &Draft) -> String {
     };
     let title = shown(draft.field(Field::Title).trim()).into_owned();
     let title = if title.is_empty() { call.words(&CliPhrase::NoTitle) } else { title };
+    let title = width::shortened(&title, TITLE).into_owned();
     let number = width::shortened(&number, NUMBER).into_owned();
-    let parts = [number, day, title];
-    parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" · ")
+    let parts = [number, day].into_iter().filter(|part| !part.is_empty());
+    format!("{title}\n    {}", parts.collect::<Vec<_>>().join(" · "))
 }
 
 /// The command somebody may have meant by a word that is no file.

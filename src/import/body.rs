@@ -152,6 +152,11 @@ fn put(
                         here |= people.hear(text, line.number);
                         items.push(Item::Done(Block::paragraph("", escape(text))));
                     }
+                    Part::Quote(said) if unsure_source(said, line.number, people) => {
+                        let kind = NoteKind::QuoteKept;
+                        notes.push(Note::new(NoteLevel::Unsure, line.number, kind, &*said.source));
+                        items.push(Item::Done(Block::paragraph("", escape(&said.source))));
+                    }
                     Part::Quote(said) => {
                         let speaker = speaker(said, line.number, here, people, verbs, notes);
                         if let Some(person) = speaker {
@@ -166,6 +171,17 @@ fn put(
     }
 }
 
+/// Whether only `Menurut …` says whose words a quote is, and it is not sure to be a person: a law, a book and a study
+/// have their words between marks too.
+fn unsure_source(said: &Said, line: usize, people: &mut People) -> bool {
+    let source = speech::according(&said.lead).filter(|_| said.after.is_empty());
+    match source {
+        Some(Who::Named(words)) => people.find_titled(words, line).is_none(),
+        Some(Who::Pronoun) => people.pronoun().is_none(),
+        None => false,
+    }
+}
+
 /// Whose words a quote is. `here` tells that somebody was named earlier in the same paragraph.
 fn speaker(
     said: &Said,
@@ -176,7 +192,7 @@ fn speaker(
     notes: &mut Vec<Note>,
 ) -> Option<usize> {
     let who = speech::attributed(&said.after, verbs);
-    let lead = speech::reported(&said.lead, verbs);
+    let lead = speech::according(&said.lead).or_else(|| speech::reported(&said.lead, verbs));
     let named = [who, lead].into_iter().flatten().find_map(|who| match who {
         Who::Named(words) => people.find(words, line, false),
         Who::Pronoun => None,

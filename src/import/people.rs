@@ -148,6 +148,17 @@ impl People {
         Some(self.all.len() - 1)
     }
 
+    /// The person that `words` name, when they are known already or are given with their position.
+    pub(super) fn find_titled(&mut self, words: &str, line: usize) -> Option<usize> {
+        let known = self.all.len();
+        let person = self.find(words, line, true)?;
+        if person >= known && self.all[person].position.is_empty() {
+            self.all.truncate(known);
+            return None;
+        }
+        Some(person)
+    }
+
     /// A known person whose full name stands in the words. A position before it is taken over when none was known.
     fn by_full_name(&mut self, words: &str) -> Option<usize> {
         let index = self.all.iter().position(|person| find_whole(words, &person.name).is_some())?;

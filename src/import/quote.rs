@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::sentence;
+use super::speech;
 use super::words::{Token, is_capital, tokens};
 use crate::profile::lexicon::Verbs;
 
@@ -211,7 +212,7 @@ fn lead(before: &str, verbs: &Verbs) -> Option<Lead> {
     let says = |token: &Token| verbs.of(&last[token.core.clone()]).is_some();
     let words = tokens(last);
     if trimmed.ends_with([':', ',']) {
-        let says = words.iter().any(says);
+        let says = words.iter().any(says) || speech::according(last).is_some();
         return (says || trimmed.ends_with(':')).then_some(Lead { start, says });
     }
     words.last().is_some_and(says).then_some(Lead { start, says: true })

@@ -67,6 +67,23 @@ pub(super) fn reported<'a>(sentence: &'a str, verbs: &Verbs) -> Option<Who<'a>> 
     (end > 0 && between <= 6).then(|| Who::Named(&before[..end]))
 }
 
+/// Who a sentence gives as the source of the words behind it: `Menurut Kepala Dinas, Sari Dewi,`. The words from there
+/// to the comma must be nothing else.
+pub(super) fn according<'a>(lead: &'a str) -> Option<Who<'a>> {
+    let lead = lead.trim().trim_end_matches([',', ':']).trim_end();
+    if lead.eq_ignore_ascii_case("menurutnya") {
+        return Some(Who::Pronoun);
+    }
+    let rest = ["Menurut ", "menurut ", "According to ", "according to "]
+        .iter()
+        .find_map(|words| lead.strip_prefix(words))?
+        .trim_start();
+    if PRONOUNS.contains(&rest) || matches!(rest, "him" | "her" | "them") {
+        return Some(Who::Pronoun);
+    }
+    (!rest.is_empty() && subject::reach(rest) == rest.len()).then_some(Who::Named(rest))
+}
+
 /// Whether a verb before a clause reports speech: `menutup` and `melanjutkan` mostly do something else.
 fn says(verb: &Verb, form: Form) -> bool {
     (form == Form::Long || verb.bare == "said")
@@ -150,6 +167,19 @@ mod tests {
         check("Menteri Sari menutup acara.", "-");
         check("Kajian itu memperingatkan kita.", "-");
         check("Hari ini semua anak di kota kecil itu mengatakan hal yang sama.", "-");
+    }
+
+    #[test]
+    fn a_source_is_named_behind_menurut() {
+        let check = |lead: &str, expected: &str| assert_eq!(told(according(lead)), expected, "{lead}");
+        check("Menurut Sari,", "Sari");
+        check("Menurut Kepala Dinas, Sari Dewi, S.H.,", "Kepala Dinas, Sari Dewi, S.H.");
+        check("According to Sari Dewi,", "Sari Dewi");
+        check("Menurutnya,", "*");
+        check("Menurut dia,", "*");
+        check("Menurut Sari dalam rapat itu,", "-");
+        check("Menurut data,", "-");
+        check("Sari menegaskan,", "-");
     }
 
     #[test]

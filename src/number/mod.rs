@@ -19,12 +19,14 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod token;
+mod years;
 
 use std::ops::Range;
 
 pub use code::{Codes, Other, Security};
 pub use month::MonthStyle;
 pub use template::{MAX_LINES, PatternError, PatternErrorKind, Settings};
+pub use years::Years;
 
 use crate::phrase::number::{Meaning, NumberPhrase, SegmentPhrase};
 

@@ -10,6 +10,7 @@ use super::label::label_len;
 use super::part::Known;
 use super::template::Line;
 use super::token::{Tokens, is_blank};
+use super::years;
 use super::{FaultLevel, MAX_CHARS, NumberFault, Pattern, Reading, Segment, SegmentKind};
 use crate::phrase::number::NumberPhrase;
 
@@ -48,6 +49,7 @@ impl Pattern {
         let meaning = |code: &str| self.meaning(code);
         let mut reading = judge(line, &tokens, &alignment, Known { date, meaning: &meaning });
         reading.shift(label);
+        years::judge(self, &line.years, &mut reading, text, date);
         if label > 0 {
             let found = text[..label].trim().to_owned();
             reading.faults.insert(0, error(0..label, NumberPhrase::Label { found }, Some(String::new())));

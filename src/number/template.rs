@@ -4,7 +4,7 @@
 use super::code::{Codes, Security};
 use super::part::Part;
 use super::token::is_blank;
-use super::{MonthStyle, SegmentKind};
+use super::{MonthStyle, SegmentKind, Years};
 
 /// What the segments of one form are.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -21,6 +21,8 @@ pub struct Settings {
     pub month: MonthStyle,
     /// `{volume}`: the year is this plus the volume.
     pub volume_base: i32,
+    /// When the form is used.
+    pub years: Years,
 }
 
 /// Why a pattern cannot be compiled.
@@ -61,6 +63,8 @@ pub(super) struct Line {
     pub(super) parts: Vec<Part>,
     /// The separators, one more than parts: before each part, and behind the last.
     pub(super) seps: Vec<String>,
+    /// When numbers are written so.
+    pub(super) years: Years,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -148,7 +152,7 @@ fn product(ways: &[Vec<Atom>], tails: &[Vec<Atom>], at: usize) -> Result<Vec<Vec
 }
 
 fn line(atoms: &[Atom], settings: &Settings) -> Result<Line, Failure> {
-    let mut line = Line { parts: Vec::new(), seps: vec![String::new()] };
+    let mut line = Line { parts: Vec::new(), seps: vec![String::new()], years: settings.years.clone() };
     // Text that follows text (the end of a choice and what comes after it) is one text.
     let mut text = String::new();
     let mut seen = Vec::new();

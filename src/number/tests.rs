@@ -19,6 +19,7 @@ fn settings() -> Settings {
         class: Codes { listed: words(&["HM.02.04"]), shape: "AA.99.99".into(), other: Other::Warn },
         month: MonthStyle::Padded,
         volume_base: 1998,
+        years: Years::default(),
     }
 }
 

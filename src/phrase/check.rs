@@ -39,7 +39,9 @@ crate::phrases! {
         /// A date within a text that no calendar has.
         DayMissing { found: String } => "tanggal {found} tidak ada", "there is no such day as {found}";
         /// The embargo is over.
-        EmbargoPast { until: String } => "embargo sudah lewat ({until})", "the embargo is over ({until})";
+        EmbargoPast { date: NaiveDate, hour: String, minute: String, zone: String } =>
+            "embargo sudah lewat ({date} {hour}.{minute} {zone})",
+            "the embargo is over ({date} {hour}:{minute} {zone})";
         /// The embargo has no zone.
         EmbargoOffset => "zona waktu belum ditulis: WIB, WITA, atau WIT?",
             "the time zone is missing: WIB, WITA or WIT?";
@@ -160,7 +162,13 @@ crate::phrases! {
         /// Enclosing marks go.
         StripMarks => "lepas tanda petik pengapit", "take the enclosing marks off";
         /// A block becomes of another kind.
-        Kind { to: String } => "jadikan {to}", "make it a {to}";
+        ToParagraph => "jadikan paragraf", "make it a paragraph";
+        /// The same.
+        ToQuote => "jadikan kutipan", "make it a quote";
+        /// The same.
+        ToHeading => "jadikan subjudul", "make it a heading";
+        /// The same.
+        ToList => "jadikan daftar", "make it a list";
         /// Two lines become one.
         JoinLines => "sambung menjadi satu baris", "join into one line";
         /// A full stop goes.

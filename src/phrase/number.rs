@@ -96,6 +96,14 @@ crate::phrases! {
         /// Another year than the release's.
         YearDate { found: String, date: NaiveDate } =>
             "tahun pada nomor {found}, siaran {date}", "the number says {found}, the release is of {date}";
+        /// A form that was given up before the number's year.
+        FormOld { last: i32, year: i32, example: String } =>
+            "bentuk ini dipakai sampai {last}; untuk {year} seperti {example}",
+            "this form was used up to {last}; for {year} it is like {example}";
+        /// A form that came later than the number's year.
+        FormNew { first: i32, year: i32 } =>
+            "bentuk ini dipakai sejak {first}, nomor ini tahun {year}",
+            "this form is used from {first} on, this number is of {year}";
         /// A volume that is no number.
         VolumeUnreadable { found: String } =>
             "volume berupa angka, tertulis {found}", "the volume is a figure, found {found}";

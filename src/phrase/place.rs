@@ -7,7 +7,7 @@ crate::phrases! {
         /// The draft as a whole.
         Draft => "draf", "draft";
         /// The headline.
-        Title => "judul", "title";
+        Title => "judul", "headline";
         /// The release number.
         Number => "nomor", "number";
         /// The place of the dateline.
@@ -17,7 +17,7 @@ crate::phrases! {
         /// The embargo.
         Embargo => "embargo", "embargo";
         /// The issuing body's rules.
-        Profile => "profil", "profile";
+        Profile => "lembaga", "issuer";
         /// The draft's language.
         Language => "bahasa", "language";
         /// Where the draft stands.
@@ -27,7 +27,7 @@ crate::phrases! {
         /// Another body's number.
         JointNumber { body: String } => "nomor {body}", "number of {body}";
         /// Another body's profile.
-        JointProfile { n: usize } => "profil lembaga bersama {n}", "profile of joint body {n}";
+        JointProfile { n: usize } => "lembaga bersama {n}", "joint body {n}";
         /// A speaker.
         Speaker { name: String } => "narasumber {name}", "speaker {name}";
         /// A speaker's position.

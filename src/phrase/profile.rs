@@ -32,6 +32,9 @@ crate::phrases! {
         /// Too many choices in one form.
         TooManyWays { limit: usize } =>
             "terlalu banyak pilihan, paling banyak {limit} cara menulis", "too many choices, at most {limit} ways to write it";
+        /// The last year of a form is before its first.
+        YearsTurned { first: i32, last: i32 } =>
+            "`last_year` {last} mendahului `first_year` {first}", "`last_year` {last} is before `first_year` {first}";
         /// A segment whose setting is missing.
         SegmentUnset { word: String } =>
             "{{{word}}} dipakai tetapi `{word}` belum ditentukan", "{{{word}}} is used but `{word}` is not set";

@@ -50,6 +50,7 @@ crate::phrases! {
         HintChoice => "← → memilih", "← → to choose";
         HintNumber => "Isi nomor siaran; Ctrl+↑ ↓ mengubah nomor urut", "Enter the release number; Ctrl+↑ ↓ steps the serial";
         HintAttribution => "{name}, {short} dan {position} diisi dari data narasumber", "{name}, {short} and {position} come from the speaker";
+        PrintsAs { text: String } => "tercetak: {text}", "in print: {text}";
         HintShort => "Nama pada sebutan kedua dan seterusnya", "The name after first mention";
         HintContact => "Kosong berarti kontak lembaga", "Empty means the body’s own contact";
 
@@ -125,8 +126,8 @@ crate::phrases! {
             "Write as in a word processor: type, Enter for a new paragraph, Backspace at\nits start to join. Quotation marks, dateline and contact are set by the\nprogram and need not be typed.";
         HelpKeys => "^S di baris bawah layar berarti Ctrl+S. Perintah tanpa tombol dipilih dari daftar Ctrl+P.", "^S on the bottom line means Ctrl+S. A command without a key is chosen from the list of Ctrl+P.";
         HelpQuotes => "Di panel Kutipan: Enter membuka, K kutipan baru dari narasumber itu, N narasumber baru, Del menghapus narasumber.", "In the Quotes pane: Enter opens, K adds a quote of that speaker, N a speaker, Del deletes the speaker.";
-        HelpMoving => "Panah bergerak, dengan Ctrl per kata, dengan Shift memilih. Home dan End ke\ntepi baris, dengan Ctrl ke awal dan akhir siaran. *tebal* dan _miring_.",
-            "Arrows move, with Ctrl by words, with Shift they select. Home and End go to\nthe edge of the row, with Ctrl to the ends of the release. *bold*, _italic_.";
+        HelpMoving => "Panah bergerak, dengan Ctrl per kata, dengan Shift memilih. Home dan End ke\ntepi baris, dengan Ctrl ke awal dan akhir siaran. Kata di antara\ndua bintang dicetak *tebal*, di antara dua garis bawah _miring_.",
+            "Arrows move, with Ctrl by words, with Shift they select. Home and End go to\nthe edge of the row, with Ctrl to the ends of the release. Words\nbetween stars are printed *bold*, between underscores _italic_.";
 
         CountBody { blocks: usize, words: usize, minutes: usize } => "{blocks} ¶ · {words} kata · {minutes} menit baca", "{blocks} ¶ · {words} words · {minutes} min read";
         CountBlocks { blocks: usize } => "{blocks} ¶", "{blocks} ¶";
@@ -206,7 +207,10 @@ crate::phrases! {
         TitleSpeaker => "Narasumber", "Speaker";
         TitleQuote { number: usize } => "Kutipan ¶{number}", "Quote ¶{number}";
         TitlePreflight => "Ekspor: siap terbit?", "Export: ready to go out?";
-        TitleProblems { errors: usize, warnings: usize, advice: usize } => "Temuan: {errors} galat, {warnings} peringatan, {advice} saran", "Findings: errors {errors}, warnings {warnings}, advice {advice}";
+        TitleProblems { counts: String } => "Temuan: {counts}", "Findings: {counts}";
+        CountErrors { count: usize } => "{count} galat", "errors {count}";
+        CountWarnings { count: usize } => "{count} peringatan", "warnings {count}";
+        CountAdvice { count: usize } => "{count} saran", "advice {count}";
         TitleErrors { count: usize } => "Galat saja: {count}", "Errors only: {count}";
         TitleWarnings { count: usize } => "Peringatan saja: {count}", "Warnings only: {count}";
         TitleAdvice { count: usize } => "Saran saja: {count}", "Advice only: {count}";
@@ -221,7 +225,7 @@ crate::phrases! {
         FootProblems => "Enter buka · F perbaiki · S semua sejenis · Tab saring · Esc", "Enter go · F fix · S all of a kind · Tab filter · Esc";
         FootProblemsRead => "Enter buka · Tab saring · Esc tutup", "Enter go · Tab filter · Esc closes";
         FootCard => "Tab baris berikut · Esc selesai", "Tab next line · Esc done";
-        FootPreflight => "Spasi pilih · Enter ekspor · Esc", "Space choose · Enter export · Esc";
+        FootPreflight => "Spasi pilih · Enter ekspor · F7 temuan · Esc", "Space choose · Enter export · F7 findings · Esc";
         FootHeld => "Enter lihat galat · Esc kembali", "Enter shows the errors · Esc back";
         FootPreview => "↑ ↓ gulir · ← → format · Esc kembali ke naskah", "↑ ↓ scroll · ← → format · Esc back to the text";
     }

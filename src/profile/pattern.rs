@@ -4,7 +4,7 @@ use super::ProfileError;
 use super::source::Node;
 use crate::number::{
     Codes, MAX_LINES, MonthStyle, Other, Pattern, PatternError, PatternErrorKind, Security, SegmentKind,
-    Settings,
+    Settings, Years,
 };
 use crate::phrase::number::Meaning;
 use crate::phrase::profile::ProfilePhrase;
@@ -37,8 +37,9 @@ pub(super) fn pattern(root: &Node<'_>) -> Result<Pattern, ProfileError> {
     }
     let mut forms = Vec::new();
     for table in &tables {
-        table.only(&[&SETTINGS[..], &["pattern"]].concat())?;
-        forms.push((table.required("pattern")?.to_owned(), settings(table, &common)?));
+        table.only(&[&SETTINGS[..], &["pattern", "first_year", "last_year"]].concat())?;
+        let settings = Settings { years: years(table)?, ..settings(table, &common)? };
+        forms.push((table.required("pattern")?.to_owned(), settings));
     }
     Pattern::compile(&forms, labels, meanings(&node)?).map_err(|error| explain(&tables, error))
 }
@@ -74,6 +75,20 @@ fn settings(node: &Node<'_>, common: &Settings) -> Result<Settings, ProfileError
         settings.volume_base = i32::try_from(base).unwrap_or_default();
     }
     Ok(settings)
+}
+
+/// The years in which a form is used.
+fn years(node: &Node<'_>) -> Result<Years, ProfileError> {
+    let Years(all) = Years::default();
+    let year = |key: &str, otherwise: i32| {
+        let written = node.count(key)?;
+        Ok(written.map_or(otherwise, |year| i32::try_from(year).unwrap_or(otherwise)))
+    };
+    let (first, last) = (year("first_year", *all.start())?, year("last_year", *all.end())?);
+    if first > last {
+        return Err(node.fail("last_year", ProfilePhrase::YearsTurned { first, last }));
+    }
+    Ok(Years(first..=last))
 }
 
 fn codes(node: &Node<'_>) -> Result<Codes, ProfileError> {

@@ -195,6 +195,11 @@ month = "I"
             "{moon}",
             "6:28 {moon} bukan bagian nomor; yang ada: {security} {serial} {unit} {class} {month} {year} {volume}",
         );
+        refuse(
+            "month = \"I\"",
+            "first_year = 2021\nlast_year = 2018",
+            "8:13 `last_year` 2018 mendahului `first_year` 2021",
+        );
         refuse("{month}", "{class}", "6:11 {class} dipakai tetapi `class` belum ditentukan");
         refuse("{month}", "{year}", "6:11 {year} muncul dua kali");
         refuse("/{month}", "(/{month}", "6:27 tanda ( tidak berpasangan");

@@ -88,7 +88,7 @@ fn ends_sentence(text: &str) -> bool {
 
 /// Puts a speaker's name, short name and position in the place of `{name}`, `{short}` and `{position}`. A blank left
 /// before a missing position goes with it.
-fn fill(template: &str, speaker: Option<&Speaker>) -> String {
+pub fn fill(template: &str, speaker: Option<&Speaker>) -> String {
     let Some(speaker) = speaker else { return template.to_owned() };
     let position = speaker.position.trim();
     let template =

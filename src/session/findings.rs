@@ -144,6 +144,7 @@ impl Findings {
             // Only what looks across blocks looks at their ids.
             Edit::SetId { .. } | Edit::InsertJoint { .. } | Edit::RemoveJoint { .. } => {}
         }
+        self.stale_before(edit);
         follow_list(&mut self.whole, edit, &mut self.tally);
         self.follow_across(edit);
         match edit {
@@ -165,6 +166,22 @@ impl Findings {
                 }
             }
         }
+    }
+
+    /// A block begins otherwise, or another comes to stand there: the one before may be judged otherwise.
+    fn stale_before(&mut self, edit: &Edit) {
+        let here: &[usize] = match edit {
+            Edit::Text { place: Place::Block(index, _), at: 0, .. } => &[*index],
+            Edit::InsertBlock { index, .. }
+            | Edit::RemoveBlock { index, .. }
+            | Edit::SplitBlock { index, .. }
+            | Edit::JoinBlocks { index, .. }
+            | Edit::SetKind { index, .. } => &[*index],
+            Edit::MoveBlock { from, to } => &[*from, from + 1, *to, to + 1],
+            _ => &[],
+        };
+        let before = here.iter().filter_map(|index| index.checked_sub(1));
+        self.stale.extend(before.filter(|index| *index < self.blocks.len()));
     }
 
     /// Moves what is known of blocks from the whole draft: typing moves it within its block, all else may change

@@ -80,16 +80,8 @@ impl Command {
     /// Where the command works, when that is not where one is: shown beside it in the list of commands.
     pub fn lacks(&self, app: &App) -> Option<TuiPhrase> {
         let draft = app.session.draft();
-        match self.scope {
-            In(pane) if pane != app.focus => {
-                return Some(match pane {
-                    Pane::Body => P::ThereBody,
-                    Pane::Metadata => P::ThereMetadata,
-                    Pane::Quotes => P::ThereQuotes,
-                });
-            }
-            Text if app.focus == Pane::Quotes => return Some(P::ThereText),
-            _ => {}
+        if let Some(there) = self.elsewhere(app.focus) {
+            return Some(there);
         }
         let kind = match app.caret.head.place {
             Place::Block(index, _) => draft.blocks.get(index).map(|block| &block.kind),
@@ -103,6 +95,21 @@ impl Command {
             "cut" | "copy" if app.active_caret().is_none_or(|caret| caret.is_empty()) => {
                 Some(P::ThereSelected)
             }
+            _ => None,
+        }
+    }
+}
+
+impl Command {
+    /// The only place the command works in, when that is not the focused pane.
+    pub fn elsewhere(&self, focus: Pane) -> Option<TuiPhrase> {
+        match self.scope {
+            In(pane) if pane != focus => Some(match pane {
+                Pane::Body => P::ThereBody,
+                Pane::Metadata => P::ThereMetadata,
+                Pane::Quotes => P::ThereQuotes,
+            }),
+            Text if focus == Pane::Quotes => Some(P::ThereText),
             _ => None,
         }
     }

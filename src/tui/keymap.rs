@@ -5,6 +5,7 @@ use super::app::Pane;
 use super::command::{COMMANDS, Command, Scope};
 use super::input::{Chord, Key};
 use crate::phrase::settings::SettingsPhrase as P;
+use crate::phrase::tui::TuiPhrase;
 use crate::settings::{Binding, Fault};
 
 /// The keys of every command, in the order of the table.
@@ -77,6 +78,12 @@ impl Keymap {
         };
         let mut rows = COMMANDS.iter().zip(&self.chords);
         rows.find(|(command, chords)| works(command) && chords.contains(&chord)).map(|(command, _)| command)
+    }
+
+    /// Where a key would mean something, when it means nothing in this pane.
+    pub fn elsewhere(&self, chord: Chord, pane: Pane) -> Option<TuiPhrase> {
+        let rows = COMMANDS.iter().zip(&self.chords).filter(|(_, chords)| chords.contains(&chord));
+        rows.map(|(command, _)| command).find_map(|command| command.elsewhere(pane))
     }
 
     /// The keys of a command, the one it is shown with first.

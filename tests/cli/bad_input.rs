@@ -46,6 +46,31 @@ fn what_is_no_file_is_said() {
     folder.run(["--lang", "en", "import", "x.toml"]).ends(3).tells("it is a folder");
 }
 
+/// The largest draft there may be is read, checked and told about line by line in less than 200 MB.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_hundred_thousand_blocks_take_little_memory() {
+    let mut text = SOUND.to_owned();
+    for n in 3..100_000 {
+        text.push_str(&format!(
+            "\n[[body]]\nid = \"b{n:x}\"\nkind = \"paragraph\"\ntext = \"Warga {n} datang.\"\n"
+        ));
+    }
+    text.push_str("\n[[body]]\nid = \"zz\"\ntext = \"XX\"\n");
+    let folder = Folder::with("x.toml", &text);
+    let limited = Command::new("sh")
+        .args(["-c", "ulimit -v 220000 && exec \"$0\" --lang id check x.toml", env!("CARGO_BIN_EXE_siaran")])
+        .current_dir(&folder.0)
+        .output()
+        .expect("a shell");
+    let out = String::from_utf8_lossy(&limited.stdout);
+    let line = text.lines().count();
+    assert!(
+        out.contains(&format!("x.toml:{line}:9 galat placeholder: paragraf 100.000")),
+        "{out} {limited:?}"
+    );
+}
+
 #[test]
 fn fifty_megabytes_are_refused_at_once() {
     let folder = Folder::new();

@@ -186,10 +186,10 @@ fn without_a_terminal_the_editor_says_so() {
     folder.run(["--lang=en", "edit", "a.toml"]).ends(2).tells("needs a terminal");
     folder.run(["-"]).ends(2).tells("masukan baku tidak dapat disunting");
     folder.run(["tidak-ada.txt"]).ends(3).tells("berkasnya tidak ada");
-    folder.put("b.toml", SOUND.replace("Posko", "Pos"));
-    folder
-        .run([""; 0])
-        .ends(2)
-        .prints("a.toml\n    B-520/SETMEN/HM.02.04/12/2025 · Sel 16 Des 2025 · Posko Bantuan")
-        .tells("ada 2 draf di folder ini");
+    folder.put("b.toml", SOUND.replace("Posko", &"Pos ".repeat(40)));
+    let listed = folder.run([""; 0]).ends(2).tells("ada 2 draf di folder ini");
+    let listed = listed.prints(
+        "a.toml\n    Posko Bantuan Dibuka di Tiga Kecamatan\n    B-520/SETMEN/HM.02.04/12/2025 · Sel 16 Des 2025\n",
+    );
+    assert!(listed.out.lines().all(|line| line.chars().count() < 80), "{}", listed.out);
 }

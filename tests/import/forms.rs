@@ -198,6 +198,39 @@ fn quotes_of_every_kind_find_their_speaker() {
     );
 }
 
+/// `Menurut …` leads a quote in where it names somebody; the words of a law or a study are nobody's.
+#[test]
+fn words_after_menurut_are_a_quote_where_the_speaker_is_sure() {
+    let head = "Kabar Baik Hari Ini\n\n";
+    let bakri = "Ketua Panitia, Bakri Tompo, menegaskan bahwa acara siap.\n\n";
+    check_blocks(
+        &format!("{head}Menurut Ketua Panitia, Bakri Tompo, “Acara ini milik semua anak.”"),
+        &["q bakri-tompo: Menurut {position}, {name}, >Acara ini milik semua anak.<>"],
+    );
+    check_blocks(
+        &format!("{head}{bakri}Menurut Bakri, “Acara ini milik semua anak.”"),
+        &[
+            "p Ketua Panitia, Bakri Tompo, menegaskan bahwa acara siap.",
+            "q bakri: Menurut {short}, >Acara ini milik semua anak.<>",
+        ],
+    );
+    check_blocks(
+        &format!("{head}{bakri}Menurutnya, “Acara ini milik semua anak.”"),
+        &[
+            "p Ketua Panitia, Bakri Tompo, menegaskan bahwa acara siap.",
+            "q bakri-tompo: Menurutnya, >Acara ini milik semua anak.<>",
+        ],
+    );
+    for kept in [
+        "Menurut Undang-Undang Perlindungan Anak, “Setiap anak berhak bermain dengan aman setiap hari.”",
+        "Menurut Kamus Besar, “Anak adalah manusia yang belum dewasa.”",
+        "Menurut data kami, “Anak adalah manusia yang belum dewasa.”",
+        "Menurutnya, “Acara ini milik semua anak.”",
+    ] {
+        check_blocks(&format!("{head}{kept}"), &[&format!("p {kept}")]);
+    }
+}
+
 #[test]
 fn marks_of_the_draft_are_only_characters_here() {
     let input = "Kabar Baik Hari Ini\n\nBerkas *penting* ada di C:\\data dan _sini_.";

@@ -75,6 +75,7 @@ fn popups_open_and_close() {
         ("¶ a|", "<C-e>", "preflight"),
         ("¶ a|", "<C-e><Enter>", "problems"),
         ("¶ a|", "<C-e><Esc>", "body"),
+        ("¶ a|", "<C-e><F7>", "problems"),
         ("¶ a|", "<F7>", "problems"),
         ("¶ a|", "<F7><Esc>", "body"),
         ("¶ a|", "<C-p>", "palette"),
@@ -123,6 +124,12 @@ fn speakers_and_quotes_are_made_in_their_pane() {
         ("¶ a|", "<A-n>Sari<C-z><C-z>", "¶ a|"),
         ("& sari: Sari\n¶ a|", "<Tab*2>kYa", "& sari: Sari\n¶ a\n“ sari: ~Ya|~kata {position} {name}"),
         ("& sari: Sari\n¶ a|", "<Tab*2><Del>", "¶ a|"),
+        // A speaker who was just added is the chosen one.
+        (
+            "& sari: Sari\n¶ a|",
+            "<Tab*2>nDewi<Esc>kYa",
+            "& sari: Sari\n& dewi: Dewi\n¶ a\n“ dewi: ~Ya|~kata {position} {name}",
+        ),
         ("& sari: Sari\n“ sari: a|", "<Tab*2><Del>", "& sari: Sari\n“ sari: a|"),
         ("& sari: Sari\n¶ |b\n“ sari: a", "<Tab*2><Down><Enter>x", "& sari: Sari\n¶ b\n“ sari: x|a"),
         ("& a: A\n& b: B\n“ a: x|", "<F5><Right><Esc>", "& a: A\n& b: B\n“ b: ~x|~kata {position} {name}"),
@@ -265,6 +272,58 @@ fn a_command_that_does_not_work_here_says_where_it_does() {
         ("¶ a\n¶ b|", "<Tab><C-p>Hapus blok<Enter>", "@number |\n¶ a\n¶ b"),
         ("- a|", "<C-p>Daftar bernomor<Enter>", "1. a|"),
     ]);
+}
+
+/// A key that means something in another pane only is not passed over in silence; one that means something here, or
+/// writes a letter, does that.
+#[test]
+fn a_key_of_another_pane_says_where_it_works() {
+    let body = "Perintah ini hanya berlaku di Isi";
+    let keys = [
+        "<Tab><A-1>",
+        "<Tab><A-2>",
+        "<Tab><A-3>",
+        "<Tab><A-4>",
+        "<Tab><A-5>",
+        "<Tab><C-d>",
+        "<Tab><F5>",
+        "<Tab><C-b>",
+        "<Tab><A-i>",
+        "<Tab*2><A-3>",
+    ];
+    told(&keys.map(|key| ("¶ a|", key, body)));
+    told(&[
+        ("¶ a|", "<Tab*2><C-c>", "Perintah ini hanya berlaku saat menulis"),
+        ("= J|\n¶ a", "<C-b>", body),
+        ("¶ a|", "<C-Up>", "body"),
+        ("¶ a|", "<Tab>a", "metadata"),
+        ("¶ a|", "<Tab><A-x>", "metadata"),
+    ]);
+    check(&[("¶ a|\n¶ b", "<C-Down>", "¶ a\n¶ |b")]);
+}
+
+/// A name under which the draft cannot be saved is there to be mended.
+#[test]
+fn a_name_that_cannot_be_used_is_not_lost() {
+    use siaran::tui::{effect::Outcome, update};
+    let mut driver = open("¶ a|", How { saved_before: false, ..How::default() });
+    press(&mut driver, "x<C-s><BS*40>tiada/siaran").unwrap();
+    let save = |driver: &mut super::Driver, outcome: &dyn Fn(std::path::PathBuf, u64) -> Outcome| {
+        for key in super::keys::read("<Enter>") {
+            let super::keys::Press::Input(input) = key else { continue };
+            for wish in update::update(&mut driver.app, input) {
+                let siaran::tui::effect::Effect::Save { path, revision, .. } = wish else { continue };
+                assert!(path.ends_with("tiada/siaran.toml"), "{path:?}");
+                update::outcome(&mut driver.app, outcome(path, revision));
+            }
+        }
+    };
+    save(&mut driver, &|path, _| {
+        Outcome::NotSaved(siaran::store::StoreError::writing(&path, siaran::store::DiskError::NotFound))
+    });
+    assert_eq!(driver.outcome(), "prompt");
+    save(&mut driver, &|path, revision| Outcome::Saved { path, revision, then_quit: false });
+    assert_eq!(driver.outcome(), "Tersimpan: siaran.toml");
 }
 
 /// F8 says which of how many findings one has come to, and the line of the finding is of that one.

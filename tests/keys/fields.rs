@@ -84,6 +84,22 @@ fn fields_are_not_emphasised() {
     ]);
 }
 
+/// A form that is left is seen from its top again; a window over it does not move it.
+#[test]
+fn a_form_that_is_left_shows_its_top() {
+    let size = (110, 20);
+    let mut driver = super::open("¶ a|", super::How { size, ..super::How::default() });
+    super::press(&mut driver, "<F4><C-End>").unwrap();
+    let top = driver.app.form.top;
+    assert!(top > 0);
+    super::press(&mut driver, "<C-p>").unwrap();
+    assert!(driver.app.form.top > 0);
+    super::press(&mut driver, "<Esc><Tab>").unwrap();
+    assert_eq!(driver.app.form.top, 0);
+    super::press(&mut driver, "<S-Tab>").unwrap();
+    assert_eq!(driver.app.form.top, top);
+}
+
 #[test]
 fn the_serial_is_stepped() {
     check(&[

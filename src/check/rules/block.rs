@@ -68,7 +68,12 @@ fn kind(cx: &Cx, index: usize, out: &mut Out) {
     let found = out.at(Place::Block(index, BlockPart::Text), 0..0, message);
     let meant = meant(word);
     for to in std::iter::once(meant.clone()).chain((meant != Kind::Paragraph).then_some(Kind::Paragraph)) {
-        let label = FixPhrase::Kind { to: to.word().to_owned() };
+        let label = match to {
+            Kind::Quote => FixPhrase::ToQuote,
+            Kind::Heading => FixPhrase::ToHeading,
+            Kind::List => FixPhrase::ToList,
+            Kind::Paragraph | Kind::Unknown(_) => FixPhrase::ToParagraph,
+        };
         found.ask(label, vec![Edit::SetKind { index, from: Kind::Unknown(word.clone()), to }]);
     }
 }
@@ -155,6 +160,7 @@ mod tests {
     use super::*;
     use crate::check::testing::{fixed, marked, mended, names};
     use crate::check::{Safety, Stage};
+    use crate::phrase::{Lang, Say};
 
     fn staged(kind: Kind, text: &str) -> Stage {
         let mut stage = Stage::new();
@@ -228,6 +234,12 @@ mod tests {
             let stage = staged(Kind::from_word(word), "Posko dibuka.");
             fixed(&KIND, &stage, Safety::Ask).map(|draft| draft.blocks[0].kind.word().to_owned())
         };
+        let stage = staged(Kind::Unknown("kutipan".into()), "Ya.");
+        let label = &crate::check::testing::found(&KIND, &stage)[0].fixes[0].label;
+        assert_eq!(
+            (label.say(Lang::Id), label.say(Lang::En)),
+            ("jadikan kutipan".into(), "make it a quote".into())
+        );
         assert_eq!(kind("quote"), None);
         assert_eq!(kind("kutipan"), Some("quote".into()));
         assert_eq!(kind("Heading"), Some("heading".into()));

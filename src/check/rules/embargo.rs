@@ -8,7 +8,6 @@ use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::date::{Embargo, ZONES, read_embargo};
 use crate::model::{Edit, Field, Place, Status};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
-use crate::phrase::date::long;
 
 const PLACE: Place = Place::Field(Field::Embargo);
 
@@ -79,7 +78,7 @@ fn past(cx: &Cx, out: &mut Out) {
     if let Some((_, Embargo::Instant(until))) = written(cx)
         && until <= cx.now
     {
-        out.whole(PLACE, CheckPhrase::EmbargoPast { until: said(cx, until) });
+        out.whole(PLACE, over(until));
     }
 }
 
@@ -103,13 +102,13 @@ fn invalid(cx: &Cx, out: &mut Out) {
     }
 }
 
-/// `15 Desember 2025 09.00 WIB`; an offset that is none of the three zones stays as it is.
-fn said(cx: &Cx, instant: DateTime<FixedOffset>) -> String {
-    let hours = instant.offset().local_minus_utc();
+/// Says when it was over, in the embargo's own zone; an offset that is none of the three stays as it is.
+fn over(until: DateTime<FixedOffset>) -> CheckPhrase {
+    let hours = until.offset().local_minus_utc();
     let zone = ZONES.iter().find(|(_, zone)| zone * 3600 == hours);
-    let zone = zone.map_or_else(|| instant.offset().to_string(), |(name, _)| (*name).to_owned());
-    let date = long(instant.date_naive(), cx.draft.language());
-    format!("{date} {:02}.{:02} {zone}", instant.hour(), instant.minute())
+    let zone = zone.map_or_else(|| until.offset().to_string(), |(name, _)| (*name).to_owned());
+    let (hour, minute) = (format!("{:02}", until.hour()), format!("{:02}", until.minute()));
+    CheckPhrase::EmbargoPast { date: until.date_naive(), hour, minute, zone }
 }
 
 #[cfg(test)]
@@ -117,6 +116,7 @@ mod tests {
     use super::*;
     use crate::check::testing::{mended, said};
     use crate::check::{Safety, Stage};
+    use crate::phrase::{Lang, Say};
 
     fn check(rule: &Rule, text: &str, expected: &str) {
         let mut stage = Stage::new();
@@ -130,6 +130,15 @@ mod tests {
         check(&PAST, "2025-12-16T08:00:01+07:00", "");
         check(&PAST, "2025-12-16T08:00:00+07:00", "embargo sudah lewat (16 Desember 2025 08.00 WIB)");
         check(&PAST, "2025-12-16 09.30 WIT", "embargo sudah lewat (16 Desember 2025 09.30 WIT)");
+    }
+
+    /// Day and hour are said in the reader's language, whatever the release's is.
+    #[test]
+    fn an_embargo_that_is_over_is_told_in_the_reader_s_language() {
+        let mut stage = Stage::new();
+        stage.draft.set_field(Field::Embargo, "2025-12-16T08:00:00+07:00");
+        let found = crate::check::testing::found(&PAST, &stage);
+        assert_eq!(found[0].message.say(Lang::En), "the embargo is over (16 December 2025 08:00 WIB)");
     }
 
     #[test]

@@ -88,16 +88,16 @@ mod tests {
     #[test]
     fn each_required_field_is_asked_for() {
         check(|_| {}, "");
-        check(|s| s.draft.set_field(Field::Title, " \t"), "title");
+        check(|s| s.draft.set_field(Field::Title, " \t"), "headline");
         check(|s| s.draft.set_field(Field::Embargo, ""), "");
-        check(|s| s.draft = crate::model::Draft::default(), "title, number, place, date");
+        check(|s| s.draft = crate::model::Draft::default(), "headline, number, place, date");
     }
 
     #[test]
     fn a_joint_body_needs_its_profile_and_its_number() {
         let joint = Joint { profile: "ojk".into(), ..Joint::default() };
         check(|s| s.draft.joint = vec![joint.clone()], "number of ojk");
-        check(|s| s.draft.joint = vec![Joint::default()], "profile of joint body 1, number of 2");
+        check(|s| s.draft.joint = vec![Joint::default()], "joint body 1, number of 2");
     }
 
     #[test]

@@ -1,12 +1,14 @@
-//! Double quotation marks within a text: each opened is closed, and all are of one make (PUEBI III.J). Single marks are
-//! left alone: the apostrophe and names such as ‘Aisyiyah use them too.
+//! Double quotation marks within a text: each opened is closed, and all are of one make (PUEBI III.J). Words that go on
+//! in the next paragraph open there anew and are closed once, at their end. Single marks are left alone: the apostrophe
+//! and names such as ‘Aisyiyah use them too.
 
 use std::ops::Range;
 
 use crate::check::scan::is_prose;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
-use crate::model::{Edit, Place};
+use crate::model::{BlockPart, Edit, Kind, Place};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
+use crate::profile::lexicon::{Form, Verbs};
 use crate::text::bytes;
 
 pub(super) const UNBALANCED: Rule = Rule {
@@ -122,11 +124,16 @@ fn ends_words(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, ',' | '.' | '?' | '!' | '…' | ')' | '\'' | '’')
 }
 
-fn unbalanced(_: &Cx, place: Place, text: &str, out: &mut Out) {
+fn unbalanced(cx: &Cx, place: Place, text: &str, out: &mut Out) {
     if !is_prose(place) || !may_have_marks(text) {
         return;
     }
-    let marks = read(text);
+    let mut marks = read(text);
+    if let Some(open) = lone(&marks).filter(|open| goes_on(cx, place, &text[open.start..])) {
+        let before = marks.all.iter().filter(|mark| mark.range.start < open.start).count();
+        marks.all.remove(before);
+        marks.partner.remove(before);
+    }
     for (mark, partner) in marks.all.iter().zip(&marks.partner) {
         let Range { start, end } = mark.range.clone();
         let old = &text[start..end];
@@ -145,6 +152,28 @@ fn unbalanced(_: &Cx, place: Place, text: &str, out: &mut Out) {
             found.ask(FixPhrase::RemoveMark, vec![Edit::replace(place, start, old, "")]);
         }
     }
+}
+
+/// The only mark without a partner, when it opens.
+fn lone(marks: &Marks) -> Option<Range<usize>> {
+    let mut alone = marks.all.iter().zip(&marks.partner).filter(|(_, partner)| partner.is_none());
+    let (mark, _) = alone.next()?;
+    (mark.opens && alone.next().is_none()).then(|| mark.range.clone())
+}
+
+/// Whether `words`, from their opening mark to the end of their paragraph, go on in the next one: that opens with a
+/// mark again, and nobody is named here as having said them.
+fn goes_on(cx: &Cx, place: Place, words: &str) -> bool {
+    let Place::Block(index, BlockPart::Text) = place else { return false };
+    let paragraph = |index: usize| cx.draft.blocks.get(index).filter(|block| block.kind == Kind::Paragraph);
+    let opens = |text: &str| text.trim_start().starts_with(['"', '“', '„', '‟']);
+    if paragraph(index).is_none() || !paragraph(index + 1).is_some_and(|next| opens(&next.text)) {
+        return false;
+    }
+    let tail = words.rsplit_once(", ").map_or("", |(_, tail)| tail);
+    let verb = tail.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let said = !verb.is_empty() && Verbs::load().of(verb).is_some_and(|(_, form)| form != Form::Long);
+    !said && words.trim_end().ends_with(['.', '?', '!', '…', ':', ';'])
 }
 
 fn mixed(cx: &Cx, place: Place, text: &str, out: &mut Out) {
@@ -177,6 +206,7 @@ mod tests {
     use super::*;
     use crate::check::testing::{marked, mended};
     use crate::check::{Safety, Stage};
+    use crate::model::Block;
 
     fn check(rule: &Rule, text: &str, expected: &str, safety: Safety, fixed: &str) {
         let mut stage = Stage::new();
@@ -225,6 +255,25 @@ mod tests {
             "Kami siap, kata Sari.",
         );
         check(&UNBALANCED, "\"Kami siap", "⟦\"⟧Kami siap", Safety::Ask, "\"Kami siap\"");
+    }
+
+    /// A quote over several paragraphs opens at each and closes at the last.
+    #[test]
+    fn words_that_go_on_in_the_next_paragraph_are_closed_there() {
+        let check = |paragraphs: &[&str], expected: &str| {
+            let mut stage = Stage::new();
+            stage.draft.blocks = paragraphs.iter().map(|text| Block::paragraph("", *text)).collect();
+            assert_eq!(marked(&UNBALANCED, &stage), expected, "{paragraphs:?}");
+        };
+        check(&["“Kami siap.", "“Besok mulai,” kata Sari."], "");
+        check(&["Sari menegaskan, “Kami siap.", "“Besok mulai.", "“Itu janji.”"], "");
+        check(&["\"Kami siap.", "\"Besok mulai.\""], "");
+        check(&["“Kami “siap” bekerja.", "“Besok mulai.”"], "");
+        check(&["“Kami siap.", "Besok mulai,” kata Sari."], "⟦“⟧Kami siap.");
+        check(&["“Kami siap.", "“Besok mulai."], "⟦“⟧Besok mulai.");
+        check(&["“Kami siap, kata Sari.", "“Kami juga,” kata Budi."], "⟦“⟧Kami siap, kata Sari.");
+        check(&["“Kami siap", "“Kami juga,” kata Budi."], "⟦“⟧Kami siap");
+        check(&["Kami siap.”", "“Kami juga,” kata Budi."], "Kami siap.⟦”⟧");
     }
 
     #[test]

@@ -40,6 +40,10 @@ fn a_lead_stands_before_the_quote() {
         "[Kepala Dinas, Sari Dewi, menegaskan:>Kami siap membantu semua.<>]",
     );
     check("Ia berkata, “Kami siap membantu semua.”", "[Ia berkata,>Kami siap membantu semua.<>]");
+    check(
+        "Menurut Kepala Dinas, Sari Dewi, “Kami siap membantu semua.”",
+        "[Menurut Kepala Dinas, Sari Dewi,>Kami siap membantu semua.<>]",
+    );
     check("Ia menambahkan: “Kami siap,” tegas Dewi.", "[Ia menambahkan:>Kami siap,<tegas Dewi.>]");
     check(
         "Hari cerah. Ia berkata, “Kami siap membantu semua.”",
@@ -71,6 +75,8 @@ fn marks_around_a_term_are_no_quote() {
         "Ia menyebut program itu “luar biasa” dan pulang.",
         "Lomba “Ayo Main Bersama Kawan”.",
         "Tanpa tanda petik.",
+        "Menurut Sari, “Anak Hebat Indonesia Kuat” menjadi tema acara.",
+        "Menurut Sari, “anak hebat” adalah anak yang bermain.",
         "“Anak Hebat Indonesia Kuat Sekali” menjadi tema acara.",
         "Tema kegiatan: “Anak Hebat Indonesia Kuat”.",
     ] {

@@ -61,7 +61,7 @@ fn parts(bytes: &[u8]) -> usize {
 }
 
 /// What follows the string that `bytes` begins with; nothing when it is not closed.
-fn after_string(bytes: &[u8]) -> &[u8] {
+pub(super) fn after_string(bytes: &[u8]) -> &[u8] {
     let mark = bytes[0];
     let long = bytes.starts_with(&[mark; 3]);
     let mut at = if long { 3 } else { 1 };

@@ -12,6 +12,7 @@ mod layout;
 mod limits;
 mod lines;
 mod order;
+mod pieces;
 mod read;
 mod spread;
 mod string;
@@ -145,8 +146,8 @@ pub fn decode_owned(bytes: Vec<u8>) -> Result<Decoded, CodecError> {
 fn decode_text(text: String) -> Result<Decoded, CodecError> {
     let lines = Lines::of(&text);
     let readable;
-    let root = match DeTable::parse(&text) {
-        Ok(root) => root.into_inner(),
+    let mut root = match pieces::parse(&text) {
+        Ok(root) => root,
         Err(error) => {
             let days;
             (readable, days) = dates::readable(&text, &error);
@@ -163,7 +164,7 @@ fn decode_text(text: String) -> Result<Decoded, CodecError> {
     {
         return Err(CodecError::NewerFormat { found });
     }
-    let read::Read { draft, layout, faults } = read::read(&text, &lines, &root);
+    let read::Read { draft, layout, faults } = read::read(&text, &lines, &mut root);
     drop(root);
     limits::of_draft(&draft)?;
     let inner = Inner { text, lines, layout, draft: draft.clone(), new: false };

@@ -2,7 +2,7 @@
 //! of a wrong type is kept as it is written. Knows nothing of writing.
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeArray, DeTable, DeValue};
 
 use super::dates;
 use super::element::Element;
@@ -45,8 +45,9 @@ struct Reader<'a> {
     faults: Vec<Fault>,
 }
 
-/// Reads a draft out of the tree of `text`.
-pub(super) fn read(text: &str, lines: &Lines, root: &DeTable<'_>) -> Read {
+/// Reads a draft out of the tree of `text`. The tree is taken apart on the way: what was read of it makes room for
+/// what it became.
+pub(super) fn read(text: &str, lines: &Lines, root: &mut DeTable<'_>) -> Read {
     let mut reader = Reader { text, lines, faults: Vec::new() };
     let mut draft = Draft::default();
     let mut layout = Layout { segments: segments(text, root), ..Layout::default() };
@@ -59,21 +60,22 @@ pub(super) fn read(text: &str, lines: &Lines, root: &DeTable<'_>) -> Read {
     }
     if let Some((_, value)) = root.get_key_value("release") {
         layout.release = reader.fields(&mut draft, "release", value);
-        if let Some(joint) = table_of(text, value).and_then(|table| table.get("joint")) {
-            let (rows, joint) = reader.rows(Group::Joint, joint, Reader::joint);
-            layout.groups[Group::Joint as usize] = rows;
-            draft.joint = joint;
-        }
+    }
+    let release = root.get_mut("release").and_then(|value| table_of_mut(text, value));
+    if let Some(joint) = release.and_then(|table| table.get_mut("joint")) {
+        let (rows, joint) = reader.rows(Group::Joint, joint, Reader::joint);
+        layout.groups[Group::Joint as usize] = rows;
+        draft.joint = joint;
     }
     if let Some(value) = root.get("contact") {
         layout.contact = reader.fields(&mut draft, "contact", value);
     }
-    if let Some(value) = root.get("speakers") {
+    if let Some(value) = root.get_mut("speakers") {
         let (rows, speakers) = reader.rows(Group::Speakers, value, Reader::speaker);
         layout.groups[Group::Speakers as usize] = rows;
         draft.speakers = speakers;
     }
-    if let Some(value) = root.get("body") {
+    if let Some(value) = root.get_mut("body") {
         let (rows, blocks) = reader.rows(Group::Body, value, Reader::block);
         layout.groups[Group::Body as usize] = rows;
         draft.blocks = blocks;
@@ -96,6 +98,18 @@ fn table_of<'a, 'i>(text: &str, value: &'a Spanned<DeValue<'i>>) -> Option<&'a D
     match value.get_ref() {
         DeValue::Table(table) => Some(table),
         DeValue::Array(array) if has_headers(text, value) => array.first()?.get_ref().as_table(),
+        _ => None,
+    }
+}
+
+fn table_of_mut<'a, 'i>(text: &str, value: &'a mut Spanned<DeValue<'i>>) -> Option<&'a mut DeTable<'i>> {
+    let headed = has_headers(text, value);
+    match value.get_mut() {
+        DeValue::Table(table) => Some(table),
+        DeValue::Array(array) if headed => match array.first_mut()?.get_mut() {
+            DeValue::Table(table) => Some(table),
+            _ => None,
+        },
         _ => None,
     }
 }
@@ -142,37 +156,42 @@ impl Reader<'_> {
     fn rows<T>(
         &mut self,
         group: Group,
-        value: &Spanned<DeValue<'_>>,
+        value: &mut Spanned<DeValue<'_>>,
         read: fn(&mut Self, &DeTable<'_>, &str, usize, &mut Vec<Entry>) -> T,
     ) -> (Rows, Vec<T>)
     where
         T: Element,
     {
-        let (form, elements) = match value.get_ref() {
-            DeValue::Array(array) if has_headers(self.text, value) => {
-                (RowsForm::Headers, array.iter().collect())
-            }
-            DeValue::Array(array) => (RowsForm::Inline, array.iter().collect()),
-            DeValue::Table(_) => (RowsForm::Single, vec![value]),
-            _ => (RowsForm::Wrong, Vec::new()),
+        let form = match value.get_ref() {
+            DeValue::Array(_) if has_headers(self.text, value) => RowsForm::Headers,
+            DeValue::Array(_) => RowsForm::Inline,
+            DeValue::Table(_) => RowsForm::Single,
+            _ => RowsForm::Wrong,
         };
         if matches!(form, RowsForm::Single | RowsForm::Wrong) {
             self.fault(None, group.path().to_owned(), ValueType::List, value);
         }
+        let span = value.span();
+        let elements = match std::mem::replace(value.get_mut(), DeValue::Boolean(false)) {
+            DeValue::Array(array) => array,
+            table @ DeValue::Table(_) => std::iter::once(Spanned::new(span, table)).collect(),
+            _ => DeArray::new(),
+        };
         let mut rows = Rows { form, tables: Vec::with_capacity(elements.len()) };
         let mut out = Vec::with_capacity(elements.len());
         for (index, element) in elements.into_iter().enumerate() {
             let path = format!("{}[{}]", group.path(), index + 1);
             let origin = Origin(u32::try_from(index).ok());
             let DeValue::Table(table) = element.get_ref() else {
-                self.fault(T::place(index), path, ValueType::Table, element);
-                out.push(T::stray(self.written(element), origin));
+                self.fault(T::place(index), path, ValueType::Table, &element);
+                out.push(T::stray(self.written(&element), origin));
                 rows.tables.push(Table { form: Form::Wrong, span: element.span(), ..Table::default() });
                 continue;
             };
             let mut shape = self.shape(table, element.span());
             out.push(T::with_origin(read(self, table, &path, index, &mut shape.entries), origin));
             shape.entries.sort_by_key(|entry| entry.name.start);
+            shape.entries.shrink_to_fit();
             rows.tables.push(shape);
         }
         (rows, out)

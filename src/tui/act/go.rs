@@ -90,6 +90,10 @@ fn turn(app: &mut App, by: usize) -> Effects {
 pub fn focus(app: &mut App, pane: Pane) {
     crate::tui::update::leave_field(app);
     app.session.close_step();
+    if app.focus == Pane::Metadata && pane != Pane::Metadata {
+        // Read, not written in, a form is best seen from its top: the number is there.
+        app.form.top = 0;
+    }
     app.focus = pane;
     app.follow_caret = true;
     app.regions = crate::tui::view::Regions::of(app.size, pane);

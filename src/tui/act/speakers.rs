@@ -8,7 +8,7 @@ use crate::session::{self, Caret, Change, EditContext, Grouping};
 use crate::tui::app::{App, Pane};
 use crate::tui::pane::quotes::Entry;
 use crate::tui::popup::{self, Popup};
-use crate::tui::update::{apply, go};
+use crate::tui::update::{apply, choose_speaker, go};
 
 /// What the id of a speaker without a name begins with.
 const PROVISIONAL: &str = "narasumber-";
@@ -35,7 +35,11 @@ pub fn new_speaker(app: &mut App) -> Effects {
     let before = app.active_caret().unwrap_or(app.caret);
     let edits = vec![Edit::InsertSpeaker { index, speaker }];
     apply(app, Change { edits, before, after: before, grouping: Grouping::Alone });
-    app.popups.push(Popup::Card(popup::Card::speaker(index, app.session.draft())));
+    if app.session.draft().speakers.len() > index {
+        // The next quote that is added in the pane is the new speaker's.
+        choose_speaker(app, index);
+        app.popups.push(Popup::Card(popup::Card::speaker(index, app.session.draft())));
+    }
     NONE
 }
 

@@ -135,7 +135,12 @@ fn emphasize(app: &mut App, mark: char) -> Effects {
     let (start, end) = order(caret);
     let place = start.place;
     // Marks of emphasis mean something in the body alone.
-    if end.place != place || !matches!(place, Place::Block(..)) || is_choice(app) {
+    if !matches!(place, Place::Block(..)) {
+        let place = TuiPhrase::ThereBody.text(app.lang);
+        app.say(TuiPhrase::OnlyThere { place });
+        return NONE;
+    }
+    if end.place != place || is_choice(app) {
         return NONE;
     }
     let text = app.session.draft().text(place).unwrap_or_default();

@@ -50,7 +50,8 @@ impl Page {
                 let hint = empty_hint(*index, draft).say(view.lang).into_owned();
                 let x = x + u16::try_from(col).unwrap_or(0);
                 let room = usize::from(column.right().saturating_sub(x));
-                ink::text_n(buffer, x, y, hint, room, view.theme.quiet);
+                let hint = width::shortened(&hint, room);
+                ink::text_n(buffer, x, y, &hint, room, view.theme.quiet);
             }
         }
     }

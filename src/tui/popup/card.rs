@@ -63,8 +63,14 @@ impl Card {
     }
 }
 
+/// Rows most cards have: they all begin where a card of so many does, and grow downwards only, so that nothing jumps
+/// while one types or goes from line to line.
+const USUAL: u16 = 11;
+
 fn area(size: (u16, u16), rows: usize) -> Rect {
-    frame::place(size, 76, u16::try_from(rows + 3).unwrap_or(u16::MAX))
+    let area = frame::place(size, 76, u16::try_from(rows + 3).unwrap_or(u16::MAX));
+    let y = frame::place(size, 76, USUAL).y.min(size.1 - area.height);
+    Rect { y, ..area }
 }
 
 /// Takes a key: Esc puts the card away, everything else is editing.

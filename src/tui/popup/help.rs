@@ -66,7 +66,7 @@ impl Help {
             self.rows.push(Row::Words(String::new()));
             self.rows.push(Row::Heading(group.name().say(lang).into_owned()));
             for command in COMMANDS.iter().filter(|command| command.group == group) {
-                let mut keys = keys(keymap.keys(command.name), beside.saturating_sub(2));
+                let mut keys = keys(keymap.keys(command.name), beside.saturating_sub(3));
                 for words in frame::wrapped(&command.phrase.say(lang), columns.saturating_sub(beside)) {
                     self.rows.push(Row::Command(std::mem::take(&mut keys), words));
                 }

@@ -87,6 +87,10 @@ impl Preflight {
             Key::Up | Key::Left => self.chosen = self.chosen.saturating_sub(1),
             Key::Down | Key::Right | Key::Tab => self.chosen = (self.chosen + 1).min(last),
             Key::Char(' ') => self.formats[self.chosen] = !self.formats[self.chosen],
+            Key::F(7) => {
+                app.popups.push(Popup::Problems(Problems::default()));
+                return (false, Vec::new());
+            }
             Key::Enter if self.errors > 0 => {
                 app.popups.push(Popup::Problems(Problems::default()));
                 return (false, Vec::new());

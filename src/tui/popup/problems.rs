@@ -14,6 +14,7 @@ use crate::tui::app::App;
 use crate::tui::input::{Chord, Key};
 use crate::tui::pane::form::FormCx;
 use crate::tui::update::go;
+use crate::tui::view::status::capitalised;
 use crate::tui::widget::frame;
 
 /// The list's state.
@@ -31,6 +32,9 @@ pub struct Problems {
     places: usize,
 }
 
+/// Columns a row takes beside place and message: the sign, and air.
+const BESIDE: usize = 4;
+
 /// Rows of the detail where a message does not fit its row: two for the message, one for the fix.
 const DETAIL: usize = 3;
 
@@ -46,7 +50,7 @@ impl Problems {
             .filter(wanted)
             .map(|finding| {
                 let place = finding.target.place.map(|place| place_name(draft, place, cx.lang));
-                (finding.clone(), place.unwrap_or_default())
+                (finding.clone(), capitalised(&place.unwrap_or_default()))
             })
             .collect();
         list.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.level));
@@ -55,7 +59,7 @@ impl Problems {
         let columns = usize::from(frame::inner(area(size, usize::MAX)).width);
         let widest = self.list.iter().map(|(_, place)| width::of(place)).max().unwrap_or(0);
         self.places = widest.min((columns / 4).max(8));
-        let said = columns.saturating_sub(self.places + 3);
+        let said = columns.saturating_sub(self.places + BESIDE);
         let long = self.list.iter().any(|(finding, _)| width::of(&finding.message.say(cx.lang)) > said);
         let wanted = match (long, self.list.is_empty()) {
             (true, _) => DETAIL,
@@ -146,11 +150,7 @@ impl Problems {
         let area = area(app.size, self.rows + if self.detail > 0 { self.detail + 1 } else { 0 });
         let count = |level| app.session.findings().count(level);
         let title = match self.only {
-            None => TuiPhrase::TitleProblems {
-                errors: count(Level::Error),
-                warnings: count(Level::Warning),
-                advice: count(Level::Advice),
-            },
+            None => TuiPhrase::TitleProblems { counts: counted(app) },
             Some(Level::Error) => TuiPhrase::TitleErrors { count: count(Level::Error) },
             Some(Level::Warning) => TuiPhrase::TitleWarnings { count: count(Level::Warning) },
             Some(Level::Advice) => TuiPhrase::TitleAdvice { count: count(Level::Advice) },
@@ -178,7 +178,7 @@ impl Problems {
             let quiet = if i == self.chosen { style } else { app.theme.quiet };
             let place = hidden::shown(&width::shortened(place, places)).into_owned();
             buffer.set_string(inner.x + 2, y, place, quiet);
-            let x = inner.x + 3 + u16::try_from(places).unwrap_or(0);
+            let x = inner.x + u16::try_from(places + BESIDE).unwrap_or(0);
             let room = usize::from(inner.right().saturating_sub(x));
             let said = hidden::shown(&width::shortened(&finding.message.say(app.lang), room)).into_owned();
             buffer.set_string(x, y, said, style);
@@ -210,6 +210,19 @@ impl Problems {
         let fix = hidden::shown(&width::shortened(&fix, room)).into_owned();
         buffer.set_string(inner.x, y + 1, fix, theme.quiet);
     }
+}
+
+/// How many findings there are of each level that has some.
+fn counted(app: &App) -> String {
+    let findings = app.session.findings();
+    let levels = [Level::Error, Level::Warning, Level::Advice].map(|level| (level, findings.count(level)));
+    let said = levels.into_iter().filter(|(_, count)| *count > 0).map(|(level, count)| match level {
+        Level::Error => TuiPhrase::CountErrors { count },
+        Level::Warning => TuiPhrase::CountWarnings { count },
+        Level::Advice => TuiPhrase::CountAdvice { count },
+    });
+    let said: Vec<String> = said.map(|phrase| phrase.text(app.lang)).collect();
+    if said.is_empty() { "0".to_owned() } else { said.join(", ") }
 }
 
 /// A window of fewer rows is given to the list whole.

@@ -50,7 +50,8 @@ impl Prompt {
                 let path = app.folder.join(name);
                 let path = if path.extension().is_none() { path.with_extension("toml") } else { path };
                 let same = app.path.as_deref().is_some_and(|own: &Path| own == path);
-                (false, act::save_to(app, path, !same, self.then_quit))
+                // The line stays until the draft is saved: a name that cannot be used is mended, not typed anew.
+                (true, act::save_to(app, path, !same, self.then_quit))
             }
             _ => {
                 self.line.key(chord);

@@ -112,15 +112,20 @@ pub fn go(app: &mut App, caret: Caret) {
         app.caret = Caret::at(Pos::new(Place::Block(index, BlockPart::Text), 0));
     } else if let Place::Speaker(index, _) = place {
         act::focus(app, Pane::Quotes);
-        // A window that shows one pane has not looked at the speakers until now.
-        if let Some(area) = app.regions.quotes {
-            let (width, height) = (usize::from(area.width), usize::from(area.height));
-            app.quotes.prepare(app.session.draft(), app.lang, width, height);
-        }
-        let entry = crate::tui::pane::quotes::Entry::Speaker(index);
-        app.quotes.chosen = app.quotes.entries.iter().position(|e| *e == entry).unwrap_or(0);
+        choose_speaker(app, index);
     }
     app.follow_caret = true;
+}
+
+/// Chooses a speaker in the quotes pane.
+pub fn choose_speaker(app: &mut App, index: usize) {
+    // A window that shows one pane has not looked at the speakers until now.
+    if let Some(area) = app.regions.quotes {
+        let (width, height) = (usize::from(area.width), usize::from(area.height));
+        app.quotes.prepare(app.session.draft(), app.lang, width, height);
+    }
+    let entry = crate::tui::pane::quotes::Entry::Speaker(index);
+    app.quotes.chosen = app.quotes.entries.iter().position(|e| *e == entry).unwrap_or(0);
 }
 
 /// Gives a field that is being left the form it is kept in: `16/12/2025` becomes `2025-12-16`.

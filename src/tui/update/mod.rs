@@ -5,7 +5,7 @@ mod carets;
 mod mouse;
 mod typing;
 
-pub use carets::{apply, follow, go, leave_field, set_caret};
+pub use carets::{apply, choose_speaker, follow, go, leave_field, set_caret};
 pub use typing::{erase, is_choice, paste, step_of, text_key};
 
 use mouse::click;
@@ -62,6 +62,14 @@ fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
         }
         return act::run(app, command);
     }
+    // A key that does something in another pane only says so: nobody should wonder whether it was pressed.
+    if step_of(chord).is_none()
+        && chord.typed().is_none()
+        && let Some(place) = app.keymap.elsewhere(chord, app.focus)
+    {
+        app.say(TuiPhrase::OnlyThere { place: place.text(app.lang) });
+        return Vec::new();
+    }
     match app.focus {
         Pane::Quotes => quotes_key(app, chord),
         Pane::Body | Pane::Metadata => text_key(app, chord),
@@ -92,6 +100,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
         Outcome::Saved { path, revision, then_quit } => {
             app.path = Some(path);
             app.save_failed = false;
+            app.popups.retain(|popup| !matches!(popup, popup::Popup::Prompt(_)));
             if app.session.revision() == revision {
                 app.session.saved();
             }

@@ -52,6 +52,8 @@ pub struct Regions {
 const WIDE: (u16, u16) = (100, 20);
 /// Columns of the left panes.
 const SIDE: u16 = 38;
+/// From so many columns on the left panes are so wide that a number of the usual length stands in one row.
+const ROOMY: (u16, u16) = (108, 42);
 /// Below this one pane has the window to itself.
 const NARROW: (u16, u16) = (60, 16);
 /// Below this there is nothing to see.
@@ -86,9 +88,10 @@ impl Regions {
             return regions;
         }
         regions.shape = Shape::Wide;
-        regions.divider = Some(SIDE);
+        let columns_left = if columns >= ROOMY.0 { ROOMY.1 } else { SIDE };
+        regions.divider = Some(columns_left);
         let height = rows - 5;
-        let side = Rect { x: 1, y: 2, width: SIDE - 2, height };
+        let side = Rect { x: 1, y: 2, width: columns_left - 2, height };
         // The form gets what it usually needs, the quotes the rest; in a low window they share.
         let form = (height * 11 / 20).clamp(5, 20);
         let (head, body) = with_head(Rect { y: 3, height: form, ..side });
@@ -96,7 +99,7 @@ impl Regions {
         let below = 3 + form + 1;
         let (head, body) = with_head(Rect { y: below, height: (rows - 3).saturating_sub(below), ..side });
         (regions.quotes_head, regions.quotes) = (Some(head), Some(body));
-        let page = Rect { x: SIDE + 2, y: 3, width: columns - SIDE - 3, height: height - 1 };
+        let page = Rect { x: columns_left + 2, y: 3, width: columns - columns_left - 3, height: height - 1 };
         let (head, body) = with_head(page);
         (regions.page_head, regions.page) = (Some(head), Some(body));
         regions

@@ -177,7 +177,8 @@ pub fn nearest(app: &App) -> Option<&Finding> {
     own.or_else(|| findings.gravest(least).max_by_key(|f| (f.level, std::cmp::Reverse(order_of(f)))))
 }
 
-fn capitalised(text: &str) -> String {
+/// Words with a capital first, as a line of its own begins.
+pub fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     match chars.next() {
         Some(first) => first.to_uppercase().chain(chars).collect(),

@@ -32,8 +32,10 @@ pub fn draw(area: Rect, title: &str, theme: &Theme, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    for y in area.y..area.bottom() {
-        for x in area.x..area.right() {
+    // A column of air on either side, so that no letter of the page leans on the frame.
+    let air = Rect { x: area.x.saturating_sub(1), width: area.width + 2, ..area }.intersection(buffer.area);
+    for y in air.y..air.bottom() {
+        for x in air.x..air.right() {
             buffer[(x, y)].reset();
         }
     }

@@ -1,6 +1,6 @@
 //! Laying a form out in rows: values, the marks under a number's faults, findings, what a value means.
 
-use super::value::{meaning, shown_value};
+use super::value::{UNBROKEN, meaning, shown_value};
 use super::{Entry, EntryKind, Form, FormCx, FormRow, Known, LABEL};
 use crate::check::Level;
 use crate::model::{Field, Place};
@@ -8,9 +8,6 @@ use crate::number::{FaultLevel, Reading};
 use crate::phrase::{Lang, Say};
 use crate::text::width;
 use crate::text::wrap::Layout;
-
-/// Columns beside a mark from which on words begin there.
-const BESIDE: usize = 12;
 
 /// A value that is laid out.
 struct Laid<'a> {
@@ -48,17 +45,24 @@ impl Form {
             }
             self.rows.extend(findings(index, entry, cx, value_width));
             if editing {
-                let meaning = meaning(entry, self.reading(index), cx);
+                // A dot stays with the words before it.
+                let meaning =
+                    meaning(entry, self.reading(index), cx).replace(" · ", &format!("{UNBROKEN}· "));
                 self.rows.extend(wrapped(index, &meaning, None, false, value_width));
             }
             self.shown.push((text, layout));
         }
-        let caret_row = self.caret_cell().map_or(0, |(row, _)| row);
         let height = height.max(1);
-        if caret_row < self.top {
-            self.top = caret_row;
-        } else if caret_row - self.top >= height {
-            self.top = caret_row + 1 - height;
+        // A form that nobody writes in stays where it is.
+        let caret_row = self.caret_cell().map(|(row, _)| row).filter(|_| focused);
+        if let Some(row) = caret_row {
+            // What is said below the entry is seen with it, as far as there is room.
+            let of_current = |row: &FormRow| match row {
+                FormRow::Value { entry, .. } | FormRow::Under { entry, .. } => *entry == current,
+            };
+            let last = self.rows.iter().rposition(of_current).unwrap_or(row);
+            let least = (last + 1).saturating_sub(height).min(row);
+            self.top = self.top.clamp(least, row);
         }
         self.top = self.top.min(self.rows.len().saturating_sub(height));
     }
@@ -96,7 +100,8 @@ fn findings(index: usize, entry: &Entry, cx: &FormCx, width: usize) -> Vec<FormR
             }
             place => all.of_place(place).collect(),
         };
-        for finding in own {
+        // Advice is told where one asks for it: a form that is being filled in is not yet to be advised on.
+        for finding in own.into_iter().filter(|finding| finding.level > Level::Advice) {
             rows.extend(wrapped(index, &finding.message.say(cx.lang), Some(finding.level), true, width));
         }
     }
@@ -127,21 +132,12 @@ fn number_marks(reading: &Reading, laid: &Laid, row: usize, lang: Lang) -> Vec<F
         };
         let said = fault.message.say(lang).into_owned();
         let marks = Some((start, cells));
-        // The words begin beside the mark when a few of them fit there, and go on below.
+        // The words stand beside the mark when all of them fit there, else below it.
         let room = room_wide.saturating_sub(start + cells + 3);
-        let beside = match Layout::new(&said, room.max(1)).rows().first() {
-            Some(row) if room >= BESIDE || said.len() <= room => row.end,
-            _ => 0,
-        };
-        let (first, rest) = said.split_at(beside);
-        rows.push(FormRow::Under {
-            entry,
-            text: first.trim_end().to_owned(),
-            level: Some(level),
-            sign: true,
-            marks,
-        });
-        rows.extend(wrapped(entry, rest, Some(level), false, room_wide));
+        let (first, rest) = if width::of(&said) <= room { (&*said, "") } else { ("", &*said) };
+        let (text, sign) = (first.to_owned(), !first.is_empty());
+        rows.push(FormRow::Under { entry, text, level: Some(level), sign, marks });
+        rows.extend(wrapped(entry, rest, Some(level), true, room_wide));
     }
     rows
 }
@@ -155,8 +151,8 @@ fn wrapped(entry: usize, text: &str, level: Option<Level>, sign: bool, width: us
     let layout = Layout::new(text, width.saturating_sub(indent.len()).max(1));
     let rows = layout.rows().iter().enumerate();
     rows.map(|(i, row)| {
-        let words = text[row.start..row.end].trim_end();
-        let text = if i > 0 { format!("{indent}{words}") } else { words.to_owned() };
+        let words = text[row.start..row.end].trim_end().replace(UNBROKEN, " ");
+        let text = if i > 0 { format!("{indent}{words}") } else { words };
         FormRow::Under { entry, text, level, sign: sign && i == 0, marks: None }
     })
     .collect()

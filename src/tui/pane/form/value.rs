@@ -6,10 +6,14 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{Entry, EntryKind, FormCx};
 use crate::model::date::{Embargo, ZONES, read_embargo};
-use crate::model::{BlockPart, Field, Place, SpeakerPart};
+use crate::model::{BlockPart, Draft, Field, Place, SpeakerPart};
 use crate::number::Reading;
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say, date};
+use crate::profile;
+
+/// A blank at which no row ends.
+pub(super) const UNBROKEN: &str = "\u{a0}";
 
 /// A value as the form shows it: what stands in the draft while it is edited, else what it means.
 pub(super) fn shown_value<'a>(entry: &Entry, cx: &'a FormCx, editing: bool) -> Cow<'a, str> {
@@ -32,12 +36,29 @@ pub(super) fn shown_value<'a>(entry: &Entry, cx: &'a FormCx, editing: bool) -> C
             Some(phrase) => phrase.say(cx.lang),
             None => Cow::Borrowed(text),
         },
-        (_, Place::Field(Field::Contact)) if text.is_empty() && !editing => {
-            let contact = &cx.session.profile(cx.profiles).contact;
-            contact.first().map_or(Cow::Borrowed(""), |first| Cow::Owned(first.clone()))
+        (_, Place::Field(Field::Contact)) if !editing => {
+            let of_profile = cx.session.profile(cx.profiles).contact.iter().map(String::as_str);
+            // The first line stands for all.
+            let mut lines: Box<dyn Iterator<Item = &str>> =
+                if text.is_empty() { Box::new(of_profile) } else { Box::new(text.lines()) };
+            match (lines.next(), lines.next()) {
+                (Some(first), Some(_)) => Cow::Owned(format!("{first} …")),
+                (first, _) => Cow::Borrowed(first.unwrap_or_default()),
+            }
+        }
+        (_, Place::Block(block, BlockPart::Attribution | BlockPart::Lead)) if !editing => {
+            printed(text, block, draft).map_or(Cow::Borrowed(text), Cow::Owned)
         }
         _ => Cow::Borrowed(text),
     }
+}
+
+/// The words around a quote with the speaker in the place of `{name}` and the like, as they are printed; `None` where
+/// nothing stands for the speaker.
+fn printed(text: &str, block: usize, draft: &Draft) -> Option<String> {
+    let speaker = draft.speaker(&draft.blocks.get(block)?.speaker)?;
+    let printed = profile::fill(text, Some(speaker));
+    (printed != text).then_some(printed)
 }
 
 /// What the value of an entry means, or what may be typed where there is none: said while it is edited.
@@ -54,7 +75,7 @@ pub(super) fn meaning(entry: &Entry, reading: Option<&Reading>, cx: &FormCx) -> 
             None => String::new(),
         },
         EntryKind::Instant => match read_embargo(text) {
-            Embargo::Instant(instant) => zones(&instant),
+            Embargo::Instant(instant) => zones(&instant, cx.lang),
             _ if text.trim().is_empty() => TuiPhrase::HintEmbargo.say(cx.lang).into_owned(),
             _ => String::new(),
         },
@@ -62,15 +83,27 @@ pub(super) fn meaning(entry: &Entry, reading: Option<&Reading>, cx: &FormCx) -> 
             TuiPhrase::HintNoSpeakers.say(cx.lang).into_owned()
         }
         EntryKind::Choice | EntryKind::Speaker => TuiPhrase::HintChoice.say(cx.lang).into_owned(),
-        EntryKind::Text => hint_of(entry.place).map(|p| p.say(cx.lang).into_owned()).unwrap_or_default(),
+        EntryKind::Text => {
+            let printed = match entry.place {
+                Place::Block(block, BlockPart::Attribution | BlockPart::Lead) => printed(text, block, draft),
+                _ => None,
+            };
+            let hint = printed.map(|text| TuiPhrase::PrintsAs { text }).or_else(|| hint_of(entry.place));
+            hint.map(|phrase| phrase.say(cx.lang).into_owned()).unwrap_or_default()
+        }
         EntryKind::Number => TuiPhrase::HintNumber.say(cx.lang).into_owned(),
     }
 }
 
 fn number_meaning(place: Place, text: &str, reading: &Reading, cx: &FormCx) -> String {
     let told = cx.profile(place).number.explain(reading, text);
-    let words: Vec<_> = told.into_iter().map(|(_, _, meaning)| meaning.say(cx.lang)).collect();
-    words.join(" · ")
+    // A code stays with the first word of what it means.
+    let code = |words: &str| words.split(' ').next().is_some_and(|first| !first.contains(char::is_lowercase));
+    let words = told.into_iter().map(|(_, _, meaning)| match meaning.say(cx.lang) {
+        words if code(&words) => words.replacen(' ', UNBROKEN, 1),
+        words => words.into_owned(),
+    });
+    words.collect::<Vec<_>>().join(" · ")
 }
 
 fn hint_of(place: Place) -> Option<TuiPhrase> {
@@ -86,27 +119,33 @@ fn hint_of(place: Place) -> Option<TuiPhrase> {
 pub fn embargo_text(text: &str, lang: Lang) -> String {
     match read_embargo(text) {
         Embargo::Instant(instant) => {
-            format!("{} {}", date::brief(instant.date_naive(), lang), zoned(&instant))
+            format!("{} {}", date::brief(instant.date_naive(), lang), zoned(&instant, lang))
         }
         _ => text.to_owned(),
     }
 }
 
-fn zoned(instant: &DateTime<FixedOffset>) -> String {
+fn zoned(instant: &DateTime<FixedOffset>, lang: Lang) -> String {
     let hours = instant.offset().local_minus_utc() / 3600;
     let zone = ZONES.iter().find(|(_, h)| *h == hours).map(|(name, _)| (*name).to_owned());
-    format!("{} {}", instant.format("%H.%M"), zone.unwrap_or_else(|| instant.format("%:z").to_string()))
+    format!("{} {}", time(instant, lang), zone.unwrap_or_else(|| instant.format("%:z").to_string()))
+}
+
+/// Hour and minute, parted as each language does (PUEBI III.A.3).
+fn time(instant: &DateTime<FixedOffset>, lang: Lang) -> String {
+    let form = if lang == Lang::Id { "%H.%M" } else { "%H:%M" };
+    instant.format(form).to_string()
 }
 
 /// The same instant in Indonesia's three zones and in UTC.
-fn zones(instant: &DateTime<FixedOffset>) -> String {
+fn zones(instant: &DateTime<FixedOffset>, lang: Lang) -> String {
     let mut said: Vec<String> = ZONES
         .iter()
         .filter_map(|(name, hours)| {
             let zone = FixedOffset::east_opt(hours * 3600)?;
-            Some(format!("{} {name}", instant.with_timezone(&zone).format("%H.%M")))
+            Some(format!("{} {name}", time(&instant.with_timezone(&zone), lang)))
         })
         .collect();
-    said.push(format!("{} UTC", instant.to_utc().format("%H.%M")));
+    said.push(format!("{} UTC", time(&instant.to_utc().fixed_offset(), lang)));
     said.join(" · ")
 }
