@@ -30,6 +30,8 @@ pub struct Env {
     pub tmux: bool,
     /// Whether GNU screen runs between.
     pub screen: bool,
+    /// The editor the user names for other programs to use: `VISUAL`, else `EDITOR`.
+    pub editor: Option<String>,
     /// Whether stdin is a terminal.
     pub stdin_is_terminal: bool,
     /// Whether stdout is a terminal.
@@ -66,6 +68,7 @@ impl Env {
             colorterm: var("COLORTERM"),
             no_color: !var("NO_COLOR").is_empty(),
             ssh: !var("SSH_CONNECTION").is_empty() || !var("SSH_TTY").is_empty(),
+            editor: [var("VISUAL"), var("EDITOR")].into_iter().find(|name| !name.trim().is_empty()),
             tmux: !var("TMUX").is_empty(),
             screen: !var("STY").is_empty(),
             stdin_is_terminal: std::io::stdin().is_terminal(),
@@ -87,6 +90,7 @@ impl Env {
             colorterm: String::new(),
             no_color: false,
             ssh: false,
+            editor: None,
             tmux: false,
             screen: false,
             stdin_is_terminal: false,

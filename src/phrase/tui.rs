@@ -120,6 +120,9 @@ crate::phrases! {
         CmdSerialUp => "Nomor urut naik", "Step the serial up";
         CmdSerialDown => "Nomor urut turun", "Step the serial down";
         CmdMouse => "Tetikus hidup atau mati", "Mouse on or off";
+        CmdElsewhere => "Sunting teks ini di editor lain ($EDITOR)", "Edit this text in another editor ($EDITOR)";
+        CmdBodyElsewhere => "Sunting seluruh isi di editor lain ($EDITOR)", "Edit the whole body in another editor ($EDITOR)";
+        CmdSuspend => "Ke shell sebentar (kembali dengan fg)", "To the shell for a moment (back with fg)";
         CmdRedraw => "Gambar ulang layar", "Paint the screen anew";
 
         HelpIntro => "Kalimat ditulis seperti di pengolah kata: ketik, Enter untuk paragraf baru,\nBackspace di awal paragraf untuk menyambung. Tanda kutip, keterangan tempat dan\nkontak diatur oleh program; tidak perlu diketik.",
@@ -161,6 +164,12 @@ crate::phrases! {
         NoLongerFits => "Naskah sudah berubah; perubahan itu tidak lagi cocok", "The text has changed; that change no longer fits";
         SettingsFault { line: usize, why: String } =>
             "Pengaturan baris {line}: {why} (siaran doctor)", "Settings, line {line}: {why} (siaran doctor)";
+        NoShell => "Tidak ada shell untuk dituju; siaran tetap terbuka", "There is no shell to go to; siaran stays open";
+        ElsewhereNone => "Editor lain belum ditentukan: isi VISUAL atau EDITOR, misalnya EDITOR=nano", "No other editor is named: set VISUAL or EDITOR, such as EDITOR=nano";
+        ElsewhereNoPlace => "Tidak ada folder pribadi untuk teks sementara", "There is no private folder for the text meanwhile";
+        ElsewhereFailed { why: String } => "Teks tidak berubah: {why}", "The text is unchanged: {why}";
+        ElsewhereEnded { editor: String } => "Teks tidak berubah: “{editor}” gagal atau tidak ada", "The text is unchanged: “{editor}” failed or is not there";
+        ElsewhereUnchanged => "Teks tidak berubah", "The text is unchanged";
         NothingToUndo => "Tidak ada yang dapat diurungkan", "Nothing to undo";
         NothingToRedo => "Tidak ada yang dapat diulangi", "Nothing to redo";
         NothingSelected => "Pilih dulu teksnya dengan Shift+panah", "Select text first with Shift+arrows";

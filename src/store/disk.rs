@@ -6,6 +6,10 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod private;
+
+pub use private::{create_folder, create_private, remove};
+
 use std::collections::hash_map::RandomState;
 use std::ffi::OsString;
 use std::fs::{self, File, Metadata, OpenOptions};

@@ -246,6 +246,9 @@ pub static COMMANDS: &[Command] = &[
     command("add-joint", P::CmdAddJoint, &[], (Global, Edit, Write), act::add_joint),
     command("remove-joint", P::CmdRemoveJoint, &[], (Global, Edit, Write), act::remove_joint),
     command("mouse", P::CmdMouse, &["f9"], (Global, View, Read), act::mouse),
+    command("edit-elsewhere", P::CmdElsewhere, &["alt-e"], (Text, Edit, Write), act::edit_elsewhere),
+    command("body-elsewhere", P::CmdBodyElsewhere, &[], (Global, Edit, Write), act::body_elsewhere),
+    command("suspend", P::CmdSuspend, &[], (Global, View, Write), act::suspend),
     command("redraw", P::CmdRedraw, &["ctrl-l"], (Global, View, Read), act::redraw),
 ];
 

@@ -4,8 +4,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::away;
+use super::reader::Reader;
 use super::terminal::Tty;
-use crate::store::{self, disk};
+use crate::model::Place;
+use crate::store::{self, DiskError, disk};
 
 /// A wish.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +39,47 @@ pub enum Effect {
     Mouse(bool),
     /// Paint everything anew.
     Redraw,
+    /// Take the terminal again, whatever was done to it.
+    Retake,
+    /// Stop, as the shell's job control has it.
+    Suspend,
+    /// Have a text changed in the editor the user named.
+    Elsewhere {
+        /// What it is the text of; `None` for the whole body.
+        of: Option<Place>,
+        /// The text.
+        text: String,
+    },
+}
+
+/// What effects work on.
+pub(super) struct World {
+    /// The terminal.
+    pub(super) tty: Tty,
+    /// Its reader.
+    pub(super) reader: Reader,
+    /// The editor the user named.
+    pub(super) editor: Option<String>,
+    /// The folder for what is nobody else's business.
+    pub(super) state_dir: Option<PathBuf>,
+}
+
+/// Why a text did not come back from another editor.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Away {
+    /// The user names no editor.
+    NoEditor,
+    /// There is no folder the text may lie in meanwhile.
+    NoPlace,
+    /// The text could not be written for it.
+    NotWritten(DiskError),
+    /// What it left could not be read.
+    NotRead(DiskError),
+    /// It could not be started, or said that it failed.
+    Failed {
+        /// The editor, as the user names it.
+        editor: String,
+    },
 }
 
 /// What came of a wish.
@@ -58,6 +102,17 @@ pub enum Outcome {
     InTheWay(Vec<PathBuf>),
     /// A release could not be written.
     NotExported(store::StoreError),
+    /// There is no shell to go back to.
+    NoShell,
+    /// What came of having a text changed elsewhere.
+    Elsewhere {
+        /// What it is the text of; `None` for the whole body.
+        of: Option<Place>,
+        /// The text as it was given.
+        before: String,
+        /// The text as it came back.
+        after: Result<String, Away>,
+    },
     /// Nothing to tell.
     Done,
 }
@@ -66,7 +121,8 @@ pub enum Outcome {
 ///
 /// # Errors
 /// Only when the terminal cannot be written to; trouble with files is an [`Outcome`].
-pub(super) fn perform(effect: Effect, tty: &mut Tty) -> io::Result<Outcome> {
+pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> {
+    let tty = &mut world.tty;
     Ok(match effect {
         Effect::Save { path, bytes, new, revision, then_quit } => {
             let written = if new { disk::create_new(&path, &bytes) } else { disk::replace(&path, &bytes) };
@@ -87,6 +143,21 @@ pub(super) fn perform(effect: Effect, tty: &mut Tty) -> io::Result<Outcome> {
         Effect::Redraw => {
             tty.clear();
             Outcome::Done
+        }
+        Effect::Retake => {
+            tty.take()?;
+            Outcome::Done
+        }
+        Effect::Suspend => {
+            if away::suspend(world)? {
+                Outcome::Done
+            } else {
+                Outcome::NoShell
+            }
+        }
+        Effect::Elsewhere { of, text } => {
+            let after = away::edit(world, &text)?;
+            Outcome::Elsewhere { of, before: text, after }
         }
     })
 }

@@ -3,6 +3,7 @@
 
 pub mod act;
 pub mod app;
+mod away;
 mod choice;
 pub mod command;
 pub mod effect;
@@ -20,7 +21,6 @@ pub mod widget;
 pub mod wire;
 
 use std::io;
-use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::Instant;
 
 pub use app::{App, Opening};
@@ -29,7 +29,9 @@ use crate::env::Env;
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
 use crate::settings::Fault;
+use effect::World;
 use input::Input;
+use reader::Reader;
 use terminal::Tty;
 
 /// Blocks rechecked before looking whether a key is waiting.
@@ -45,33 +47,34 @@ pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
     let begun = Instant::now();
     update::prepare(&mut app);
     tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
-    let inputs = reader::start(env.ssh)?;
+    let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
+    let mut world = World { tty, reader: Reader::start(env.ssh)?, editor, state_dir };
     loop {
-        let Some(first) = next(&inputs, &mut app, &mut tty)? else { return Ok(()) };
+        let Some(first) = next(&mut app, &mut world)? else { return Ok(()) };
         app.now = env.now();
         app.millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         let mut waiting = Some(first);
         while let Some(input) = waiting {
             let resized = matches!(input, Input::Resize(..));
             for effect in update::update(&mut app, input) {
-                let outcome = effect::perform(effect, &mut tty)?;
+                let outcome = effect::perform(effect, &mut world)?;
                 update::outcome(&mut app, outcome);
             }
             if resized {
-                tty.clear();
+                world.tty.clear();
             }
             if app.quit {
                 return Ok(());
             }
-            waiting = inputs.try_recv().ok();
+            waiting = world.reader.waiting().unwrap_or(None);
             if waiting.is_some() {
                 // What scrolls and steps by rows needs the rows of the window as they now are.
                 update::prepare(&mut app);
             }
         }
-        fit(&mut app, &tty)?;
+        fit(&mut app, &world.tty)?;
         update::prepare(&mut app);
-        tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
+        world.tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
     }
 }
 
@@ -92,13 +95,13 @@ fn fit(app: &mut App, tty: &Tty) -> io::Result<()> {
 }
 
 /// The next input. While none is waiting, what was edited is rechecked, and drawn again when the findings changed.
-fn next(inputs: &Receiver<Input>, app: &mut App, tty: &mut Tty) -> io::Result<Option<Input>> {
+fn next(app: &mut App, world: &mut World) -> io::Result<Option<Input>> {
     let before = (app.session.findings().generation(), app.words);
     loop {
-        match inputs.try_recv() {
-            Ok(input) => return Ok(Some(input)),
-            Err(TryRecvError::Disconnected) => return Ok(None),
-            Err(TryRecvError::Empty) => {}
+        match world.reader.waiting() {
+            Ok(Some(input)) => return Ok(Some(input)),
+            Err(()) => return Ok(None),
+            Ok(None) => {}
         }
         if !app.session.recheck(&app.profiles, app.now, RECHECK_BUDGET) {
             break;
@@ -106,9 +109,9 @@ fn next(inputs: &Receiver<Input>, app: &mut App, tty: &mut Tty) -> io::Result<Op
     }
     let findings = app.session.findings();
     if (findings.generation(), findings.words().or(app.words)) != before {
-        fit(app, tty)?;
+        fit(app, &world.tty)?;
         update::prepare(app);
-        tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;
+        world.tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;
     }
-    Ok(inputs.recv().ok())
+    Ok(world.reader.wait())
 }

@@ -1,10 +1,10 @@
-//! Reading the terminal on a thread of its own: keys, and word that the window changed its size. Waits for both at
-//! once and forgets neither. Ends when the terminal is gone. Knows no key.
+//! Reading the terminal on a thread of its own: keys, and word that the window changed its size or that the editor goes
+//! on after it was stopped. Waits for all at once and forgets nothing. Ends when the terminal is gone. Knows no key.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -12,11 +12,13 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::stdio;
 use rustix::termios::tcgetwinsize;
+use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use super::input::{Decoder, Input};
 
-/// How long a lone Esc waits for the rest of a sequence. A far line may cut one anywhere.
-const ESC_NEAR: Duration = Duration::from_millis(40);
+/// How long a lone Esc waits for the rest of a sequence. A far line may cut one anywhere; on a near one the rest is
+/// there at once, and should it come late it is still known for what it is.
+const ESC_NEAR: Duration = Duration::from_millis(10);
 const ESC_FAR: Duration = Duration::from_millis(150);
 
 /// A read this long is the beginning of a paste: the rest of it is waited for a moment.
@@ -26,23 +28,80 @@ const MOMENT: Duration = Duration::from_millis(5);
 const AT_ONCE: usize = 1 << 20;
 /// What a terminal's line discipline holds on Linux.
 const CHUNK: usize = 4 * 1024;
+/// How long the thread is waited for that is to leave the terminal alone.
+const PAUSE: Duration = Duration::from_secs(1);
 
-/// Starts the thread; `far` says that a network lies between. The channel ends when the terminal does.
-///
-/// # Errors
-/// When the signal of a changed window cannot be listened for.
-pub(super) fn start(far: bool) -> io::Result<Receiver<Input>> {
-    let (resized, signal) = UnixStream::pair()?;
-    resized.set_nonblocking(true)?;
-    signal_hook::low_level::pipe::register(signal_hook::consts::SIGWINCH, signal)?;
-    let (to, from) = channel();
-    let decoder = Decoder::new(if far { ESC_FAR } else { ESC_NEAR });
-    thread::Builder::new().name("reader".into()).spawn(move || {
-        let mut reader = Reader { resized, decoder, to, bytes: Vec::new(), inputs: Vec::new() };
-        // An error is the terminal going away; dropping the channel tells.
-        while let Ok(true) = reader.turn() {}
-    })?;
-    Ok(from)
+/// The thread, as the rest of the editor sees it.
+pub(super) struct Reader {
+    inputs: Receiver<Input>,
+    control: UnixStream,
+    paused: Receiver<()>,
+}
+
+impl Reader {
+    /// Starts the thread; `far` says that a network lies between.
+    ///
+    /// # Errors
+    /// When the signals of the terminal cannot be listened for.
+    pub(super) fn start(far: bool) -> io::Result<Reader> {
+        let (to, inputs) = channel();
+        let (to_paused, paused) = channel();
+        let (control, controlled) = UnixStream::pair()?;
+        let decoder = Decoder::new(if far { ESC_FAR } else { ESC_NEAR });
+        let mut turns = Turns {
+            resized: listen(&[SIGWINCH])?,
+            stopped: listen(&[SIGTSTP])?,
+            resumed: listen(&[SIGCONT])?,
+            controlled,
+            paused: to_paused,
+            decoder,
+            to,
+            bytes: Vec::new(),
+            inputs: Vec::new(),
+        };
+        thread::Builder::new().name("reader".into()).spawn(move || {
+            // An error is the terminal going away; dropping the channel tells.
+            while let Ok(true) = turns.turn() {}
+        })?;
+        Ok(Reader { inputs, control, paused })
+    }
+
+    /// What is waiting, if something is. An error when nothing will ever come again.
+    pub(super) fn waiting(&self) -> Result<Option<Input>, ()> {
+        match self.inputs.try_recv() {
+            Ok(input) => Ok(Some(input)),
+            Err(TryRecvError::Empty) => Ok(None),
+            Err(TryRecvError::Disconnected) => Err(()),
+        }
+    }
+
+    /// Waits for what comes next; `None` when nothing ever will.
+    pub(super) fn wait(&self) -> Option<Input> {
+        self.inputs.recv().ok()
+    }
+
+    /// Leaves the terminal to another program: once this returns, none of its keys is read.
+    pub(super) fn pause(&mut self) {
+        if self.control.write_all(&[1]).is_ok() {
+            let _ = self.paused.recv_timeout(PAUSE);
+        }
+    }
+
+    /// Reads the terminal again.
+    pub(super) fn resume(&mut self) {
+        // A thread that is gone has told so by its channel.
+        let _ = self.control.write_all(&[1]);
+    }
+}
+
+/// A stream that can be read once one of the signals came.
+fn listen(signals: &[i32]) -> io::Result<UnixStream> {
+    let (read, write) = UnixStream::pair()?;
+    read.set_nonblocking(true)?;
+    for signal in signals {
+        signal_hook::low_level::pipe::register(*signal, write.try_clone()?)?;
+    }
+    Ok(read)
 }
 
 /// The window's size: columns, rows.
@@ -58,34 +117,57 @@ pub(super) fn size() -> io::Result<(u16, u16)> {
     Ok((size.ws_col, size.ws_row))
 }
 
-struct Reader {
+/// The thread's own side.
+struct Turns {
     resized: UnixStream,
+    stopped: UnixStream,
+    resumed: UnixStream,
+    controlled: UnixStream,
+    paused: Sender<()>,
     decoder: Decoder,
     to: Sender<Input>,
     bytes: Vec<u8>,
     inputs: Vec<Input>,
 }
 
-impl Reader {
+impl Turns {
     /// Waits for one thing and passes it on; false when there is nobody to pass it to, or nothing more to come.
     fn turn(&mut self) -> io::Result<bool> {
         let stdin = stdio::stdin();
         let waited = self.decoder.patience();
-        let mut fds = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.resized, PollFlags::IN)];
+        let wanted = PollFlags::IN;
+        let mut fds = [
+            PollFd::new(&stdin, wanted),
+            PollFd::new(&self.resized, wanted),
+            PollFd::new(&self.stopped, wanted),
+            PollFd::new(&self.resumed, wanted),
+            PollFd::new(&self.controlled, wanted),
+        ];
         let ready = match poll(&mut fds, waited.map(timespec).as_ref()) {
             Err(Errno::INTR) => return Ok(true),
             ready => ready?,
         };
-        let (keys, window) = (fds[0].revents(), fds[1].revents());
+        let [keys, resized, stopped, resumed, controlled] = fds.map(|fd| fd.revents());
         if ready == 0 {
             self.decoder.pause(&mut self.inputs);
         }
-        if window.contains(PollFlags::IN) {
-            let _ = self.resized.read(&mut [0; 64]);
+        if controlled.contains(wanted) {
+            return self.stand_aside();
+        }
+        if resized.contains(wanted) {
+            drain(&mut self.resized);
             let (columns, rows) = size()?;
             self.inputs.push(Input::Resize(columns, rows));
         }
-        if keys.contains(PollFlags::IN) {
+        if stopped.contains(wanted) {
+            drain(&mut self.stopped);
+            self.inputs.push(Input::Stop);
+        }
+        if resumed.contains(wanted) {
+            drain(&mut self.resumed);
+            self.inputs.push(Input::Resumed);
+        }
+        if keys.contains(wanted) {
             if !self.read()? {
                 return Ok(false);
             }
@@ -93,6 +175,17 @@ impl Reader {
             return Ok(false);
         }
         Ok(self.inputs.drain(..).all(|input| self.to.send(input).is_ok()))
+    }
+
+    /// Says that the terminal is left alone, and waits until it is wanted again; false when nobody is there any more.
+    fn stand_aside(&mut self) -> io::Result<bool> {
+        let mut word = [0];
+        self.controlled.read_exact(&mut word)?;
+        if self.paused.send(()).is_err() {
+            return Ok(false);
+        }
+        self.controlled.read_exact(&mut word)?;
+        Ok(true)
     }
 
     /// Reads what is there; false at the end of the terminal.
@@ -109,7 +202,7 @@ impl Reader {
             };
             self.bytes.truncate(before + count);
             let mut fds = [PollFd::from_borrowed_fd(stdin.as_fd(), PollFlags::IN)];
-            let long = self.bytes.len() >= LONG && self.bytes.len() < AT_ONCE;
+            let long = (LONG..AT_ONCE).contains(&self.bytes.len());
             if !long
                 || poll(&mut fds, Some(&timespec(MOMENT)))? == 0
                 || !fds[0].revents().contains(PollFlags::IN)
@@ -120,6 +213,11 @@ impl Reader {
         self.decoder.feed(&self.bytes, &mut self.inputs);
         Ok(true)
     }
+}
+
+/// Empties a stream of signals: however many came, one word of them is enough.
+fn drain(stream: &mut UnixStream) {
+    while stream.read(&mut [0; 64]).is_ok_and(|count| count == 64) {}
 }
 
 fn timespec(duration: Duration) -> Timespec {

@@ -17,7 +17,12 @@ use super::wire::Wire;
 pub(super) struct Tty {
     out: Stdout,
     wire: Wire,
+    mouse: bool,
 }
+
+/// Clicks, drags and the wheel, with figures that go past column 223.
+const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l";
 
 impl Tty {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste; `ground` paints it. Asks it nothing, so nothing
@@ -26,14 +31,35 @@ impl Tty {
     /// # Errors
     /// When the terminal cannot be put into raw mode or written to.
     pub(super) fn enter(ground: Option<(Color, Color)>) -> io::Result<Tty> {
-        terminal::enable_raw_mode()?;
         restore_on_panic();
+        let mut tty = Tty { out: io::stdout(), wire: Wire::new(ground), mouse: false };
+        tty.take()?;
+        Ok(tty)
+    }
+
+    /// Takes the terminal, or takes it again: the next frame paints everything.
+    ///
+    /// # Errors
+    /// When the terminal cannot be put into raw mode or written to.
+    pub(super) fn take(&mut self) -> io::Result<()> {
+        terminal::enable_raw_mode()?;
         let mut modes = Vec::new();
         queue!(modes, EnterAlternateScreen, Print("\x1b[?2004h"))?;
+        if self.mouse {
+            modes.extend_from_slice(MOUSE_ON.as_bytes());
+        }
         // Written with the first frame, which also clears: some remote shells do not on entering the screen.
-        let mut tty = Tty { out: io::stdout(), wire: Wire::new(ground) };
-        tty.out.write_all(&modes)?;
-        Ok(tty)
+        self.wire.forget();
+        self.out.write_all(&modes)
+    }
+
+    /// Gives the terminal back for a while.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub(super) fn leave(&mut self) -> io::Result<()> {
+        self.out.flush()?;
+        restore()
     }
 
     /// Draws a frame in one write, as one update where the terminal knows such a thing. `render` fills the buffer and
@@ -84,8 +110,8 @@ impl Tty {
     /// # Errors
     /// When the terminal cannot be written to.
     pub(super) fn mouse(&mut self, on: bool) -> io::Result<()> {
-        let modes = if on { "\x1b[?1002h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1002l" };
-        queue!(self.out, Print(modes))?;
+        self.mouse = on;
+        queue!(self.out, Print(if on { MOUSE_ON } else { MOUSE_OFF }))?;
         self.out.flush()
     }
 }

@@ -5,6 +5,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod away;
 mod lines;
 mod modes;
 mod replay;

@@ -181,6 +181,13 @@ impl Terminal {
         std::fs::read_to_string(&self.path).expect("the draft is there")
     }
 
+    /// Files in the folder of state that are left there.
+    pub(crate) fn left_behind(&self) -> Vec<String> {
+        let dir = self.path.with_file_name(".local").join("state/siaran");
+        let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
+        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+    }
+
     pub(crate) fn sent(&self) -> String {
         String::from_utf8_lossy(&self.sent).into_owned()
     }

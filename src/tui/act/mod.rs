@@ -1,6 +1,7 @@
 //! What the commands do to the state. Each takes the state and gives back wishes; none draws, none touches the world.
 
 mod blocks;
+mod elsewhere;
 mod file;
 mod findings;
 mod go;
@@ -12,6 +13,7 @@ pub use blocks::{
     block_down, block_up, delete_block, duplicate, to_heading, to_list, to_paragraph, to_quote,
     toggle_numbered,
 };
+pub use elsewhere::{back_from_elsewhere, body_elsewhere, edit_elsewhere, suspend};
 pub use file::{export, quit, save, save_as, save_to, write};
 pub use findings::{fix, mend, mend_kind, next_finding, previous_finding, problems, target};
 pub use go::{

@@ -21,6 +21,10 @@ pub enum Input {
     Paste(String),
     /// The window's new size: columns, rows.
     Resize(u16, u16),
+    /// Somebody wants the editor stopped: a shell's job control from outside, since no key does.
+    Stop,
+    /// The editor goes on after it was stopped: whatever had the terminal meanwhile may have left it otherwise.
+    Resumed,
     /// The mouse, with column and row from 0.
     Mouse(Mouse, u16, u16),
 }

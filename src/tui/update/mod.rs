@@ -43,6 +43,10 @@ pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
             paste(app, &text);
             Vec::new()
         }
+        // Whoever may only read is not let out to a shell.
+        Input::Stop if app.can_write() => vec![Effect::Suspend],
+        Input::Stop => Vec::new(),
+        Input::Resumed => vec![Effect::Retake],
         Input::Mouse(mouse, x, y) => {
             click(app, mouse, x, y);
             Vec::new()
@@ -125,6 +129,8 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
         Outcome::NotExported(error) => {
             app.complain(TuiPhrase::NotExported { why: error.say(app.lang).into_owned() });
         }
+        Outcome::NoShell => app.complain(TuiPhrase::NoShell),
+        Outcome::Elsewhere { of, before, after } => act::back_from_elsewhere(app, of, &before, after),
         Outcome::Done => {}
     }
 }

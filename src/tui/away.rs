@@ -1,0 +1,71 @@
+//! Being away from the terminal: stopped by the shell's job control, or while another editor has it. Everything is put
+//! back before and taken again after. The only file of the editor that starts a process, and it starts the one its user
+//! named.
+
+use std::io;
+use std::path::Path;
+use std::process::Command;
+
+use rustix::process::{getpid, getppid, getsid};
+
+use super::effect::{Away, World};
+use crate::store::disk::{self, DiskError};
+
+/// The largest text that is taken back.
+const LIMIT: u64 = 16 * 1024 * 1024;
+
+/// Whether a shell is there to go back to: without one, whoever is stopped stays stopped.
+fn has_shell() -> bool {
+    let session = getsid(None).ok();
+    let parent = getppid().and_then(|parent| getsid(Some(parent)).ok());
+    session.is_some() && session != Some(getpid()) && parent == session
+}
+
+/// Stops until the shell wants the editor back; false when there is no shell.
+///
+/// # Errors
+/// When the terminal cannot be given back or taken again.
+pub(super) fn suspend(world: &mut World) -> io::Result<bool> {
+    if !has_shell() {
+        return Ok(false);
+    }
+    world.tty.leave()?;
+    signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+    world.tty.take()?;
+    Ok(true)
+}
+
+/// Has a text changed in the editor the user named, and gives back what it left.
+///
+/// # Errors
+/// When the terminal cannot be given back or taken again; all else is an [`Away`].
+pub(super) fn edit(world: &mut World, text: &str) -> io::Result<Result<String, Away>> {
+    let Some(editor) = world.editor.clone() else { return Ok(Err(Away::NoEditor)) };
+    let Some(dir) = world.state_dir.clone() else { return Ok(Err(Away::NoPlace)) };
+    let path = match disk::create_private(&dir, "txt", text.as_bytes()) {
+        Ok(path) => path,
+        Err(error) => return Ok(Err(Away::NotWritten(error))),
+    };
+    world.reader.pause();
+    world.tty.leave()?;
+    let ended = run(&editor, &path);
+    let left = disk::read(&path, LIMIT);
+    // What cannot be removed lies in a folder that its owner alone can read.
+    let _ = disk::remove(&path);
+    world.tty.take()?;
+    world.reader.resume();
+    Ok(match ended {
+        Ok(true) => left.map_err(Away::NotRead).and_then(|bytes| {
+            String::from_utf8(bytes).map_err(|_| Away::NotRead(DiskError::Other { code: None }))
+        }),
+        Ok(false) | Err(_) => Err(Away::Failed { editor }),
+    })
+}
+
+/// Runs the editor as the shell would: the variable may hold arguments. The path is an argument, never part of a line
+/// that the shell reads.
+fn run(editor: &str, path: &Path) -> io::Result<bool> {
+    let line = format!("{editor} \"$1\"");
+    let status = Command::new("/bin/sh").arg("-c").arg(line).arg("siaran").arg(path).status()?;
+    Ok(status.success())
+}

@@ -1,0 +1,92 @@
+//! Leaving the editor for a moment: for another editor, and for the shell.
+
+use super::terminal::{DRAFT, Terminal};
+
+fn with_editor(name: &str, editor: &str) -> Terminal {
+    let mut terminal =
+        Terminal::run(name, DRAFT, (80, 24), env!("CARGO_BIN_EXE_siaran"), &[], &[("EDITOR", editor)]);
+    terminal.wait_for("Dinas membuka");
+    terminal
+}
+
+#[test]
+fn a_text_comes_back_from_another_editor_as_one_step() {
+    let mut terminal = with_editor("elsewhere", "sed -i s/Dinas/Balai/");
+    terminal.press("\x1be");
+    terminal.wait_for("Balai membuka");
+    assert!(terminal.screen.screen().alternate_screen() && terminal.screen.screen().bracketed_paste());
+    terminal.press("\x1a");
+    terminal.wait_for("Dinas membuka");
+    terminal.press("\x19\x13");
+    terminal.wait_for("Tersimpan");
+    assert_eq!(terminal.file(), DRAFT.replace("Dinas", "Balai"));
+    assert_eq!(terminal.left_behind(), Vec::<String>::new(), "nothing of the text stays");
+    terminal.press("\x11");
+    assert!(terminal.end());
+}
+
+#[test]
+fn the_body_comes_back_with_its_blocks() {
+    let mut terminal = with_editor("body", "sed -i -e 's/pekan ini/pekan depan/' -e '$a\\\\' -e '$aTiga.'");
+    terminal.press("\x10seluruh isi\r");
+    terminal.wait_for("pekan depan");
+    terminal.wait_for("Tiga.");
+    terminal.press("\x13");
+    terminal.wait_for("Tersimpan");
+    let file = terminal.file();
+    assert!(file.contains("id = \"c3d4\"\ntext = \"Layanan dimulai pekan depan.\""), "{file}");
+    assert!(file.contains("text = \"Tiga.\""), "{file}");
+    terminal.press("\x11");
+    assert!(terminal.end());
+}
+
+#[test]
+fn an_editor_that_fails_changes_nothing_and_says_so() {
+    for (name, editor, said) in [
+        ("fails", "false", "gagal atau tidak ada"),
+        ("none", "", "VISUAL atau EDITOR"),
+        ("same", "true", "Teks tidak berubah"),
+    ] {
+        let mut terminal = with_editor(name, editor);
+        terminal.press("\x1be");
+        terminal.wait_for(said);
+        terminal.wait_for("Dinas membuka");
+        terminal.press("\x11");
+        assert!(terminal.end(), "nothing is unsaved after {editor}");
+        assert_eq!(terminal.file(), DRAFT);
+    }
+}
+
+#[test]
+fn the_shell_has_the_terminal_while_the_editor_is_stopped() {
+    let script =
+        "set -m; \"$0\" \"$1\"; stty -a | grep -q ' icanon' && echo di shell; read dummy; fg >/dev/null";
+    let siaran = env!("CARGO_BIN_EXE_siaran");
+    let mut terminal = Terminal::run("stop", DRAFT, (80, 24), "/bin/sh", &["-c", script, siaran], &[]);
+    terminal.wait_for("Dinas membuka");
+    terminal.press("xyz");
+    terminal.wait_for("xyzDinas");
+    terminal.press("\x10ke shell\r");
+    terminal.wait_for("di shell");
+    assert!(!terminal.screen.screen().alternate_screen() && !terminal.screen.screen().bracketed_paste());
+    terminal.press("\r");
+    terminal.wait_for("xyzDinas");
+    assert!(terminal.screen.screen().alternate_screen() && terminal.screen.screen().bracketed_paste());
+    terminal.press("!");
+    terminal.wait_for("xyz!Dinas");
+    terminal.press("\x11");
+    terminal.wait_for("Keluar tanpa menyimpan");
+    terminal.press("k\r");
+    terminal.end();
+    assert_eq!(terminal.file(), DRAFT);
+}
+
+#[test]
+fn without_a_shell_the_editor_stays() {
+    let mut terminal = Terminal::open("noshell", DRAFT, (80, 24));
+    terminal.wait_for("Dinas membuka");
+    terminal.press("\x10ke shell\r");
+    terminal.wait_for("Tidak ada shell");
+    terminal.press("\x11");
+    assert!(terminal.end());
+}
