@@ -122,7 +122,31 @@ mod tests {
     use super::*;
     use crate::check::Stage;
     use crate::model::{Fault, FaultKind, Field, ValueType};
+    use crate::phrase::{Lang, Say};
     use crate::profile::Profiles;
+
+    #[test]
+    fn looking_again_tells_what_a_fresh_look_tells() {
+        let profiles = Profiles::builtin();
+        for rule in crate::check::RULES {
+            let mut stage = Stage::new();
+            (rule.explain.stage)(&mut stage, rule.explain.wrong.say(Lang::Id).as_ref());
+            let before = run_draft(&stage.cx(&profiles));
+            let outside = |found: Vec<Finding>| -> Vec<Finding> {
+                let in_block = |finding: &Finding| matches!(finding.target.place, Some(Place::Block(..)));
+                found.into_iter().filter(|finding| !in_block(finding)).collect()
+            };
+            // Words of blocks come and go; of the rest nothing changes.
+            for words in ["", "Sari Dewi membuka posko."] {
+                for block in &mut stage.draft.blocks {
+                    block.text = words.into();
+                }
+                let cx = stage.cx(&profiles);
+                let again = run_draft_again(&cx, outside(before.clone()));
+                assert_eq!(again, outside(run_draft(&cx)), "{}: {words:?}", rule.id);
+            }
+        }
+    }
 
     #[test]
     fn of_a_value_of_a_wrong_type_that_alone_is_told() {

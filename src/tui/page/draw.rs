@@ -128,6 +128,16 @@ fn draw_row(
         ink::text(buffer, x, at.y, sign, view.theme.quiet);
     }
     let (mut x, mut byte) = (at.x, 0);
+    if styles.follow_roles() && ink::is_plain(text) {
+        // Nothing is set off and no two characters join: whole stretches are put at once.
+        for stretch in item.flow.spans.iter().filter(|of| of.start < span.end && of.end > span.start) {
+            let words = stretch.start.max(span.start)..stretch.end.min(span.end);
+            let room = usize::from(at.right().saturating_sub(x));
+            let style = Styles::of_role(view.theme, Some(stretch.role));
+            x = ink::plain(buffer, x, at.y, &item.flow.text[words], room, style);
+        }
+        byte = text.len();
+    }
     while byte < text.len() {
         let next = grapheme::next(text, byte);
         let cluster = &text[byte..next];
@@ -194,13 +204,23 @@ impl<'a> Styles<'a> {
         }
     }
 
-    fn at(&self, theme: &Theme, byte: usize) -> Style {
-        let span = self.flow.spans.iter().find(|span| span.start <= byte && byte < span.end);
-        let mut style = match span.map(|span| span.role) {
+    /// Whether nothing but the roles of the stretches bears on the style.
+    fn follow_roles(&self) -> bool {
+        let set_off = self.found.is_some() || self.selected.is_some();
+        !set_off && self.emphasis.is_empty() && self.marked.is_empty()
+    }
+
+    fn of_role(theme: &Theme, role: Option<Role>) -> Style {
+        match role {
             Some(Role::Strong) => theme.strong,
             Some(Role::Set) => theme.quiet,
             _ => theme.text,
-        };
+        }
+    }
+
+    fn at(&self, theme: &Theme, byte: usize) -> Style {
+        let span = self.flow.spans.iter().find(|span| span.start <= byte && byte < span.end);
+        let mut style = Styles::of_role(theme, span.map(|span| span.role));
         for (range, modifier, is_mark) in &self.emphasis {
             if range.contains(&byte) {
                 style = if *is_mark { theme.quiet } else { style.add_modifier(*modifier) };

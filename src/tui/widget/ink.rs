@@ -42,19 +42,36 @@ pub fn text(buffer: &mut Buffer, x: u16, y: u16, text: impl AsRef<str>, style: S
 /// no search for graphemes and their widths.
 pub fn text_n(buffer: &mut Buffer, x: u16, y: u16, text: impl AsRef<str>, room: usize, style: Style) {
     let text = text.as_ref();
-    if !text.chars().all(is_plain) {
+    if is_plain(text) {
+        plain(buffer, x, y, text, room, style);
+    } else {
         buffer.set_stringn(x, y, text, room, style);
-        return;
     }
+}
+
+/// Puts a text that [`is_plain`], as far as there is room, and says where the next would go.
+pub fn plain(buffer: &mut Buffer, x: u16, y: u16, text: &str, room: usize, style: Style) -> u16 {
     let room = room.min(usize::from(buffer.area.right().saturating_sub(x)));
-    for (x, c) in (x..).zip(text.chars().take(room)) {
-        buffer[(x, y)].set_char(c).set_style(style);
+    if room == 0 || text.is_empty() {
+        return x;
     }
+    let first = buffer.index_of(x, y);
+    let mut put = 0;
+    for (cell, c) in buffer.content[first..first + room].iter_mut().zip(text.chars()) {
+        cell.set_char(c).set_style(style);
+        put += 1;
+    }
+    x + put
+}
+
+/// Whether each character of a text is a grapheme of one cell.
+pub fn is_plain(text: &str) -> bool {
+    text.chars().all(is_plain_char)
 }
 
 /// Characters that are each a grapheme of one cell, whatever plain ones stand beside them: Latin script, dashes and
 /// quotation marks, the lines of boxes.
-fn is_plain(c: char) -> bool {
+fn is_plain_char(c: char) -> bool {
     let latin = matches!(c, ' '..='~' | '\u{B7}' | '\u{C0}'..='\u{2FF}');
     latin || matches!(c, '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{257F}')
 }
@@ -78,7 +95,7 @@ mod tests {
 
     #[test]
     fn every_plain_character_is_put_where_the_library_puts_it() {
-        for c in ('\0'..=char::MAX).filter(|c| is_plain(*c)) {
+        for c in ('\0'..=char::MAX).filter(|c| is_plain_char(*c)) {
             let (ours, theirs) = both(&format!("a{c}{c}b"), 2, 9);
             assert_eq!(ours, theirs, "{c:?}");
         }
