@@ -4,6 +4,7 @@
 use super::app::{App, Pane};
 use super::effect::Effect;
 use super::pane::form::EntryKind;
+use super::step::{Step, unshifted};
 use super::{act, input::Chord};
 use crate::model::{Kind, Place};
 use crate::phrase::tui::TuiPhrase;
@@ -157,6 +158,10 @@ pub static COMMANDS: &[Command] = &[
     command("copy", P::CmdCopy, &["ctrl-c"], (Text, Edit, Read), act::copy),
     command("paste", P::CmdPaste, &["ctrl-v"], (Text, Edit, Write), act::paste),
     command("select-all", P::CmdSelectAll, &["ctrl-a"], (Text, Edit, Read), act::select_all),
+    command("select", P::CmdSelect, &["alt-s", "ctrl-space"], (Text, Edit, Read), act::select),
+    command("select-word", P::CmdSelectWord, &["alt-w"], (Text, Edit, Read), act::select_word),
+    command("select-sentence", P::CmdSelectSentence, &[], (Text, Edit, Read), act::select_sentence),
+    command("select-block", P::CmdSelectBlock, &[], (Text, Edit, Read), act::select_block),
     command(
         "delete-word-left",
         P::CmdDeleteWordLeft,
@@ -218,6 +223,32 @@ pub static COMMANDS: &[Command] = &[
     ),
     command("find-next", P::CmdFindNext, &["f3", "ctrl-g"], (Global, Go, Read), act::find_next),
     command("find-previous", P::CmdFindPrevious, &["shift-f3"], (Global, Go, Read), act::find_previous),
+    command("word-left", P::CmdWordLeft, &["ctrl-left"], (Text, Go, Read), |app| {
+        act::step(app, Step::WordLeft)
+    }),
+    command("word-right", P::CmdWordRight, &["ctrl-right"], (Text, Go, Read), |app| {
+        act::step(app, Step::WordRight)
+    }),
+    command("sentence-left", P::CmdSentenceLeft, &["alt-left", "alt-,"], (Text, Go, Read), |app| {
+        act::step(app, Step::SentenceLeft)
+    }),
+    command("sentence-right", P::CmdSentenceRight, &["alt-right", "alt-."], (Text, Go, Read), |app| {
+        act::step(app, Step::SentenceRight)
+    }),
+    command("row-start", P::CmdRowStart, &["home"], (Text, Go, Read), |app| act::step(app, Step::RowStart)),
+    command("row-end", P::CmdRowEnd, &["end"], (Text, Go, Read), |app| act::step(app, Step::RowEnd)),
+    command("paragraph-up", P::CmdParagraphUp, &["ctrl-up"], (In(Pane::Body), Go, Read), |app| {
+        act::step(app, Step::BlockUp)
+    }),
+    command("paragraph-down", P::CmdParagraphDown, &["ctrl-down"], (In(Pane::Body), Go, Read), |app| {
+        act::step(app, Step::BlockDown)
+    }),
+    command("page-up", P::CmdPageUp, &["pageup"], (Text, Go, Read), |app| act::step(app, Step::PageUp)),
+    command("page-down", P::CmdPageDown, &["pagedown"], (Text, Go, Read), |app| {
+        act::step(app, Step::PageDown)
+    }),
+    command("start", P::CmdStart, &["ctrl-home"], (Text, Go, Read), |app| act::step(app, Step::Start)),
+    command("end", P::CmdEnd, &["ctrl-end"], (Text, Go, Read), |app| act::step(app, Step::End)),
     command("next-finding", P::CmdNextFinding, &["f8", "alt-f"], (Global, Go, Read), act::next_finding),
     command(
         "previous-finding",
@@ -249,7 +280,12 @@ pub fn lookup(chord: Chord, pane: Pane, text: bool) -> Option<&'static Command> 
         Scope::In(own) => own == pane,
         Scope::Text => text,
     };
-    let bound = |command: &&Command| command.keys.iter().any(|key| Chord::parse(key) == Some(chord));
+    // With Shift a step is the same step, and selects.
+    let base = unshifted(chord).0;
+    let bound = |command: &&Command| {
+        let wanted = if Step::named(command.name).is_some() { base } else { chord };
+        command.keys.iter().any(|key| Chord::parse(key) == Some(wanted))
+    };
     COMMANDS.iter().filter(works).find(bound)
 }
 

@@ -9,8 +9,10 @@ pub mod effect;
 pub mod input;
 pub mod page;
 pub mod pane;
+pub mod pointer;
 pub mod popup;
 mod reader;
+pub mod step;
 mod terminal;
 pub mod theme;
 pub mod update;
@@ -38,6 +40,9 @@ const RECHECK_BUDGET: usize = 200;
 pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
     let mut tty = Tty::enter()?;
     let mut app = App::new(opening, tty.size()?, env.now());
+    // Over a line the mouse is often not ours, and every move of it costs.
+    app.mouse = !env.ssh;
+    tty.mouse(app.mouse)?;
     let begun = Instant::now();
     update::prepare(&mut app);
     tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;

@@ -90,9 +90,15 @@ fn turn(app: &mut App, by: usize) -> Effects {
 pub fn focus(app: &mut App, pane: Pane) {
     crate::tui::update::leave_field(app);
     app.session.close_step();
+    app.marking = false;
+    turn_to(app, pane);
+}
+
+/// Gives the focus to a pane and changes nothing else.
+pub fn turn_to(app: &mut App, pane: Pane) {
     app.focus = pane;
     app.follow_caret = true;
-    app.regions = crate::tui::view::Regions::of(app.size, pane);
+    app.regions = crate::tui::view::Regions::split(app.size, pane, app.side);
 }
 
 /// Goes to the form of fields, and back.

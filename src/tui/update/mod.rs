@@ -3,12 +3,15 @@
 
 mod carets;
 mod mouse;
+mod moving;
+mod revisit;
 mod typing;
 
 pub use carets::{apply, follow, go, leave_field, set_caret};
-pub use typing::{erase, is_choice, paste, step_of, text_key};
-
-use mouse::click;
+pub(super) use mouse::press_form;
+pub use moving::move_caret;
+pub use revisit::revisit;
+pub use typing::{erase, is_choice, paste, text_key};
 
 use super::act;
 use super::app::{App, Pane};
@@ -26,7 +29,7 @@ pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
     match input {
         Input::Resize(columns, rows) => {
             app.size = (columns, rows);
-            app.regions = Regions::of(app.size, app.focus);
+            app.regions = Regions::split(app.size, app.focus, app.side);
             app.follow_caret = true;
             Vec::new()
         }
@@ -45,8 +48,8 @@ pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
             Vec::new()
         }
         Input::Mouse(mouse, x, y) => {
-            click(app, mouse, x, y);
-            Vec::new()
+            app.chord = None;
+            mouse::update(app, mouse, x, y)
         }
     }
 }

@@ -55,7 +55,9 @@ impl Form {
         }
         let caret_row = self.caret_cell().map_or(0, |(row, _)| row);
         let height = height.max(1);
-        if caret_row < self.top {
+        if self.left_at == Some(self.caret) {
+            // Scrolled away from the caret: it stays out of sight until it moves.
+        } else if caret_row < self.top {
             self.top = caret_row;
         } else if caret_row - self.top >= height {
             self.top = caret_row + 1 - height;
