@@ -67,6 +67,8 @@ crate::phrases! {
         HintOpen => "Buka", "Open";
         HintAddQuote => "Kutipan baru", "New quote";
         HintAddSpeaker => "Narasumber baru", "New speaker";
+        HintMarking => "panah memilih", "arrows select";
+        HintMarked => "Selesai", "Done";
         HintDelete => "Hapus", "Delete";
 
         GroupDraft => "Draf", "Draft";
@@ -98,6 +100,10 @@ crate::phrases! {
         CmdCopy => "Salin", "Copy";
         CmdPaste => "Tempel", "Paste";
         CmdSelectAll => "Pilih semua", "Select all";
+        CmdSelect => "Mulai atau selesai memilih", "Start or end selecting";
+        CmdSelectWord => "Pilih kata, lalu kalimat, blok, isi", "Select the word, then sentence, block, body";
+        CmdSelectSentence => "Pilih kalimat", "Select the sentence";
+        CmdSelectBlock => "Pilih blok", "Select the block";
         CmdDeleteWordLeft => "Hapus kata di kiri", "Delete the word to the left";
         CmdDeleteWordRight => "Hapus kata di kanan", "Delete the word to the right";
         CmdBold => "Tebal", "Bold";
@@ -113,6 +119,18 @@ crate::phrases! {
         CmdNumbered => "Daftar bernomor atau tidak", "Number the list, or not";
         CmdQuoteCard => "Narasumber dan atribusi kutipan…", "The quote’s speaker and attribution…";
         CmdNewSpeaker => "Narasumber baru…", "New speaker…";
+        CmdWordLeft => "Ke kata sebelumnya", "To the word before";
+        CmdWordRight => "Ke kata berikutnya", "To the next word";
+        CmdSentenceLeft => "Ke awal kalimat", "To the start of the sentence";
+        CmdSentenceRight => "Ke kalimat berikutnya", "To the next sentence";
+        CmdRowStart => "Ke awal baris; sekali lagi, awal paragraf", "To the start of the row; again, of the paragraph";
+        CmdRowEnd => "Ke akhir baris; sekali lagi, akhir paragraf", "To the end of the row; again, of the paragraph";
+        CmdParagraphUp => "Ke awal paragraf", "To the start of the paragraph";
+        CmdParagraphDown => "Ke paragraf berikutnya", "To the next paragraph";
+        CmdPageUp => "Selayar ke atas", "One screen up";
+        CmdPageDown => "Selayar ke bawah", "One screen down";
+        CmdStart => "Ke awal siaran", "To the start of the release";
+        CmdEnd => "Ke akhir siaran", "To the end of the release";
         CmdNextFinding => "Temuan berikutnya", "Next finding";
         CmdPreviousFinding => "Temuan sebelumnya", "Previous finding";
         CmdFix => "Perbaiki temuan terdekat", "Fix the nearest finding";
@@ -129,9 +147,11 @@ crate::phrases! {
             "Write as in a word processor: type, Enter for a new paragraph, Backspace at\nits start to join. Quotation marks, dateline and contact are set by the\nprogram and need not be typed.";
         HelpKeys => "^S di baris bawah layar berarti Ctrl+S. Perintah tanpa tombol dipilih dari daftar Ctrl+P.", "^S on the bottom line means Ctrl+S. A command without a key is chosen from the list of Ctrl+P.";
         HelpQuotes => "Di panel Kutipan: Enter membuka, K kutipan baru dari narasumber itu, N narasumber baru, Del menghapus narasumber.", "In the Quotes pane: Enter opens, K adds a quote of that speaker, N a speaker, Del deletes the speaker.";
-        HelpMoving => "Panah bergerak, dengan Ctrl per kata, dengan Shift memilih. Home dan End ke\ntepi baris, dengan Ctrl ke awal dan akhir siaran. Kata di antara\ndua bintang dicetak *tebal*, di antara dua garis bawah _miring_.",
-            "Arrows move, with Ctrl by words, with Shift they select. Home and End go to\nthe edge of the row, with Ctrl to the ends of the release. Words\nbetween stars are printed *bold*, between underscores _italic_.";
+        HelpMoving => "Panah bergerak, dengan Ctrl per kata, dengan Alt per kalimat; dengan Shift\nmemilih. Home dan End ke tepi baris, dengan Ctrl ke awal dan akhir siaran. Kata di antara\ndua bintang dicetak *tebal*, di antara dua garis bawah _miring_.",
+            "Arrows move, with Ctrl by words, with Alt by sentences; with Shift they\nselect. Home and End go to the edge of the row, with Ctrl to the ends of the release. Words\nbetween stars are printed *bold*, between underscores _italic_.";
 
+        HelpMouse => "Tetikus: klik menaruh kursor, klik dua kali memilih kata, tiga kali kalimat, empat kali blok; seret memilih, Alt+klik memperluas. Tahan Shift sambil menyeret untuk memilih dengan terminal. F9 mematikan atau menghidupkannya; lewat SSH ia mati dulu.",
+            "Mouse: a click places the cursor, two select the word, three the sentence, four the block; dragging selects, Alt+click extends. Hold Shift while dragging to select with the terminal. F9 switches it off or on; over SSH it begins switched off.";
         CountBody { blocks: usize, words: usize, minutes: usize } => "{blocks} ¶ · {words} kata · {minutes} menit baca", "{blocks} ¶ · {words} words · {minutes} min read";
         CountBlocks { blocks: usize } => "{blocks} ¶", "{blocks} ¶";
         CountSpeakers { quotes: usize, speakers: usize } => "{quotes} kutipan, {speakers} narasumber", "quotes: {quotes}, speakers: {speakers}";
@@ -195,8 +215,11 @@ crate::phrases! {
         NoFix => "Temuan ini perlu diperbaiki dengan tangan", "This finding has to be mended by hand";
         Fixed { what: String } => "Diperbaiki: {what}", "Fixed: {what}";
         FixedMany { count: usize } => "{count} temuan sejenis diperbaiki", "Fixed, all of a kind: {count}";
+        NothingToSelect => "Di sini tidak ada teks", "There is no text here";
+        UndoneIn { place: String } => "Diurungkan di {place}", "Undone in {place}";
+        RedoneIn { place: String } => "Diulangi di {place}", "Redone in {place}";
         MouseOn => "Tetikus hidup; tahan Shift untuk memilih dengan terminal", "Mouse on; hold Shift to select with the terminal";
-        MouseOff => "Tetikus mati", "Mouse off";
+        MouseOff => "Tetikus mati; terminal memilih seperti biasa", "Mouse off; the terminal selects as usual";
         NoFormat => "Pilih format dulu dengan Spasi", "Choose a format first with Space";
 
         TitleAsk => "Sebentar", "One moment";

@@ -12,8 +12,8 @@ pub use blocks::{
     convert, delete_blocks, duplicate_block, insert_quote, move_block, new_block_after, toggle_numbered,
 };
 pub use editing::{
-    Caret, EditContext, backspace, copy, delete, delete_range, insert, insert_pasted, normalize_paste, order,
-    select_all, split,
+    Caret, EditContext, Unit, backspace, copy, delete, delete_range, grow, insert, insert_pasted,
+    normalize_paste, order, select_all, split, stretch,
 };
 pub use findings::Findings;
 pub use history::{Grouping, History};

@@ -9,6 +9,7 @@ use super::keymap::Keymap;
 use super::page::Page;
 use super::pane::form::Form;
 use super::pane::quotes::Quotes;
+use super::pointer::Pointer;
 use super::popup::Popup;
 use super::theme::Theme;
 use super::view::Regions;
@@ -106,8 +107,14 @@ pub struct App {
     pub needle: String,
     /// The stretch that was found last.
     pub found: Option<(Place, std::ops::Range<usize>)>,
+    /// Whether every step selects: a selection that was begun with a command, for keyboards without Shift and arrows.
+    pub marking: bool,
     /// Whether the mouse is reported to the program.
     pub mouse: bool,
+    /// What the mouse is doing.
+    pub pointer: Pointer,
+    /// Columns of the left panes, when somebody drew the line between the panes elsewhere.
+    pub side: Option<u16>,
     /// The time, as of the last event.
     pub now: DateTime<FixedOffset>,
     /// A steady clock in milliseconds, as of the last event.
@@ -182,7 +189,10 @@ impl App {
             register: String::new(),
             needle: String::new(),
             found: None,
+            marking: false,
             mouse: false,
+            pointer: Pointer::default(),
+            side: None,
             now,
             millis: 0,
             words: None,

@@ -5,6 +5,7 @@ use super::act;
 use super::app::{App, Pane};
 use super::effect::Effect;
 use super::pane::form::EntryKind;
+use super::step::Step;
 use crate::model::{Kind, Place};
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::tui::TuiPhrase as P;
@@ -164,6 +165,10 @@ pub static COMMANDS: &[Command] = &[
     command("copy", P::CmdCopy, &["ctrl-c"], (Text, Edit, Read), act::copy),
     command("paste", P::CmdPaste, &["ctrl-v"], (Text, Edit, Write), act::paste),
     command("select-all", P::CmdSelectAll, &["ctrl-a"], (Text, Edit, Read), act::select_all),
+    command("select", P::CmdSelect, &["alt-s", "ctrl-space"], (Text, Edit, Read), act::select),
+    command("select-word", P::CmdSelectWord, &["alt-w"], (Text, Edit, Read), act::select_word),
+    command("select-sentence", P::CmdSelectSentence, &[], (Text, Edit, Read), act::select_sentence),
+    command("select-block", P::CmdSelectBlock, &[], (Text, Edit, Read), act::select_block),
     command(
         "delete-word-left",
         P::CmdDeleteWordLeft,
@@ -225,6 +230,32 @@ pub static COMMANDS: &[Command] = &[
     ),
     command("find-next", P::CmdFindNext, &["f3", "ctrl-g"], (Global, Go, Read), act::find_next),
     command("find-previous", P::CmdFindPrevious, &["shift-f3"], (Global, Go, Read), act::find_previous),
+    command("word-left", P::CmdWordLeft, &["ctrl-left"], (Text, Go, Read), |app| {
+        act::step(app, Step::WordLeft)
+    }),
+    command("word-right", P::CmdWordRight, &["ctrl-right"], (Text, Go, Read), |app| {
+        act::step(app, Step::WordRight)
+    }),
+    command("sentence-left", P::CmdSentenceLeft, &["alt-left", "alt-,"], (Text, Go, Read), |app| {
+        act::step(app, Step::SentenceLeft)
+    }),
+    command("sentence-right", P::CmdSentenceRight, &["alt-right", "alt-."], (Text, Go, Read), |app| {
+        act::step(app, Step::SentenceRight)
+    }),
+    command("row-start", P::CmdRowStart, &["home"], (Text, Go, Read), |app| act::step(app, Step::RowStart)),
+    command("row-end", P::CmdRowEnd, &["end"], (Text, Go, Read), |app| act::step(app, Step::RowEnd)),
+    command("paragraph-up", P::CmdParagraphUp, &["ctrl-up"], (In(Pane::Body), Go, Read), |app| {
+        act::step(app, Step::BlockUp)
+    }),
+    command("paragraph-down", P::CmdParagraphDown, &["ctrl-down"], (In(Pane::Body), Go, Read), |app| {
+        act::step(app, Step::BlockDown)
+    }),
+    command("page-up", P::CmdPageUp, &["pageup"], (Text, Go, Read), |app| act::step(app, Step::PageUp)),
+    command("page-down", P::CmdPageDown, &["pagedown"], (Text, Go, Read), |app| {
+        act::step(app, Step::PageDown)
+    }),
+    command("start", P::CmdStart, &["ctrl-home"], (Text, Go, Read), |app| act::step(app, Step::Start)),
+    command("end", P::CmdEnd, &["ctrl-end"], (Text, Go, Read), |app| act::step(app, Step::End)),
     command("next-finding", P::CmdNextFinding, &["f8", "alt-f"], (Global, Go, Read), act::next_finding),
     command(
         "previous-finding",

@@ -4,6 +4,7 @@
 use super::app::Pane;
 use super::command::{COMMANDS, Command, Scope};
 use super::input::{Chord, Key};
+use super::step::{Step, unshifted};
 use crate::phrase::settings::SettingsPhrase as P;
 use crate::phrase::tui::TuiPhrase;
 use crate::settings::{Binding, Fault};
@@ -76,8 +77,13 @@ impl Keymap {
             Scope::In(own) => own == pane,
             Scope::Text => text,
         };
+        // With Shift a step is the same step, and selects.
+        let base = unshifted(chord).0;
+        let bound = |command: &Command, chords: &[Chord]| {
+            chords.contains(if Step::named(command.name).is_some() { &base } else { &chord })
+        };
         let mut rows = COMMANDS.iter().zip(&self.chords);
-        rows.find(|(command, chords)| works(command) && chords.contains(&chord)).map(|(command, _)| command)
+        rows.find(|(command, chords)| works(command) && bound(command, chords)).map(|(command, _)| command)
     }
 
     /// Where a key would mean something, when it means nothing in this pane.

@@ -11,8 +11,10 @@ pub mod input;
 pub mod keymap;
 pub mod page;
 pub mod pane;
+pub mod pointer;
 pub mod popup;
 mod reader;
+pub mod step;
 mod terminal;
 pub mod theme;
 pub mod update;
@@ -44,6 +46,9 @@ const RECHECK_BUDGET: usize = 200;
 pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
     let mut tty = Tty::enter(opening.theme.ground)?;
     let mut app = App::new(opening, tty.size()?, env.now());
+    // Over a line the mouse is often not ours, and every move of it costs.
+    app.mouse = !env.ssh;
+    tty.mouse(app.mouse)?;
     let begun = Instant::now();
     update::prepare(&mut app);
     tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;

@@ -2,12 +2,14 @@
 //! Knows no keys and no screen.
 
 mod deleting;
+mod growing;
 mod pasting;
 mod selecting;
 mod splitting;
 mod typing;
 
 pub use deleting::{backspace, delete, delete_range};
+pub use growing::{Unit, grow, stretch};
 pub use pasting::{insert_pasted, normalize_paste};
 pub use selecting::{copy, select_all};
 pub use splitting::split;

@@ -90,13 +90,19 @@ fn turn(app: &mut App, by: usize) -> Effects {
 pub fn focus(app: &mut App, pane: Pane) {
     crate::tui::update::leave_field(app);
     app.session.close_step();
+    app.marking = false;
     if app.focus == Pane::Metadata && pane != Pane::Metadata {
         // Read, not written in, a form is best seen from its top: the number is there.
         app.form.top = 0;
     }
+    turn_to(app, pane);
+}
+
+/// Gives the focus to a pane and changes nothing else.
+pub fn turn_to(app: &mut App, pane: Pane) {
     app.focus = pane;
     app.follow_caret = true;
-    app.regions = crate::tui::view::Regions::of(app.size, pane);
+    app.regions = crate::tui::view::Regions::split(app.size, pane, app.side);
 }
 
 /// Goes to the form of fields, and back.

@@ -6,6 +6,7 @@ mod file;
 mod findings;
 mod go;
 mod joint;
+mod select;
 mod speakers;
 mod text;
 
@@ -18,14 +19,15 @@ pub use file::{export, quit, save, save_as, save_to, write};
 pub use findings::{fix, mend, mend_kind, next_finding, previous_finding, problems, target};
 pub use go::{
     find, find_next, find_previous, focus, help, metadata, mouse, next_pane, palette, preview, previous_pane,
-    redraw,
+    redraw, turn_to,
 };
 pub use joint::{add_joint, remove_joint};
+pub use select::{select, select_block, select_nothing, select_sentence, select_word, step};
 pub use speakers::{
     delete_speaker, finish_speaker, new_speaker, open_entry, quote_card, quote_of_entry, usual_attribution,
 };
 pub use text::{
-    bold, copy, cut, delete_word_left, delete_word_right, italic, paste, redo, select_all, serial_down,
+    bold, copy, cut, delete_word_left, delete_word_right, italic, keep, paste, redo, select_all, serial_down,
     serial_up, undo,
 };
 

@@ -8,14 +8,17 @@ use crate::text::{grapheme, motion};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::pane::form::EntryKind;
-use crate::tui::update::{apply, follow, go, is_choice};
+use crate::tui::step::Step;
+use crate::tui::update::{apply, follow, is_choice, revisit};
 
 /// Takes the last step back.
 pub fn undo(app: &mut App) -> Effects {
     match app.session.undo() {
         Some(applied) => {
             follow(app, &applied.edits);
-            go(app, applied.caret);
+            if let Some(place) = revisit(app, applied.caret) {
+                app.say(TuiPhrase::UndoneIn { place });
+            }
         }
         None => app.say(TuiPhrase::NothingToUndo),
     }
@@ -27,7 +30,9 @@ pub fn redo(app: &mut App) -> Effects {
     match app.session.redo() {
         Some(applied) => {
             follow(app, &applied.edits);
-            go(app, applied.caret);
+            if let Some(place) = revisit(app, applied.caret) {
+                app.say(TuiPhrase::RedoneIn { place });
+            }
         }
         None => app.say(TuiPhrase::NothingToRedo),
     }
@@ -46,6 +51,12 @@ pub fn copy(app: &mut App) -> Effects {
     if text.is_empty() {
         return NONE;
     }
+    app.marking = false;
+    keep(app, text)
+}
+
+/// Keeps a text for pasting and hands it to the terminal.
+pub fn keep(app: &mut App, text: String) -> Effects {
     app.register = text.clone();
     app.say(TuiPhrase::Copied { count: crate::text::words::count(&text) });
     vec![Effect::Copy(text)]
@@ -183,7 +194,8 @@ pub fn serial_down(app: &mut App) -> Effects {
 fn serial(app: &mut App, by: i32) -> Effects {
     let entry = app.form.entry().clone();
     if entry.kind != EntryKind::Number {
-        return NONE;
+        // Where there is no serial the keys mean what they mean elsewhere.
+        return super::step(app, if by > 0 { Step::BlockUp } else { Step::BlockDown });
     }
     let draft = app.session.draft();
     let text = draft.text(entry.place).unwrap_or_default();

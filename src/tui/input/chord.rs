@@ -84,6 +84,31 @@ impl Chord {
         }
     }
 
+    /// Reads a chord as it is shown: `^S`, `Alt+Enter`, `F8`, `K`.
+    pub fn shown_as(label: &str) -> Option<Chord> {
+        let mut chord = Chord::plain(Key::Esc);
+        let mut rest = label;
+        if let Some(after) = rest.strip_prefix('^') {
+            chord.ctrl = true;
+            rest = after;
+        }
+        while let Some((name, after)) = rest.split_once('+').filter(|(_, after)| !after.is_empty()) {
+            match name {
+                "Ctrl" => chord.ctrl = true,
+                "Alt" => chord.alt = true,
+                "Shift" => chord.shift = true,
+                _ => return None,
+            }
+            rest = after;
+        }
+        chord.key = match NAMES.iter().find(|(_, _, shown)| *shown == rest) {
+            Some((_, key, _)) => *key,
+            None if rest == "Space" => Key::Char(' '),
+            None => Chord::parse(&rest.to_lowercase())?.key,
+        };
+        Some(chord)
+    }
+
     /// Reads the form used in the command table: `ctrl-s`, `alt-enter`, `shift-f8`, `tab`.
     pub fn parse(text: &str) -> Option<Chord> {
         let mut chord = Chord::plain(Key::Esc);
@@ -169,6 +194,7 @@ mod tests {
     fn check(text: &str, shown: &str) {
         let chord = Chord::parse(text).unwrap_or_else(|| panic!("{text} is no chord"));
         assert_eq!(chord.to_string(), shown);
+        assert_eq!(Chord::shown_as(shown), Some(chord), "{shown}");
     }
 
     #[test]
@@ -179,6 +205,10 @@ mod tests {
         check("ctrl-shift-left", "Ctrl+Shift+←");
         check("f1", "F1");
         check("f", "F");
+        check("alt-,", "Alt+,");
+        check("space", "Spasi");
+        assert_eq!(Chord::shown_as("Space"), Chord::parse("space"));
+        assert_eq!(Chord::shown_as("gulir"), None);
         assert_eq!(Chord::parse("ctrl-nothing"), None);
     }
 

@@ -34,6 +34,10 @@ pub enum Input {
 pub enum Mouse {
     /// The left button went down.
     Press,
+    /// The left button went down with Shift held, or Alt: most terminals keep Shift for themselves.
+    Extend,
+    /// The left button was let go.
+    Release,
     /// The pointer moved with the left button down.
     Drag,
     /// The wheel turned up.

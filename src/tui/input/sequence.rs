@@ -126,7 +126,9 @@ fn mouse(params: &[u8], last: u8) -> Option<Input> {
     let (button, x, y) = (params.get(0)?, params.get(1)?, params.get(2)?);
     let at = |n: u32| u16::try_from(n.saturating_sub(1)).ok();
     let what = match (button & !0b1_1100, last) {
+        (0, b'M') if button & 0b1100 != 0 => Mouse::Extend,
         (0, b'M') => Mouse::Press,
+        (0, b'm') => Mouse::Release,
         (32, b'M') => Mouse::Drag,
         (64, b'M') => Mouse::WheelUp,
         (65, b'M') => Mouse::WheelDown,

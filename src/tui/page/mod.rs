@@ -5,9 +5,9 @@ mod draw;
 mod flow;
 mod motion;
 
+pub use crate::tui::step::Step;
 pub use draw::PageView;
 pub use flow::{Flow, FlowSpan, Role};
-pub use motion::Step;
 
 use ratatui::layout::Rect;
 
@@ -15,6 +15,7 @@ use crate::model::{BlockPart, Draft, Edit, Field, Place, Pos};
 use crate::profile::Profile;
 use crate::session::Caret;
 use crate::text::wrap::{Affinity, Layout};
+use crate::tui::step::Track;
 
 /// Columns beside the text: the finding's sign, the block's number, the quote's bar or the item's sign, and air.
 const GUTTER: u16 = 7;
@@ -64,10 +65,8 @@ pub struct Page {
     width: usize,
     /// The first row shown: item and row.
     top: (usize, usize),
-    /// The column Up and Down come back to.
-    sticky: Option<usize>,
-    /// On which of two rows a caret at a row's edge is shown.
-    pub affinity: Affinity,
+    /// How the caret came to where it stands.
+    track: Track,
     /// The rows in the window, from the top.
     pub visible: Vec<VisibleRow>,
 }
@@ -111,7 +110,7 @@ impl Page {
 
     /// Follows edits: only what they touch is laid out again.
     pub fn follow(&mut self, edits: &[Edit], draft: &Draft) {
-        self.sticky = None;
+        self.track = Track::default();
         for edit in edits {
             match edit {
                 Edit::Text { place, at, removed, inserted } => {
@@ -315,7 +314,7 @@ impl Page {
     /// The item and row a position is on.
     fn row_of(&mut self, pos: Pos, draft: &Draft, profile: &Profile) -> Option<(usize, usize)> {
         let index = item_of(pos.place)?;
-        let affinity = self.affinity;
+        let affinity = self.track.affinity(pos);
         let item = self.laid(index, draft, profile);
         let byte = item.flow.to_flow(pos)?;
         Some((index, item.layout.col_of(&item.flow.text, byte, affinity).0))
@@ -326,23 +325,25 @@ impl Page {
         let index = item_of(pos.place)?;
         let item = self.item(index)?;
         let byte = item.flow.to_flow(pos)?;
-        let (row, col) = item.layout.col_of(&item.flow.text, byte, self.affinity);
+        let (row, col) = item.layout.col_of(&item.flow.text, byte, self.track.affinity(pos));
         let y = self.visible.iter().position(|visible| *visible == (index, Some(row)))?;
         let column = Page::column(area);
         let x = column.x + Page::gutter(column) + u16::try_from(col).ok()?;
         Some((x.min(area.right().saturating_sub(1)), area.y + u16::try_from(y).ok()?))
     }
 
-    /// The position nearest to a cell of the window.
-    pub fn hit(&self, x: u16, y: u16, area: Rect) -> Option<Pos> {
+    /// The position nearest to a cell of the window, and on which of two rows it is shown.
+    pub fn hit(&self, x: u16, y: u16, area: Rect) -> Option<(Pos, Affinity)> {
         let at = usize::from(y.checked_sub(area.y)?);
         let (index, row) = *self.visible.get(at).or(self.visible.last())?;
         let item = self.item(index)?;
         let row = row.unwrap_or(item.layout.height().saturating_sub(1));
         let column = Page::column(area);
         let col = usize::from(x.saturating_sub(column.x + Page::gutter(column)));
-        let (byte, _) = item.layout.byte_at(&item.flow.text, row, col);
-        item.flow.nearest(byte)
+        let (byte, affinity) = item.layout.byte_at(&item.flow.text, row, col);
+        let pos = item.flow.nearest(byte)?;
+        let own = item.flow.to_flow(pos) == Some(byte);
+        Some((pos, if own { affinity } else { Affinity::default() }))
     }
 
     /// Keeps memory in step with the window, not with the draft. All items are looked through only after many were laid

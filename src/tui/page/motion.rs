@@ -1,71 +1,45 @@
-//! Moving the caret through the page: by character, word, visual row, block, page. Knows no keys.
+//! Moving the caret through the page: by character, word, sentence, visual row, paragraph, page. Knows no keys.
 
 use super::{Page, item_of};
 use crate::model::{BlockPart, Draft, Field, Kind, Place, Pos};
 use crate::profile::Profile;
 use crate::text::wrap::Affinity;
-use crate::text::{grapheme, motion};
-
-/// A way to move.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Step {
-    Left,
-    Right,
-    WordLeft,
-    WordRight,
-    Up,
-    Down,
-    RowStart,
-    RowEnd,
-    BlockUp,
-    BlockDown,
-    PageUp,
-    PageDown,
-    Start,
-    End,
-}
+use crate::tui::step::{self, Step, Track, line_of, row_edge};
 
 impl Page {
     /// Where a step leads from a position of the page.
     pub fn step(&mut self, step: Step, from: Pos, draft: &Draft, profile: &Profile) -> Pos {
-        if !matches!(step, Step::Up | Step::Down | Step::PageUp | Step::PageDown) {
-            self.sticky = None;
+        use Step::*;
+        if !matches!(step, Up | Down | PageUp | PageDown | RowStart | RowEnd) {
+            self.track = Track::default();
         }
         let text = draft.text(from.place).unwrap_or_default();
-        let within = |byte| Pos { byte, ..from };
+        if let Some(byte) = step::within(step, text, from.byte) {
+            return Pos { byte, ..from };
+        }
         match step {
-            Step::Left if from.byte > 0 => {
-                self.affinity = Affinity::default();
-                within(grapheme::prev(text, from.byte))
-            }
-            Step::Right if from.byte < text.len() => {
-                self.affinity = Affinity::default();
-                within(grapheme::next(text, from.byte))
-            }
-            Step::WordLeft if from.byte > 0 => within(motion::prev_word_start(text, from.byte)),
-            Step::WordRight if from.byte < text.len() => within(motion::next_word_start(text, from.byte)),
-            Step::Left | Step::WordLeft => {
+            Left | WordLeft | SentenceLeft => {
                 before(from.place, draft).map_or(from, |place| end_of(place, draft))
             }
-            Step::Right | Step::WordRight => after(from.place, draft).map_or(from, |p| Pos::new(p, 0)),
-            Step::Up => self.vertical(from, -1, draft, profile),
-            Step::Down => self.vertical(from, 1, draft, profile),
-            Step::PageUp | Step::PageDown => {
+            Right | WordRight | SentenceRight => after(from.place, draft).map_or(from, |p| Pos::new(p, 0)),
+            Up => self.vertical(from, -1, draft, profile),
+            Down => self.vertical(from, 1, draft, profile),
+            PageUp | PageDown => {
                 let rows = isize::try_from(self.visible.len().saturating_sub(2).max(1)).unwrap_or(1);
-                let by = if step == Step::PageUp { -rows } else { rows };
+                let by = if step == PageUp { -rows } else { rows };
                 self.scroll(by, draft, profile);
                 self.vertical(from, by, draft, profile)
             }
-            Step::RowStart => self.row_edge(from, false, draft, profile),
-            Step::RowEnd => self.row_edge(from, true, draft, profile),
-            Step::BlockUp if from.byte > 0 => within(0),
-            Step::BlockUp => before(from.place, draft).map_or(from, |place| Pos::new(place, 0)),
-            Step::BlockDown => {
+            RowStart | RowEnd => self.row_edge(from, step, draft, profile),
+            BlockUp => before(from.place, draft).map_or(from, |place| {
+                let end = end_of(place, draft);
+                Pos { byte: line_of(draft.text(place).unwrap_or_default(), end.byte).start, ..end }
+            }),
+            BlockDown => {
                 after(from.place, draft).map_or_else(|| end_of(from.place, draft), |p| Pos::new(p, 0))
             }
-            Step::Start => Pos::new(Place::Field(Field::Title), 0),
-            Step::End => {
+            Start => Pos::new(Place::Field(Field::Title), 0),
+            End => {
                 let mut last = Place::Field(Field::Title);
                 if let Some(index) = draft.blocks.len().checked_sub(1) {
                     last = Place::Block(index, *parts(draft, index).last().unwrap_or(&BlockPart::Text));
@@ -75,16 +49,21 @@ impl Page {
         }
     }
 
+    /// Puts the caret on one of the two rows a position may be shown on.
+    pub fn rest(&mut self, pos: Pos, affinity: Affinity) {
+        self.track = Track::at(pos, affinity);
+    }
+
     /// Moves by visual rows, keeping to the column the caret set out from. Rows that hold only what is set are
     /// passed over.
     fn vertical(&mut self, from: Pos, by: isize, draft: &Draft, profile: &Profile) -> Pos {
         let Some(mut index) = item_of(from.place) else { return from };
-        let affinity = self.affinity;
+        let from_affinity = self.track.affinity(from);
         let item = self.laid(index, draft, profile);
         let Some(byte) = item.flow.to_flow(from) else { return from };
-        let (mut row, col) = item.layout.col_of(&item.flow.text, byte, affinity);
-        let col = *self.sticky.get_or_insert(col);
-        let mut best = from;
+        let (mut row, col) = item.layout.col_of(&item.flow.text, byte, from_affinity);
+        let col = self.track.col(from).unwrap_or(col);
+        let mut best = (from, from_affinity);
         let mut left = by.unsigned_abs();
         while left > 0 {
             if by < 0 {
@@ -109,32 +88,36 @@ impl Page {
             let shown = item.flow.to_flow(pos).unwrap_or(byte);
             let affinity = if shown == byte { affinity } else { Affinity::default() };
             if item.layout.col_of(&item.flow.text, shown, affinity).0 == row {
-                best = pos;
-                self.affinity = affinity;
+                best = (pos, affinity);
                 left -= 1;
             }
         }
-        best
+        self.track = Track::at(best.0, best.1).in_column(col);
+        best.0
     }
 
-    /// The start or the end of the caret's visual row; again, of the whole text.
-    fn row_edge(&mut self, from: Pos, end: bool, draft: &Draft, profile: &Profile) -> Pos {
+    /// The start or the end of the caret's visual row; by the same key once more, of the whole paragraph.
+    fn row_edge(&mut self, from: Pos, step: Step, draft: &Draft, profile: &Profile) -> Pos {
+        let end = step == Step::RowEnd;
+        if self.track.again(step, from) {
+            let line = line_of(draft.text(from.place).unwrap_or_default(), from.byte);
+            let to = Pos { byte: if end { line.end } else { line.start }, ..from };
+            self.track = Track::default();
+            return to;
+        }
         let Some(index) = item_of(from.place) else { return from };
-        let affinity = self.affinity;
+        let affinity = self.track.affinity(from);
         let item = self.laid(index, draft, profile);
         let Some(byte) = item.flow.to_flow(from) else { return from };
-        let (row, _) = item.layout.col_of(&item.flow.text, byte, affinity);
-        let col = if end { usize::MAX } else { 0 };
-        let (byte, affinity) = item.layout.byte_at(&item.flow.text, row, col);
+        let (byte, affinity) = row_edge(&item.flow.text, &item.layout, (byte, affinity), end);
         let to = item.flow.nearest(byte).unwrap_or(from);
         if item_of(to.place) != Some(index) {
             return from;
         }
-        self.affinity = affinity;
+        self.track = Track::at(to, affinity).by(step);
         to
     }
 }
-
 /// The parts of a block the caret walks through.
 fn parts(draft: &Draft, index: usize) -> Vec<BlockPart> {
     let block = &draft.blocks[index];

@@ -36,6 +36,8 @@ pub struct Quotes {
     pub top: usize,
     /// What the rows were made for: language and width; `None` when the draft changed since.
     made_for: Option<(Lang, usize)>,
+    /// What was chosen when the pane was scrolled away from it: until that changes, nothing scrolls back.
+    left_at: Option<usize>,
 }
 
 /// A row of the pane.
@@ -92,7 +94,9 @@ impl Quotes {
         let first = self.rows.iter().position(|row| row.entry == self.chosen).unwrap_or(0);
         let last = self.rows.iter().rposition(|row| row.entry == self.chosen).unwrap_or(0);
         let height = height.max(1);
-        if first < self.top {
+        if self.left_at == Some(self.chosen) {
+            // Scrolled away from what is chosen.
+        } else if first < self.top {
             self.top = first;
         } else if last >= self.top + height {
             self.top = (last + 1 - height).min(first);
@@ -165,6 +169,13 @@ impl Quotes {
     pub fn choose(&mut self, by: isize) {
         let last = self.entries.len().saturating_sub(1);
         self.chosen = self.chosen.saturating_add_signed(by).min(last);
+        self.left_at = None;
+    }
+
+    /// Scrolls by rows in a window of `height` of them; what is chosen stays so.
+    pub fn scroll(&mut self, by: isize, height: usize) {
+        self.top = self.top.saturating_add_signed(by).min(self.rows.len().saturating_sub(height));
+        self.left_at = Some(self.chosen);
     }
 
     /// The entry at a row of the screen.

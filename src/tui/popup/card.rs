@@ -39,25 +39,42 @@ impl Card {
         Card { form, title: TuiPhrase::TitleQuote { number: index + 1 } }
     }
 
+    /// What it is of.
+    pub fn title(&self) -> &TuiPhrase {
+        &self.title
+    }
+
     /// Lays it out.
     pub fn prepare(&mut self, cx: &FormCx, size: (u16, u16)) {
         // How high the card is follows from its rows, and its rows from its width.
         let width = usize::from(frame::inner(area(size, 14)).width);
+        let top = self.form.top;
         self.form.prepare(cx, width, usize::MAX, true);
+        self.form.top = top;
         let height = frame::inner(area(size, self.form.rows.len())).height;
         self.form.prepare(cx, width, usize::from(height), true);
     }
 
+    /// Where it lies in a window.
+    pub(super) fn area(&self, size: (u16, u16)) -> Rect {
+        area(size, self.form.rows.len())
+    }
+
+    /// Where its form lies.
+    pub fn inner(&self, size: (u16, u16)) -> Rect {
+        frame::inner(self.area(size))
+    }
+
     /// Draws it.
     pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
-        let area = area(app.size, self.form.rows.len());
+        let area = self.area(app.size);
         frame::draw(area, &self.title.say(app.lang), &app.theme, buffer);
         let inner = frame::inner(area);
         let cx = FormCx { session: &app.session, profiles: &app.profiles, lang: app.lang, now: app.now };
         self.form.draw(&cx, &app.theme, true, inner, buffer);
         frame::foot(area, &TuiPhrase::FootCard.say(app.lang), &app.theme, buffer);
         let (row, col) = self.form.caret_cell()?;
-        let row = row.checked_sub(self.form.top)?;
+        let row = row.checked_sub(self.form.top).filter(|row| *row < usize::from(inner.height))?;
         let x = (inner.x + u16::try_from(col).ok()?).min(inner.right());
         Some((x, inner.y + u16::try_from(row).ok()?))
     }
@@ -77,6 +94,10 @@ fn area(size: (u16, u16), rows: usize) -> Rect {
 pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     let draft = app.session.draft();
     match chord.key {
+        Key::Esc if app.marking => {
+            crate::tui::act::select_nothing(app);
+            return Vec::new();
+        }
         Key::Esc => {
             let gone = app.popups.pop();
             if let Some(super::Popup::Card(card)) = gone
@@ -91,6 +112,7 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
             let count = card.form.entries.len();
             let by = if chord.shift { count - 1 } else { 1 };
             card.form.go((card.form.current() + by) % count, draft);
+            app.marking = false;
             return Vec::new();
         }
         _ => {}
@@ -103,6 +125,10 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
             "copy",
             "paste",
             "select-all",
+            "select",
+            "select-word",
+            "select-sentence",
+            "select-block",
             "new-speaker",
             "save",
             "fix",

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::Popup;
 use crate::phrase::Say;
@@ -111,41 +112,63 @@ impl Confirm {
         (true, Vec::new())
     }
 
-    /// Draws the question and its answers.
-    pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
+    /// Chooses an answer.
+    pub(super) fn choose(&mut self, answer: usize) {
+        self.chosen = answer;
+    }
+
+    /// The answer at a cell.
+    pub(super) fn answer_at(&self, app: &App, x: u16, y: u16) -> Option<usize> {
+        let laid = self.laid(app);
+        let at = usize::from(y.checked_sub(laid.answers)?);
+        let inside = frame::inner(laid.area).contains((x, y).into());
+        (inside && at < self.answers.len()).then_some(at)
+    }
+
+    fn laid(&self, app: &App) -> Laid {
         let question = self.question.say(app.lang);
-        let answers: Vec<_> = self.answers.iter().map(|(_, words)| words.say(app.lang)).collect();
-        let widest = question.lines().map(width::of).chain(answers.iter().map(|a| width::of(a) + 4)).max();
+        let answers = self.answers.iter().map(|(_, words)| width::of(&words.say(app.lang)) + 4);
+        let widest = question.lines().map(width::of).chain(answers).max();
         let columns =
             u16::try_from(widest.unwrap_or(0) + 4).unwrap_or(u16::MAX).clamp(20, 70).min(app.size.0);
         let mut asked = frame::wrapped(&question, usize::from(columns.saturating_sub(4)));
         // In a low window the answers are kept and the question is cut.
-        asked.truncate(usize::from(app.size.1).saturating_sub(answers.len() + 2).max(1));
-        let rows = u16::try_from(asked.len() + answers.len() + 3).unwrap_or(u16::MAX);
+        asked.truncate(usize::from(app.size.1).saturating_sub(self.answers.len() + 2).max(1));
+        let rows = u16::try_from(asked.len() + self.answers.len() + 3).unwrap_or(u16::MAX);
         let area = frame::place(app.size, columns, rows);
-        frame::draw(area, &TuiPhrase::TitleAsk.say(app.lang), &app.theme, buffer);
         let inner = frame::inner(area);
-        let mut y = inner.y;
-        for row in &asked {
+        let air = u16::from(usize::from(inner.height) > asked.len() + self.answers.len());
+        let answers = inner.y + u16::try_from(asked.len()).unwrap_or(0) + air;
+        Laid { area, asked, answers }
+    }
+
+    /// Draws the question and its answers.
+    pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
+        let laid = self.laid(app);
+        frame::draw(laid.area, &TuiPhrase::TitleAsk.say(app.lang), &app.theme, buffer);
+        let inner = frame::inner(laid.area);
+        for (y, row) in (inner.y..).zip(&laid.asked) {
             put(inner.x, y, &hidden::shown(row), inner.width, app.theme.text, buffer);
-            y += 1;
-        }
-        if usize::from(inner.height) > asked.len() + answers.len() {
-            y += 1;
         }
         let mut cursor = None;
-        for (i, words) in answers.iter().enumerate() {
+        for (y, (i, (_, words))) in (laid.answers..).zip(self.answers.iter().enumerate()) {
             let (sign, style) = if i == self.chosen {
                 cursor = Some((inner.x, y));
                 (app.theme.glyphs.chosen, app.theme.key)
             } else {
                 (" ", app.theme.text)
             };
-            put(inner.x, y, &format!("{sign} {words}"), inner.width, style, buffer);
-            y += 1;
+            put(inner.x, y, &format!("{sign} {}", words.say(app.lang)), inner.width, style, buffer);
         }
         cursor
     }
+}
+
+/// A question laid out: its frame, the rows of what is asked, the row of the first answer.
+struct Laid {
+    area: Rect,
+    asked: Vec<String>,
+    answers: u16,
 }
 
 fn put(x: u16, y: u16, text: &str, width: u16, style: ratatui::style::Style, buffer: &mut Buffer) {

@@ -13,6 +13,7 @@ use crate::text::{search, width};
 use crate::tui::app::{App, Pane};
 use crate::tui::input::{Chord, Key};
 use crate::tui::update::go;
+use crate::tui::widget::frame;
 use crate::tui::widget::line::Line;
 
 /// The search line's state.
@@ -126,27 +127,47 @@ impl Find {
         self.focus
     }
 
+    /// The row it takes, what is typed in it, and where what is said beside it begins.
+    fn areas(&self, app: &App) -> Option<(Rect, Rect, Option<u16>)> {
+        let row = app.regions.finding;
+        let label = TuiPhrase::LabelFind.say(app.lang);
+        let x = row.x + 2 + u16::try_from(width::of(&label)).unwrap_or(0);
+        let side = u16::try_from(width::of(&self.said(app)) + 2).unwrap_or(0);
+        let room = row.right().saturating_sub(x);
+        let note = (room > side + 12).then(|| row.right() - side);
+        let line = Rect { x, width: note.map_or(room, |_| room - side), ..row };
+        (row.height > 0).then_some((row, line, note))
+    }
+
+    /// Where what is typed lies.
+    pub(super) fn line_area(&self, app: &App) -> Option<Rect> {
+        self.areas(app).map(|(_, line, _)| line)
+    }
+
+    /// The key that is named at a cell.
+    pub(super) fn foot_key(&self, app: &App, x: u16, y: u16) -> Option<String> {
+        let (row, _, note) = self.areas(app)?;
+        let col = x.checked_sub(note?).filter(|_| y == row.y && self.found)?;
+        frame::key_in(&self.said(app), usize::from(col))
+    }
+
+    fn said(&self, app: &App) -> std::borrow::Cow<'static, str> {
+        if self.found { TuiPhrase::FootFind } else { TuiPhrase::FoundNothing }.say(app.lang)
+    }
+
     /// Draws the line in the place of the finding line.
     pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
-        let row = app.regions.finding;
-        if row.height == 0 {
-            return None;
-        }
+        let (row, line, note) = self.areas(app)?;
         for x in row.x..row.right() {
             buffer[(x, row.y)].reset();
         }
         let label = TuiPhrase::LabelFind.say(app.lang);
         buffer.set_stringn(row.x + 1, row.y, &label, usize::from(row.width), app.theme.accent);
-        let x = row.x + 2 + u16::try_from(width::of(&label)).unwrap_or(0);
-        let said = if self.found { TuiPhrase::FootFind } else { TuiPhrase::FoundNothing }.say(app.lang);
-        let side = u16::try_from(width::of(&said) + 2).unwrap_or(0);
-        let room = row.right().saturating_sub(x);
-        let (line, note) = if room > side + 12 { (room - side, true) } else { (room, false) };
-        let cursor = self.line.draw(Rect { x, width: line, ..row }, app.theme.text, buffer);
-        if note {
+        let cursor = self.line.draw(line, app.theme.text, buffer);
+        if let Some(x) = note {
             let style =
                 if self.found { app.theme.quiet } else { app.theme.level(crate::check::Level::Warning).1 };
-            buffer.set_string(row.right() - side, row.y, said, style);
+            buffer.set_string(x, row.y, self.said(app), style);
         }
         Some((cursor.min(row.right().saturating_sub(1)), row.y))
     }

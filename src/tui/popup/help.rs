@@ -1,6 +1,7 @@
 //! The help: every command with its keys, by group, made from the command table.
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
@@ -52,9 +53,15 @@ impl Help {
     /// Makes the rows.
     pub fn prepare(&mut self, size: (u16, u16), lang: Lang, keymap: &Keymap) {
         self.rows.clear();
-        let inner = frame::inner(frame::place(size, COLUMNS, size.1));
+        let inner = frame::inner(Help::area(size));
         let columns = usize::from(inner.width);
-        let intro = [TuiPhrase::HelpIntro, TuiPhrase::HelpMoving, TuiPhrase::HelpQuotes, TuiPhrase::HelpKeys];
+        let intro = [
+            TuiPhrase::HelpIntro,
+            TuiPhrase::HelpMoving,
+            TuiPhrase::HelpMouse,
+            TuiPhrase::HelpQuotes,
+            TuiPhrase::HelpKeys,
+        ];
         for words in intro {
             let text = words.say(lang).replace('\n', " ");
             self.rows.extend(frame::wrapped(&text, columns).into_iter().map(Row::Words));
@@ -76,9 +83,14 @@ impl Help {
         self.top = self.top.min(self.rows.len().saturating_sub(self.height));
     }
 
+    /// Where it lies in a window.
+    pub(super) fn area(size: (u16, u16)) -> Rect {
+        frame::place(size, COLUMNS, size.1)
+    }
+
     /// Draws it.
     pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
-        let area = frame::place(app.size, COLUMNS, app.size.1);
+        let area = Help::area(app.size);
         frame::draw(area, &TuiPhrase::CmdHelp.say(app.lang), &app.theme, buffer);
         let inner = frame::inner(area);
         let room = usize::from(inner.width);

@@ -2,6 +2,7 @@
 //! wants done to the draft goes through `act` and `update`.
 
 mod card;
+mod clicks;
 mod confirm;
 pub mod find;
 mod help;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 use ratatui::buffer::Buffer;
 
 pub use card::Card;
+pub use clicks::{drag_line, press, wheel};
 pub use confirm::Confirm;
 pub use find::Find;
 pub use help::Help;
@@ -27,7 +29,7 @@ pub use prompt::Prompt;
 
 use super::app::App;
 use super::effect::Effect;
-use super::input::{Chord, Key, Mouse};
+use super::input::Chord;
 use super::keymap::Keymap;
 use super::pane::form::{Form, FormCx};
 use crate::session::Caret;
@@ -104,6 +106,9 @@ pub fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     if let Some(effects) = everywhere(app, chord) {
         return effects;
     }
+    if let Some(effects) = clicks::line_key(app, chord) {
+        return effects;
+    }
     let Some(mut popup) = app.popups.pop() else { return Vec::new() };
     let under = app.popups.len();
     let (stays, effects) = match &mut popup {
@@ -152,18 +157,6 @@ pub fn paste(app: &mut App, text: &str) -> Option<Vec<Effect>> {
     }
     app.popups.push(popup);
     Some(Vec::new())
-}
-
-/// Gives the mouse to the topmost popup: the wheel scrolls it.
-pub fn mouse(app: &mut App, mouse: Mouse, _: u16, _: u16) {
-    let turned = match mouse {
-        Mouse::WheelUp => Key::Up,
-        Mouse::WheelDown => Key::Down,
-        _ => return,
-    };
-    for _ in 0..3 {
-        key(app, Chord::plain(turned));
-    }
 }
 
 /// Asks whether files that are in the way of an export are replaced.

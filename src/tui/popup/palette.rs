@@ -16,7 +16,7 @@ use crate::tui::widget::{frame, line::Line};
 
 /// The palette's state.
 pub struct Palette {
-    line: Line,
+    pub(super) line: Line,
     matcher: Matcher,
     hits: Vec<&'static Command>,
     chosen: usize,
@@ -97,25 +97,51 @@ impl Palette {
         self.hits = scored.into_iter().map(|(_, command)| command).collect();
     }
 
+    /// Where it lies in a window.
+    pub(super) fn area(size: (u16, u16)) -> Rect {
+        frame::place(size, 64, ROWS + 4)
+    }
+
+    /// Where what is typed lies.
+    pub(super) fn line_area(size: (u16, u16)) -> Option<Rect> {
+        let inner = frame::inner(Palette::area(size));
+        let line = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), height: 1, ..inner };
+        (inner.height >= 3).then_some(line)
+    }
+
+    /// Where the commands lie, and which of them is the first.
+    fn rows(&self, size: (u16, u16)) -> (Rect, usize) {
+        let inner = frame::inner(Palette::area(size));
+        let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+        (rows, frame::scrolled(self.top, self.chosen, usize::from(rows.height)))
+    }
+
+    /// Chooses the command at a cell; whether there is one.
+    pub(super) fn choose_at(&mut self, size: (u16, u16), x: u16, y: u16) -> bool {
+        let (rows, top) = self.rows(size);
+        let at = top + usize::from(y.saturating_sub(rows.y));
+        let hit = rows.contains((x, y).into()) && at < self.hits.len();
+        if hit {
+            self.chosen = at;
+        }
+        hit
+    }
+
     /// Draws it.
     pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
-        let area = frame::place(app.size, 64, ROWS + 4);
+        let area = Palette::area(app.size);
         frame::draw(area, &TuiPhrase::CmdPalette.say(app.lang), &app.theme, buffer);
         let inner = frame::inner(area);
-        if inner.height < 3 {
-            return None;
-        }
+        let line = Palette::line_area(app.size)?;
         let sign = app.theme.glyphs.chosen;
         buffer.set_string(inner.x, inner.y, sign, app.theme.accent);
-        let line = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), height: 1, ..inner };
         let cursor = self.line.draw(line, app.theme.text, buffer);
-        let rows = usize::from(inner.height - 2);
-        let top = frame::scrolled(self.top, self.chosen, rows);
+        let (rows, top) = self.rows(app.size);
         if self.hits.is_empty() {
             let said = TuiPhrase::FoundNothing.say(app.lang);
-            buffer.set_stringn(inner.x, inner.y + 2, said, usize::from(inner.width), app.theme.quiet);
+            buffer.set_stringn(inner.x, rows.y, said, usize::from(inner.width), app.theme.quiet);
         }
-        for (y, (i, command)) in (inner.y + 2..inner.bottom()).zip(self.hits.iter().enumerate().skip(top)) {
+        for (y, (i, command)) in (rows.y..rows.bottom()).zip(self.hits.iter().enumerate().skip(top)) {
             let style = if i == self.chosen { app.theme.selection } else { app.theme.text };
             buffer.set_style(Rect { y, height: 1, ..inner }, style);
             let quiet = if i == self.chosen { style } else { app.theme.quiet };

@@ -145,11 +145,35 @@ impl Preflight {
         lines
     }
 
+    /// Where it lies in a window.
+    pub(super) fn area(&self, size: (u16, u16)) -> Rect {
+        let rows = u16::try_from(self.items.len() + FORMATS.len() + 7).unwrap_or(u16::MAX);
+        frame::place(size, 78, rows)
+    }
+
+    /// The words at its foot.
+    pub(super) fn foot(&self) -> TuiPhrase {
+        if self.errors > 0 { TuiPhrase::FootHeld } else { TuiPhrase::FootPreflight }
+    }
+
+    /// Chooses the format at a cell; whether there is one.
+    pub(super) fn choose_at(&mut self, size: (u16, u16), x: u16, y: u16) -> bool {
+        let inner = frame::inner(self.area(size));
+        let lines = self.lines(usize::from(inner.height));
+        let line = lines.get(usize::from(y.saturating_sub(inner.y)));
+        match line {
+            Some(Line::Format(index)) if inner.contains((x, y).into()) => {
+                self.chosen = *index;
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Draws it.
     pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
         let theme = &app.theme;
-        let rows = u16::try_from(self.items.len() + FORMATS.len() + 7).unwrap_or(u16::MAX);
-        let area = frame::place(app.size, 78, rows);
+        let area = self.area(app.size);
         frame::draw(area, &TuiPhrase::TitlePreflight.say(app.lang), theme, buffer);
         let inner = frame::inner(area);
         let mut cursor = None;
@@ -191,8 +215,7 @@ impl Preflight {
                 }
             }
         }
-        let foot = if self.errors > 0 { TuiPhrase::FootHeld } else { TuiPhrase::FootPreflight };
-        frame::foot(area, &foot.say(app.lang), theme, buffer);
+        frame::foot(area, &self.foot().say(app.lang), theme, buffer);
         cursor
     }
 

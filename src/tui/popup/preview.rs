@@ -65,6 +65,21 @@ impl Preview {
         (true, Vec::new())
     }
 
+    /// The format whose name stands at a cell.
+    pub(super) fn format_at(&self, app: &App, x: u16, y: u16) -> Option<usize> {
+        let here = |(i, start): &(usize, u16)| {
+            let end = start + u16::try_from(FORMATS[*i].id.len()).unwrap_or(0);
+            y == 0 && (*start..end).contains(&x)
+        };
+        formats(app, app.size.0).into_iter().find(here).map(|(i, _)| i)
+    }
+
+    /// The key that is named at a cell.
+    pub(super) fn foot_key(&self, app: &App, x: u16, y: u16) -> Option<String> {
+        let there = app.size.1 > 3 && y == app.size.1 - 1;
+        frame::key_in(&foot(app), usize::from(x.checked_sub(1).filter(|_| there)?))
+    }
+
     /// Draws it over the whole window.
     pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
         let theme = &app.theme;
@@ -74,23 +89,18 @@ impl Preview {
                 buffer[(x, y)].reset();
             }
         }
-        let mut x = 1;
         let title = TuiPhrase::CmdPreview.say(app.lang);
-        buffer.set_stringn(x, 0, &title, usize::from(all.width), theme.accent);
-        x += u16::try_from(width::of(&title) + 3).unwrap_or(0);
-        for (i, format) in FORMATS.iter().enumerate() {
-            if x + 8 < all.width {
-                let style = if i == self.format { theme.key } else { theme.quiet };
-                buffer.set_string(x, 0, format.id, style);
-                x += u16::try_from(format.id.len() + 2).unwrap_or(0);
-            }
+        buffer.set_stringn(1, 0, &title, usize::from(all.width), theme.accent);
+        for (i, x) in formats(app, all.width) {
+            let style = if i == self.format { theme.key } else { theme.quiet };
+            buffer.set_string(x, 0, FORMATS[i].id, style);
         }
         let rule = theme.glyphs.horizontal.repeat(usize::from(all.width));
         let room = usize::from(all.width.saturating_sub(4));
         if all.height > 3 {
             buffer.set_string(0, 1, &rule, theme.rule);
             buffer.set_string(0, all.height - 2, &rule, theme.rule);
-            let foot = frame::fitting(&TuiPhrase::FootPreview.say(app.lang), room);
+            let foot = foot(app);
             buffer.set_string(1, all.height - 1, foot, theme.quiet);
             if shown(self.format).id != FORMATS[self.format].id {
                 let note = width::shortened(&TuiPhrase::PreviewWebPage.say(app.lang), room).into_owned();
@@ -106,6 +116,24 @@ impl Preview {
         }
         Some((left, 2.min(all.height.saturating_sub(1))))
     }
+}
+
+/// The formats that are named in the top line, and the columns their names begin in.
+fn formats(app: &App, columns: u16) -> Vec<(usize, u16)> {
+    let title = TuiPhrase::CmdPreview.say(app.lang);
+    let mut x = 1 + u16::try_from(width::of(&title) + 3).unwrap_or(0);
+    let mut named = Vec::new();
+    for (i, format) in FORMATS.iter().enumerate().filter(|_| columns > 0) {
+        if x + 8 < columns {
+            named.push((i, x));
+            x += u16::try_from(format.id.len() + 2).unwrap_or(0);
+        }
+    }
+    named
+}
+
+fn foot(app: &App) -> String {
+    frame::fitting(&TuiPhrase::FootPreview.say(app.lang), usize::from(app.size.0.saturating_sub(4)))
 }
 
 /// The format whose text stands for a format: the words of a web page are read without its markup.

@@ -145,9 +145,36 @@ impl Problems {
         }
     }
 
+    /// Where it lies in a window.
+    pub(super) fn area(&self, size: (u16, u16)) -> Rect {
+        area(size, self.rows + if self.detail > 0 { self.detail + 1 } else { 0 })
+    }
+
+    /// Where the findings lie.
+    fn list_area(&self, size: (u16, u16)) -> Rect {
+        let inner = frame::inner(self.area(size));
+        let rows = u16::try_from(self.rows).unwrap_or(u16::MAX);
+        Rect { height: inner.height.min(rows), ..inner }
+    }
+
+    /// The words at its foot.
+    pub(super) fn foot(app: &App) -> TuiPhrase {
+        if app.can_write() { TuiPhrase::FootProblems } else { TuiPhrase::FootProblemsRead }
+    }
+
+    /// Chooses the finding at a cell; whether it was chosen before, so that this click opens it.
+    pub(super) fn choose_at(&mut self, size: (u16, u16), x: u16, y: u16) -> bool {
+        let rows = self.list_area(size);
+        let at = self.top + usize::from(y.saturating_sub(rows.y));
+        if !rows.contains((x, y).into()) || at >= self.list.len() {
+            return false;
+        }
+        std::mem::replace(&mut self.chosen, at) == at
+    }
+
     /// Draws it.
     pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
-        let area = area(app.size, self.rows + if self.detail > 0 { self.detail + 1 } else { 0 });
+        let area = self.area(app.size);
         let count = |level| app.session.findings().count(level);
         let title = match self.only {
             None => TuiPhrase::TitleProblems { counts: counted(app) },
@@ -163,8 +190,9 @@ impl Problems {
         }
         let mut cursor = Some((inner.x, inner.y));
         let places = self.places;
+        let rows = self.list_area(app.size);
         for (y, (i, (finding, place))) in
-            (inner.y..inner.bottom()).zip(self.list.iter().enumerate().skip(self.top).take(self.rows))
+            (rows.y..rows.bottom()).zip(self.list.iter().enumerate().skip(self.top))
         {
             let style = if i == self.chosen {
                 cursor = Some((inner.x, y));
@@ -184,8 +212,7 @@ impl Problems {
             buffer.set_string(x, y, said, style);
         }
         self.draw_detail(app, inner, buffer);
-        let foot = if app.can_write() { TuiPhrase::FootProblems } else { TuiPhrase::FootProblemsRead };
-        frame::foot(area, &foot.say(app.lang), &app.theme, buffer);
+        frame::foot(area, &Problems::foot(app).say(app.lang), &app.theme, buffer);
         cursor
     }
 

@@ -60,20 +60,28 @@ impl Prompt {
         }
     }
 
+    /// Where it lies in a window.
+    pub(super) fn area(size: (u16, u16)) -> Rect {
+        frame::place(size, 64, 5)
+    }
+
+    /// Where what is typed lies.
+    pub(super) fn line_area(size: (u16, u16)) -> Option<Rect> {
+        let inner = frame::inner(Prompt::area(size));
+        (inner.height >= 2).then_some(Rect { y: inner.y + 1, height: 1, ..inner })
+    }
+
     /// Draws the question and the line.
     pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
-        let area = frame::place(app.size, 64, 5);
+        let area = Prompt::area(app.size);
         frame::draw(area, &TuiPhrase::TitleSaveAs.say(app.lang), &app.theme, buffer);
         let inner = frame::inner(area);
-        if inner.height < 2 {
-            return None;
-        }
+        let line = Prompt::line_area(app.size)?;
         let folder = hidden::shown(&app.folder.to_string_lossy()).into_owned();
         let said = TuiPhrase::InFolder { folder }.say(app.lang);
         buffer.set_stringn(inner.x, inner.y, said, usize::from(inner.width), app.theme.quiet);
-        let y = inner.y + 1;
-        let x = self.line.draw(Rect { y, height: 1, ..inner }, app.theme.text, buffer);
+        let x = self.line.draw(line, app.theme.text, buffer);
         frame::foot(area, &TuiPhrase::FootPrompt.say(app.lang), &app.theme, buffer);
-        Some((x, y))
+        Some((x, line.y))
     }
 }

@@ -12,6 +12,7 @@ use crate::tui::popup;
 
 /// Makes a change and moves everything that holds positions along with it.
 pub fn apply(app: &mut App, change: Change) {
+    app.marking = false;
     match app.session.apply(change, app.millis) {
         Ok(applied) => {
             follow(app, &applied.edits);
@@ -85,6 +86,7 @@ pub(super) fn form_has(form: &Form, place: Place) -> bool {
 
 /// Goes to a place wherever it is edited: the focus goes with the caret.
 pub fn go(app: &mut App, caret: Caret) {
+    app.marking = false;
     let draft = app.session.draft();
     let rest = |pos| session::follow(&[], pos, false, draft);
     let caret = Caret { anchor: rest(caret.anchor), head: rest(caret.head) };

@@ -3,12 +3,15 @@
 
 mod carets;
 mod mouse;
+mod moving;
+mod revisit;
 mod typing;
 
 pub use carets::{apply, choose_speaker, follow, go, leave_field, set_caret};
-pub use typing::{erase, is_choice, paste, step_of, text_key};
-
-use mouse::click;
+pub(super) use mouse::press_form;
+pub use moving::move_caret;
+pub use revisit::revisit;
+pub use typing::{erase, is_choice, paste, text_key};
 
 use super::act;
 use super::app::{App, Pane};
@@ -16,6 +19,7 @@ use super::effect::{Effect, Outcome};
 use super::input::{Chord, Input, Key};
 use super::pane::form::FormCx;
 use super::popup;
+use super::step::Step;
 use super::view::Regions;
 use crate::model::Field;
 use crate::phrase::Say;
@@ -25,7 +29,7 @@ pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
     match input {
         Input::Resize(columns, rows) => {
             app.size = (columns, rows);
-            app.regions = Regions::of(app.size, app.focus);
+            app.regions = Regions::split(app.size, app.focus, app.side);
             app.follow_caret = true;
             Vec::new()
         }
@@ -48,8 +52,8 @@ pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
         Input::Stop => Vec::new(),
         Input::Resumed => vec![Effect::Retake],
         Input::Mouse(mouse, x, y) => {
-            click(app, mouse, x, y);
-            Vec::new()
+            app.chord = None;
+            mouse::update(app, mouse, x, y)
         }
     }
 }
@@ -67,7 +71,7 @@ fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
         return act::run(app, command);
     }
     // A key that does something in another pane only says so: nobody should wonder whether it was pressed.
-    if step_of(chord).is_none()
+    if Step::of(chord).is_none()
         && chord.typed().is_none()
         && let Some(place) = app.keymap.elsewhere(chord, app.focus)
     {

@@ -1,6 +1,7 @@
 //! Keys where text is edited: moving, typing, deleting, choosing.
 
-use super::carets::{apply, leave_field, set_caret};
+use super::carets::{apply, set_caret};
+use super::moving::{enter_next, move_caret};
 use crate::model::{BlockPart, Edit, Field, Place, Pos};
 use crate::phrase::tui::TuiPhrase;
 use crate::session::{self, Caret, Change, EditContext, Grouping};
@@ -8,14 +9,14 @@ use crate::tui::act;
 use crate::tui::app::{App, Pane};
 use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
-use crate::tui::page::Step;
 use crate::tui::pane::form::{EntryKind, Form};
 use crate::tui::popup;
+use crate::tui::step::Step;
 
 /// A key where text is edited.
 pub fn text_key(app: &mut App, chord: Chord) -> Vec<Effect> {
-    if let Some(step) = step_of(chord) {
-        move_caret(app, step, chord.shift);
+    if let Some((step, selects)) = Step::of(chord) {
+        move_caret(app, step, selects);
         return Vec::new();
     }
     let Some(caret) = app.active_caret() else { return Vec::new() };
@@ -23,7 +24,10 @@ pub fn text_key(app: &mut App, chord: Chord) -> Vec<Effect> {
         Key::Backspace => erase(app, true),
         Key::Delete => erase(app, false),
         Key::Enter => enter(app),
-        Key::Esc if !caret.is_empty() => set_caret(app, Caret::at(caret.head)),
+        Key::Esc if app.marking || !caret.is_empty() => {
+            app.marking = false;
+            set_caret(app, Caret::at(caret.head));
+        }
         Key::Esc if app.popups.is_empty() => act::focus(app, Pane::Body),
         _ => {
             if let Some(c) = chord.typed() {
@@ -32,30 +36,6 @@ pub fn text_key(app: &mut App, chord: Chord) -> Vec<Effect> {
         }
     }
     Vec::new()
-}
-
-/// The way a key moves the caret.
-pub fn step_of(chord: Chord) -> Option<Step> {
-    if chord.alt {
-        return None;
-    }
-    Some(match (chord.key, chord.ctrl) {
-        (Key::Left, false) => Step::Left,
-        (Key::Right, false) => Step::Right,
-        (Key::Left, true) => Step::WordLeft,
-        (Key::Right, true) => Step::WordRight,
-        (Key::Up, false) => Step::Up,
-        (Key::Down, false) => Step::Down,
-        (Key::Up, true) => Step::BlockUp,
-        (Key::Down, true) => Step::BlockDown,
-        (Key::Home, false) => Step::RowStart,
-        (Key::End, false) => Step::RowEnd,
-        (Key::Home, true) => Step::Start,
-        (Key::End, true) => Step::End,
-        (Key::PageUp, false) => Step::PageUp,
-        (Key::PageDown, false) => Step::PageDown,
-        _ => return None,
-    })
 }
 
 /// The form that gets the keys, if one does: a card's, or the metadata pane's.
@@ -71,57 +51,6 @@ pub(super) fn form_of<'a>(
     match popups.last_mut() {
         Some(popup) => popup.form(),
         None => (focus == Pane::Metadata).then_some(form),
-    }
-}
-
-pub(super) fn move_caret(app: &mut App, step: Step, extend: bool) {
-    let Some(caret) = app.active_caret() else { return };
-    app.session.close_step();
-    let draft = app.session.draft();
-    let in_form = app.focus == Pane::Metadata || !app.popups.is_empty();
-    if in_form {
-        return move_in_form(app, step, extend);
-    }
-    let profile = app.profiles.of(draft.field(Field::Profile));
-    let edge = !extend && !caret.is_empty() && matches!(step, Step::Left | Step::Right);
-    let head = if edge {
-        let (start, end) = session::order(caret);
-        if step == Step::Left { start } else { end }
-    } else {
-        app.page.step(step, caret.head, draft, profile)
-    };
-    let title = Place::Field(Field::Title);
-    // A selection does not run between the headline and the body: they are not one text.
-    let crosses = extend && (head.place == title) != (caret.anchor.place == title);
-    if !crosses {
-        set_caret(app, Caret { anchor: if extend { caret.anchor } else { head }, head });
-    }
-}
-
-pub(super) fn move_in_form(app: &mut App, step: Step, extend: bool) {
-    let draft = app.session.draft();
-    let Some(form) = form_of(&mut app.popups, &mut app.form, app.focus) else { return };
-    let steps_choice = matches!(form.entry().kind, EntryKind::Choice | EntryKind::Speaker)
-        && matches!(step, Step::Left | Step::Right);
-    if steps_choice {
-        choose(app, if step == Step::Left { -1 } else { 1 });
-        return;
-    }
-    let from = form.caret;
-    let head = form.step(step, draft);
-    let anchor = if extend && head.place == from.anchor.place { from.anchor } else { head };
-    if head.place != from.head.place {
-        leave_field(app);
-    }
-    let draft = app.session.draft();
-    if let Some(form) = form_of(&mut app.popups, &mut app.form, app.focus) {
-        form.caret = Caret { anchor, head };
-        // A day or a moment is written anew, seldom mended: what is typed takes the place of what stands there.
-        if head.place != from.head.place && matches!(form.entry().kind, EntryKind::Date | EntryKind::Instant)
-        {
-            let end = draft.text(head.place).map_or(0, str::len);
-            form.caret = Caret { anchor: Pos::new(head.place, 0), head: Pos::new(head.place, end) };
-        }
     }
 }
 
@@ -196,7 +125,7 @@ pub(super) fn enter(app: &mut App) {
     let in_form = app.focus == Pane::Metadata || !app.popups.is_empty();
     let contact = caret.head.place == Place::Field(Field::Contact);
     if in_form && !contact {
-        move_in_form(app, Step::Down, false);
+        enter_next(app);
         return;
     }
     let mut cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };

@@ -1,9 +1,13 @@
 //! Drawing the window: where everything lies, then each part into its place. Takes the state and changes nothing.
 
 mod regions;
+pub mod spots;
 pub mod status;
 
+pub use ratatui::layout::Rect as Area;
 pub use regions::{Regions, Shape};
+pub use spots::Does;
+pub use status::hit;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -33,7 +37,7 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
         }
         return Some((0, 0));
     }
-    status::title(app, regions.title, buffer);
+    spots::draw(&status::title(app, regions.title), buffer);
     if let Some(area) = regions.fold {
         status::fold(app, area, buffer);
     }

@@ -54,6 +54,9 @@ const WIDE: (u16, u16) = (100, 20);
 const SIDE: u16 = 38;
 /// From so many columns on the left panes are so wide that a number of the usual length stands in one row.
 const ROOMY: (u16, u16) = (108, 42);
+/// How narrow the left panes can be made, and what the page keeps of the window.
+const LEAST_SIDE: u16 = 24;
+const LEAST_PAGE: u16 = 62;
 /// Below this one pane has the window to itself.
 const NARROW: (u16, u16) = (60, 16);
 /// Below this there is nothing to see.
@@ -62,6 +65,11 @@ const TINY: (u16, u16) = (30, 8);
 impl Regions {
     /// The areas of a window of `size` while `focus` has the keys.
     pub fn of(size: (u16, u16), focus: Pane) -> Regions {
+        Regions::split(size, focus, None)
+    }
+
+    /// The same, the left panes `side` columns wide as far as that leaves both sides room.
+    pub fn split(size: (u16, u16), focus: Pane, side: Option<u16>) -> Regions {
         let (columns, rows) = size;
         if columns < TINY.0 || rows < TINY.1 {
             return Regions::empty(Shape::Tiny);
@@ -88,10 +96,12 @@ impl Regions {
             return regions;
         }
         regions.shape = Shape::Wide;
-        let columns_left = if columns >= ROOMY.0 { ROOMY.1 } else { SIDE };
-        regions.divider = Some(columns_left);
+        let usual = if columns >= ROOMY.0 { ROOMY.1 } else { SIDE };
+        let side_columns =
+            side.unwrap_or(usual).clamp(LEAST_SIDE, columns.saturating_sub(LEAST_PAGE).max(usual));
+        regions.divider = Some(side_columns);
         let height = rows - 5;
-        let side = Rect { x: 1, y: 2, width: columns_left - 2, height };
+        let side = Rect { x: 1, y: 2, width: side_columns - 2, height };
         // The form gets what it usually needs, the quotes the rest; in a low window they share.
         let form = (height * 11 / 20).clamp(5, 20);
         let (head, body) = with_head(Rect { y: 3, height: form, ..side });
@@ -99,7 +109,8 @@ impl Regions {
         let below = 3 + form + 1;
         let (head, body) = with_head(Rect { y: below, height: (rows - 3).saturating_sub(below), ..side });
         (regions.quotes_head, regions.quotes) = (Some(head), Some(body));
-        let page = Rect { x: columns_left + 2, y: 3, width: columns - columns_left - 3, height: height - 1 };
+        let width = columns - side_columns - 3;
+        let page = Rect { x: side_columns + 2, y: 3, width, height: height - 1 };
         let (head, body) = with_head(page);
         (regions.page_head, regions.page) = (Some(head), Some(body));
         regions
@@ -141,6 +152,23 @@ impl Regions {
         }
     }
 
+    /// Whether a cell lies on the line between the panes, or so near that a hand may have meant it.
+    pub fn on_divider(&self, x: u16, y: u16) -> bool {
+        let (Some(divider), [Some(top), Some(bottom)]) = (self.divider, self.rules) else { return false };
+        divider.abs_diff(x) <= 1 && top < y && y < bottom
+    }
+
+    /// The pane a cell lies in, its title counted.
+    pub fn pane_near(&self, x: u16, y: u16) -> Option<Pane> {
+        let head = |pane| match pane {
+            Pane::Body => self.page_head,
+            Pane::Metadata => self.metadata_head,
+            Pane::Quotes => self.quotes_head,
+        };
+        let holds = |area: Option<Rect>| area.is_some_and(|area| area.contains((x, y).into()));
+        Pane::ALL.into_iter().find(|pane| holds(self.area(*pane)) || holds(head(*pane)))
+    }
+
     /// The pane a cell lies in.
     pub fn pane_at(&self, x: u16, y: u16) -> Option<Pane> {
         Pane::ALL.into_iter().find(|pane| self.area(*pane).is_some_and(|area| area.contains((x, y).into())))
@@ -168,7 +196,8 @@ mod tests {
         for columns in 1..=200 {
             for rows in 1..=60 {
                 for focus in Pane::ALL {
-                    let regions = Regions::of((columns, rows), focus);
+                    let side = [None, Some(0), Some(columns / 2), Some(u16::MAX)][usize::from(rows % 4)];
+                    let regions = Regions::split((columns, rows), focus, side);
                     let window = Rect { x: 0, y: 0, width: columns, height: rows };
                     let areas = [regions.page, regions.metadata, regions.quotes, regions.fold];
                     for area in areas.into_iter().flatten().chain([regions.title, regions.hints]) {

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::Shape;
+use super::spots::{self, Does, Spot};
 use crate::check::{Finding, Level, place_name};
 use crate::model::{Field, Place, Pos};
 use crate::phrase::Say;
@@ -14,6 +15,7 @@ use crate::text::{grapheme, hidden, width};
 use crate::tui::act;
 use crate::tui::app::{App, Pane};
 use crate::tui::command::COMMANDS;
+use crate::tui::input::Chord;
 use crate::tui::pane::quotes::Entry;
 use crate::tui::widget::{frame, ink};
 
@@ -28,77 +30,84 @@ fn pieces(list: &[(String, Style)], mut x: u16, area: Rect, buffer: &mut Buffer)
     x
 }
 
-fn measure(list: &[(String, Style)]) -> u16 {
-    u16::try_from(list.iter().map(|(text, _)| width::of(text)).sum::<usize>()).unwrap_or(u16::MAX)
+fn wide(list: &[(String, Style, Does)]) -> u16 {
+    u16::try_from(list.iter().map(|(text, ..)| width::of(text)).sum::<usize>()).unwrap_or(u16::MAX)
 }
 
 /// How many findings there are of each grave level.
-fn counts(app: &App) -> Vec<(String, Style)> {
+fn counts(app: &App) -> Vec<(String, Style, Does)> {
+    let does = app.keymap.shown("problems").map_or(Does::Nothing, Does::Key);
     let findings = app.session.findings();
     let mut list = Vec::new();
     for level in [Level::Error, Level::Warning] {
         let count = findings.count(level);
         let (sign, style) = app.theme.level(level);
         let style = if count == 0 { app.theme.quiet } else { style };
-        list.push((format!("{sign} {count}"), style));
-        list.push((" ".into(), app.theme.text));
+        list.push((format!("{sign} {count}"), style, does));
+        list.push((" ".into(), app.theme.text, does));
     }
     list.pop();
     list
 }
 
-/// The top line: program, draft, body and status, findings; in a narrow window the panes as tabs.
-pub fn title(app: &App, area: Rect, buffer: &mut Buffer) {
+/// The pieces of the top line: program, draft, body and status, findings; in a narrow window the panes as tabs.
+pub fn title(app: &App, area: Rect) -> Vec<Spot> {
     let theme = &app.theme;
     let dirty = app.session.is_dirty();
     let mut right = Vec::new();
     if app.regions.shape == Shape::Wide {
-        right.push((format!("{} · ", app.session.profile(&app.profiles).short), theme.quiet));
+        let body = Does::Go(Place::Field(Field::Profile));
+        right.push((format!("{} · ", app.session.profile(&app.profiles).short), theme.quiet, body));
     }
     if app.regions.shape != Shape::Narrow {
         let status = app.session.draft().field(Field::Status);
         let known = TuiPhrase::of_choice(Field::Status, status).map(|p| p.say(app.lang).into_owned());
         let status = known.unwrap_or_else(|| width::shortened(status, 16).into_owned());
-        right.push((format!("{status}   "), theme.quiet));
+        right.push((status, theme.quiet, Does::Go(Place::Field(Field::Status))));
+        right.push(("   ".into(), theme.quiet, Does::Nothing));
     }
     right.extend(counts(app));
     if app.regions.shape == Shape::Narrow && dirty {
         let style = if app.save_failed { theme.level(Level::Error).1 } else { theme.accent };
         let again = if app.save_failed { "!" } else { "" };
-        right.push((format!(" {}{again}", theme.glyphs.dirty), style));
+        right.push((format!(" {}{again}", theme.glyphs.dirty), style, Does::Nothing));
     }
-    let x = area.right().saturating_sub(measure(&right) + 1);
-    pieces(&right, x, area, buffer);
+    let x = area.right().saturating_sub(wide(&right) + 1);
+    let mut spots = spots::lay(right, x, area);
     let room = Rect { width: x.saturating_sub(area.x + 1), ..area };
     let mut left = Vec::new();
     if app.regions.shape == Shape::Narrow {
         for pane in Pane::ALL {
             let style = if pane == app.focus { theme.accent } else { theme.quiet };
-            left.push((pane.name().say(app.lang).into_owned(), style));
-            left.push(("  ".into(), theme.text));
+            left.push((pane.name().say(app.lang).into_owned(), style, Does::Focus(pane)));
+            left.push(("  ".into(), theme.text, Does::Nothing));
         }
         left.pop();
-        if measure(&left) > room.width {
+        if wide(&left) > room.width {
             // No room for all tabs: the one that is shown, and the key to the others.
-            left = vec![(app.focus.name().say(app.lang).into_owned(), theme.accent)];
-            left.extend(app.keymap.shown("next-pane").map(|key| (format!("  {key}"), theme.quiet)));
+            left = vec![(app.focus.name().say(app.lang).into_owned(), theme.accent, Does::Nothing)];
+            left.extend(
+                app.keymap.shown("next-pane").map(|key| (format!("  {key}"), theme.quiet, Does::Key(key))),
+            );
         }
     } else {
-        left.push(("siaran  ".into(), theme.quiet));
+        left.push(("siaran  ".into(), theme.quiet, Does::Nothing));
+        let saves = app.keymap.shown("save").map_or(Does::Nothing, Does::Key);
         let name = app.name().unwrap_or_else(|| TuiPhrase::Unnamed.say(app.lang).into_owned());
-        left.push((name, theme.strong));
+        left.push((name, theme.strong, Does::Nothing));
         if dirty && app.save_failed {
             let (sign, style) = theme.level(Level::Error);
-            left.push((format!(" {sign} {}", TuiPhrase::NotSavedYet.say(app.lang)), style));
+            left.push((format!(" {sign} {}", TuiPhrase::NotSavedYet.say(app.lang)), style, saves));
         } else if dirty {
             let words = format!(" {} {}", theme.glyphs.dirty, TuiPhrase::Unsaved.say(app.lang));
-            left.push((words, theme.accent));
+            left.push((words, theme.accent, saves));
         }
     }
     if !app.can_write() {
-        left.push((format!("  {}", TuiPhrase::ReadingOnly.say(app.lang)), theme.accent));
+        left.push((format!("  {}", TuiPhrase::ReadingOnly.say(app.lang)), theme.accent, Does::Nothing));
     }
-    pieces(&left, area.x + 1, room, buffer);
+    spots.extend(spots::lay(left, area.x + 1, room));
+    spots
 }
 
 /// Number, place and date in one line, each with its worst finding's sign.
@@ -191,8 +200,13 @@ pub fn finding(app: &App, area: Rect, buffer: &mut Buffer) {
     if app.notice.is_some() {
         return notice(app, area, buffer);
     }
+    spots::draw(&finding_spots(app, area), buffer);
+}
+
+/// The finding nearest the caret, and the keys for it.
+fn finding_spots(app: &App, area: Rect) -> Vec<Spot> {
     let theme = &app.theme;
-    let Some(finding) = nearest(app) else { return };
+    let Some(finding) = nearest(app) else { return Vec::new() };
     let (sign, style) = theme.level(finding.level);
     let draft = app.session.draft();
     let place = finding.target.place.map(|place| place_name(draft, place, app.lang)).unwrap_or_default();
@@ -210,29 +224,32 @@ pub fn finding(app: &App, area: Rect, buffer: &mut Buffer) {
     let free =
         area.width.saturating_sub(u16::try_from(width::of(&said)).unwrap_or(u16::MAX)).saturating_sub(5);
     let mut keys = beside(app, &hints);
-    while measure(&keys) > free && hints.pop().is_some() {
+    while wide(&keys) > free && hints.pop().is_some() {
         keys = beside(app, &hints);
     }
-    let right = area.right().saturating_sub(measure(&keys) + 1);
+    let right = area.right().saturating_sub(wide(&keys) + 1);
     let room = Rect { width: right.saturating_sub(area.x + 2), ..area };
-    pieces(&[(format!("{sign} "), style), (said, theme.text)], area.x + 1, room, buffer);
-    pieces(&keys, right, area, buffer);
+    let there = act::target(finding).map_or(Does::Nothing, Does::GoTo);
+    let words = vec![(format!("{sign} "), style, there), (said, theme.text, there)];
+    let mut laid = spots::lay(words, area.x + 1, room);
+    laid.extend(spots::lay(keys, right, area));
+    laid
 }
 
 /// What stands beside a finding: which of how many it is when it was walked to, and keys.
-fn beside(app: &App, hints: &[(&str, TuiPhrase)]) -> Vec<(String, Style)> {
+fn beside(app: &App, hints: &[(&str, TuiPhrase)]) -> Vec<(String, Style, Does)> {
     let theme = &app.theme;
-    let mut list: Vec<(String, Style)> = Vec::new();
+    let mut list: Vec<(String, Style, Does)> = Vec::new();
     if let Some((at, all)) = app.walked {
-        list.push((format!("{at}/{all}"), theme.quiet));
+        list.push((format!("{at}/{all}"), theme.quiet, Does::Nothing));
     }
     for (name, words) in hints {
         let Some(key) = app.keymap.shown(name) else { continue };
         if !list.is_empty() {
-            list.push(("  ".to_owned(), theme.quiet));
+            list.push(("  ".to_owned(), theme.quiet, Does::Nothing));
         }
-        list.push((key.to_string(), theme.key));
-        list.push((format!(" {}", words.say(app.lang)), theme.quiet));
+        list.push((key.to_string(), theme.key, Does::Key(key)));
+        list.push((format!(" {}", words.say(app.lang)), theme.quiet, Does::Key(key)));
     }
     list
 }
@@ -259,10 +276,14 @@ const NOTICE_ROWS: usize = 4;
 
 /// The line of keys, and where the caret is.
 pub fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
+    spots::draw(&hint_spots(app, area), buffer);
+}
+
+fn hint_spots(app: &App, area: Rect) -> Vec<Spot> {
     let theme = &app.theme;
     let position = position(app);
     let right = area.right().saturating_sub(u16::try_from(width::of(&position) + 1).unwrap_or(0));
-    ink::text(buffer, right, area.y, &position, theme.quiet);
+    let mut laid = spots::lay(vec![(position, theme.quiet, Does::Nothing)], right, area);
     let mut x = area.x + 1;
     for (key, words) in hint_list(app) {
         let words = if app.regions.shape == Shape::Narrow { String::new() } else { format!(" {words}") };
@@ -270,13 +291,37 @@ pub fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
         if x + cells + 1 > right {
             break;
         }
-        x = pieces(&[(key, theme.key), (words, theme.quiet)], x, area, buffer);
-        x += if app.regions.shape == Shape::Wide { 2 } else { 1 };
+        let does = Chord::shown_as(&key).map_or(Does::Nothing, Does::Key);
+        laid.extend(spots::lay(vec![(key, theme.key, does), (words, theme.quiet, does)], x, area));
+        x += cells + if app.regions.shape == Shape::Wide { 2 } else { 1 };
     }
+    laid
+}
+
+/// What a click on one of the lines around the panes does.
+pub fn hit(app: &App, x: u16, y: u16) -> Does {
+    let regions = &app.regions;
+    let within = |area: Rect| area.contains((x, y).into());
+    if within(regions.title) {
+        return spots::at(&title(app, regions.title), x, y);
+    }
+    if regions.fold.is_some_and(within) {
+        return app.keymap.shown("metadata").map_or(Does::Nothing, Does::Key);
+    }
+    if within(regions.finding) && app.notice.is_none() {
+        return spots::at(&finding_spots(app, regions.finding), x, y);
+    }
+    if within(regions.hints) {
+        return spots::at(&hint_spots(app, regions.hints), x, y);
+    }
+    Does::Nothing
 }
 
 /// The keys worth naming where one is: the pane's own first.
 fn hint_list(app: &App) -> Vec<(String, String)> {
+    if app.marking {
+        return marking_list(app);
+    }
     let mut list = Vec::new();
     if app.focus == Pane::Quotes {
         // Only keys that do something to what is chosen.
@@ -307,6 +352,21 @@ fn hint_list(app: &App) -> Vec<(String, String)> {
             list.push((key.to_string(), hint.say(app.lang).into_owned()));
         }
     }
+    list
+}
+
+/// The keys while every step selects.
+fn marking_list(app: &App) -> Vec<(String, String)> {
+    let arrows = ("← ↑ ↓ →".to_owned(), TuiPhrase::HintMarking.say(app.lang).into_owned());
+    let own = [("copy", TuiPhrase::CmdCopy), ("cut", TuiPhrase::CmdCut)];
+    let own = own.into_iter().filter(|(name, _)| *name == "copy" || app.can_write());
+    let mut list = vec![arrows];
+    list.extend(
+        own.filter_map(|(name, words)| {
+            Some((app.keymap.shown(name)?.to_string(), words.say(app.lang).into()))
+        }),
+    );
+    list.push(("Esc".to_owned(), TuiPhrase::HintMarked.say(app.lang).into_owned()));
     list
 }
 

@@ -80,11 +80,39 @@ pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
 /// Words at the foot of a frame: which keys do what.
 pub fn foot(area: Rect, words: &str, theme: &Theme, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
-    if area.width > 6 && area.height > 1 {
-        let words = fitting(words, usize::from(area.width) - 6);
-        let x = area.right().saturating_sub(u16::try_from(width::of(&words)).unwrap_or(0) + 4);
-        buffer.set_string(x, area.bottom() - 1, format!(" {words} "), theme.quiet);
+    if let Some((at, words)) = foot_at(area, words) {
+        buffer.set_string(at.x - 1, at.y, format!(" {words} "), theme.quiet);
     }
+}
+
+/// Where the words at a foot lie, and as many of them as fit.
+fn foot_at(area: Rect, words: &str) -> Option<(Rect, String)> {
+    if area.width <= 6 || area.height <= 1 {
+        return None;
+    }
+    let words = fitting(words, usize::from(area.width) - 6);
+    let width = u16::try_from(width::of(&words)).unwrap_or(0);
+    let x = area.right().saturating_sub(width + 3);
+    Some((Rect { x, y: area.bottom() - 1, width, height: 1 }, words))
+}
+
+/// The key that the words at a foot name in the column `x` of row `y`: the first word between two ` · `.
+pub fn foot_key(area: Rect, words: &str, x: u16, y: u16) -> Option<String> {
+    let (at, words) = foot_at(area, words).filter(|(at, _)| at.contains((x, y).into()))?;
+    key_in(&words, usize::from(x - at.x))
+}
+
+/// The key that words name in a column.
+pub fn key_in(words: &str, col: usize) -> Option<String> {
+    let mut start = 0;
+    for part in words.split(" · ") {
+        let end = start + width::of(part);
+        if (start..end).contains(&col) {
+            return part.split(' ').next().map(str::to_owned);
+        }
+        start = end + 3;
+    }
+    None
 }
 
 /// The first row a list shows so that the chosen one is in sight.

@@ -3,6 +3,7 @@
 
 mod draw;
 mod entries;
+mod motion;
 mod rows;
 mod value;
 
@@ -17,9 +18,9 @@ use crate::phrase::Lang;
 use crate::phrase::tui::TuiPhrase;
 use crate::profile::{Profile, Profiles};
 use crate::session::{Caret, Session};
+use crate::text::grapheme;
 use crate::text::wrap::{Affinity, Layout};
-use crate::text::{grapheme, motion};
-use crate::tui::page::Step;
+use crate::tui::step::Track;
 
 /// What an entry of a form holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +91,10 @@ pub struct Form {
     pub top: usize,
     /// Numbers as they were last read: one an entry.
     readings: Vec<Option<Known>>,
+    /// How the caret came to where it stands.
+    track: Track,
+    /// The caret as it was when the form was scrolled away from it: until it moves, nothing scrolls back.
+    left_at: Option<Caret>,
 }
 
 /// A number that was read, and what it was read with.
@@ -107,7 +112,16 @@ pub const LABEL: usize = 10;
 impl Form {
     pub(super) fn of(entries: Vec<Entry>) -> Form {
         let caret = Caret::at(Pos::new(entries[0].place, 0));
-        Form { entries, caret, shown: Vec::new(), rows: Vec::new(), top: 0, readings: Vec::new() }
+        Form {
+            entries,
+            caret,
+            shown: Vec::new(),
+            rows: Vec::new(),
+            top: 0,
+            readings: Vec::new(),
+            track: Track::default(),
+            left_at: None,
+        }
     }
 
     /// The entry the caret is in.
@@ -127,60 +141,13 @@ impl Form {
         self.caret = Caret::at(Pos::new(place, end));
     }
 
-    /// Where a step leads. Up and down go from entry to entry, and through the rows of a long one.
-    pub fn step(&mut self, step: Step, draft: &Draft) -> Pos {
-        let from = self.caret.head;
-        let text = draft.text(from.place).unwrap_or_default();
-        let current = self.current();
-        let within = |byte| Pos { byte, ..from };
-        match step {
-            Step::Left if from.byte > 0 => within(grapheme::prev(text, from.byte)),
-            Step::Right if from.byte < text.len() => within(grapheme::next(text, from.byte)),
-            Step::WordLeft => within(motion::prev_word_start(text, from.byte)),
-            Step::WordRight => within(motion::next_word_start(text, from.byte)),
-            Step::Up | Step::Down => self.vertical(step, current, draft),
-            Step::RowStart => within(0),
-            Step::RowEnd => within(text.len()),
-            Step::PageUp | Step::Start | Step::BlockUp => Pos::new(self.entries[0].place, 0),
-            Step::PageDown | Step::End | Step::BlockDown => {
-                let place = self.entries[self.entries.len() - 1].place;
-                Pos::new(place, draft.text(place).map_or(0, str::len))
-            }
-            _ => from,
-        }
-    }
-
-    fn vertical(&self, step: Step, current: usize, draft: &Draft) -> Pos {
-        let from = self.caret.head;
-        // Rows are walked through where the text is shown as it stands; a choice shows other words than it holds.
-        let stored = draft.text(from.place);
-        if let Some((text, layout)) =
-            self.shown.get(current).filter(|(text, _)| Some(text.as_str()) == stored)
-        {
-            let (row, col) = layout.col_of(text, from.byte, Affinity::default());
-            if step == Step::Up && row > 0 {
-                return Pos { byte: layout.byte_at(text, row - 1, col).0, ..from };
-            }
-            if step == Step::Down && row + 1 < layout.height() {
-                return Pos { byte: layout.byte_at(text, row + 1, col).0, ..from };
-            }
-        }
-        let next = if step == Step::Up { current.checked_sub(1) } else { Some(current + 1) };
-        match next.and_then(|next| self.entries.get(next)) {
-            Some(entry) => {
-                let text = draft.text(entry.place).unwrap_or_default();
-                Pos::new(entry.place, text.len())
-            }
-            None => from,
-        }
-    }
-
     /// The row and column, within the form, of the caret.
     pub fn caret_cell(&self) -> Option<(usize, usize)> {
         let current = self.current();
         let (text, layout) = self.shown.get(current)?;
         let byte = self.caret.head.byte.min(text.len());
-        let (row, col) = layout.col_of(text, grapheme::floor(text, byte), Affinity::default());
+        let (row, col) =
+            layout.col_of(text, grapheme::floor(text, byte), self.track.affinity(self.caret.head));
         let at = self.rows.iter().position(|r| *r == FormRow::Value { entry: current, row })?;
         Some((at, LABEL + col))
     }
@@ -195,8 +162,8 @@ impl Form {
         self.rows.len().saturating_sub(self.top + usize::from(height))
     }
 
-    /// The position at a cell of the form, rows counted from its top on screen.
-    pub fn hit(&self, row: usize, col: usize, draft: &Draft) -> Option<Pos> {
+    /// The position at a cell of the form, rows counted from its top on screen, and on which of two rows it is shown.
+    pub fn hit(&self, row: usize, col: usize, draft: &Draft) -> Option<(Pos, Affinity)> {
         let row = self.rows.get(self.top + row)?;
         let (entry, value_row) = match row {
             FormRow::Value { entry, row } => (*entry, *row),
@@ -205,12 +172,12 @@ impl Form {
         let place = self.entries[entry].place;
         let (text, layout) = self.shown.get(entry)?;
         let stored = draft.text(place)?;
-        let byte = if text == stored {
-            layout.byte_at(text, value_row, col.saturating_sub(LABEL)).0
+        let (byte, affinity) = if text == stored {
+            layout.byte_at(text, value_row, col.saturating_sub(LABEL))
         } else {
-            stored.len()
+            (stored.len(), Affinity::default())
         };
-        Some(Pos::new(place, byte))
+        Some((Pos::new(place, byte), affinity))
     }
 }
 

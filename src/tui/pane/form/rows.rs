@@ -55,7 +55,8 @@ impl Form {
         let height = height.max(1);
         // A form that nobody writes in stays where it is.
         let caret_row = self.caret_cell().map(|(row, _)| row).filter(|_| focused);
-        if let Some(row) = caret_row {
+        // Scrolled away from the caret, it stays out of sight until it moves.
+        if let Some(row) = caret_row.filter(|_| self.left_at != Some(self.caret)) {
             // What is said below the entry is seen with it, as far as there is room.
             let of_current = |row: &FormRow| match row {
                 FormRow::Value { entry, .. } | FormRow::Under { entry, .. } => *entry == current,
