@@ -205,6 +205,7 @@ fn a_number_is_not_broken_where_there_is_room() {
 #[test]
 fn what_is_selected_and_what_is_found() {
     check("selection-80x24", example((80, 24), Lang::Id).press("<C-Down><S-Down><C-S-Right*3>"));
+    check("selecting-80x24", example((80, 24), Lang::Id).press("<C-Down><A-s><A-.><Down>"));
     check("find-80x24", example((80, 24), Lang::Id).press("<C-f>sekolah aman<Enter>"));
     check("find-nothing-40x12", example((40, 12), Lang::En).press("<C-f>zzz"));
 }

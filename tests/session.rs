@@ -266,6 +266,19 @@ const KEYS: &[&str] = &[
     "<C-S-Right>",
     "<C-S-End>",
     "<C-S-Home>",
+    "<C-S-Up>",
+    "<C-S-Down>",
+    "<S-PgUp>",
+    "<S-PgDn>",
+    "<A-Left>",
+    "<A-Right>",
+    "<A-,>",
+    "<A-.>",
+    "<A-S-Left>",
+    "<A-S-Right>",
+    "<A-s>",
+    "<A-w>",
+    "<A-w>",
     "<C-a>",
     "<BS>",
     "<BS>",
@@ -335,12 +348,12 @@ const KEYS: &[&str] = &[
 fn press() -> impl Strategy<Value = Press> {
     let size =
         (1..=200u16, 1..=60u16).prop_map(|(columns, rows)| Press::Script(format!("<{columns}x{rows}>")));
-    let mouse = (0..4u8, 0..200u16, 0..60u16).prop_map(|(what, x, y)| Press::Mouse(what, x, y));
+    let mouse = (0..6u8, 0..120u16, 0..36u16).prop_map(|(what, x, y)| Press::Mouse(what, x, y));
     prop_oneof![
         40 => proptest::sample::select(KEYS).prop_map(|key| Press::Script(key.to_owned())),
         4 => nasty::piece().prop_map(|text| Press::Script(text.replace('<', "<lt>"))),
         1 => size,
-        2 => mouse,
+        6 => mouse,
     ]
 }
 
@@ -357,7 +370,9 @@ fn handle(driver: &mut Driver, press: &Press) {
             driver.press(script);
         }
         Press::Mouse(what, x, y) => {
-            let what = [Mouse::Press, Mouse::Drag, Mouse::WheelUp, Mouse::WheelDown][usize::from(*what)];
+            let kinds =
+                [Mouse::Press, Mouse::Extend, Mouse::Drag, Mouse::Release, Mouse::WheelUp, Mouse::WheelDown];
+            let what = kinds[usize::from(*what)];
             driver.input(Input::Mouse(what, *x, *y));
         }
     }

@@ -7,9 +7,12 @@ mod common;
 mod blocks;
 mod commands;
 mod fields;
+mod lines;
+mod mouse;
 mod moving;
 mod pasting;
 mod selecting;
+mod steps;
 mod typing;
 mod undoing;
 

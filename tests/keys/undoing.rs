@@ -76,3 +76,30 @@ fn what_is_undone_to_the_saved_state_is_saved() {
         ("¶ a|", "x<C-z>x<C-q>", "question"),
     ]);
 }
+
+/// What is undone is shown: the pane, the card, the caret.
+#[test]
+fn undo_says_where_it_was() {
+    check(&[
+        ("@place Bogor|\n¶ ab", "!<Esc><C-z><C-y>", "@place Bogor!|\n¶ ab"),
+        ("@date 16/12/202|5\n¶ ab", "<Esc>x<F4><C-z>", "@date 2025-12-16\n¶ |ab"),
+        ("& s: Sari\n¶ a|b", "<Tab*2><Enter>!<Esc><C-z>", "& s: Sari|\n¶ ab"),
+        ("& s: Sari\n¶ a|b", "<Tab*2><Enter>!<Esc><C-z><C-y>", "& s: Sari!|\n¶ ab"),
+        ("& s: Sari\n¶ a|b", "x<Tab*2><Enter>!<C-z><C-z>", "& s: Sari\n¶ a|b"),
+        ("“ s: ~Du|a~kata", "<F5><Tab>!<Esc><C-z>", "“ s: ~Dua~kata|"),
+    ]);
+    told(&[
+        ("@place Bogor|\n¶ ab", "!<Esc><C-z>", "Diurungkan di Metadata"),
+        ("@place Bogor|\n¶ ab", "!<Esc><C-z><Esc><C-y>", "Diulangi di Metadata"),
+        ("@place Bogor|\n¶ ab", "!<C-z>", "metadata"),
+        ("¶ a|b", "x<F6><C-z>", "Diurungkan di Isi"),
+        ("& s: Sari\n¶ a|b", "<Tab*2><Enter>!<Esc><C-z>", "card"),
+        ("& s: Sari\n¶ a|b", "x<Tab*2><Enter>!<C-z><C-z>", "Diurungkan di Isi"),
+    ]);
+}
+
+/// A field that is looked at while undoing is left as it is, or nothing could be redone.
+#[test]
+fn undoing_changes_nothing_on_the_way() {
+    check(&[("@date |\n¶ ab", "<Esc>x<F4>1/2/2026<Up><C-z*2><C-y*2>", "@date 2026-02-01|\n¶ xab")]);
+}

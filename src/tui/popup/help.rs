@@ -55,13 +55,7 @@ impl Help {
         self.rows.clear();
         let inner = frame::inner(Help::area(size));
         let columns = usize::from(inner.width);
-        let intro = [
-            TuiPhrase::HelpIntro,
-            TuiPhrase::HelpMoving,
-            TuiPhrase::HelpMouse,
-            TuiPhrase::HelpQuotes,
-            TuiPhrase::HelpKeys,
-        ];
+        let intro = [TuiPhrase::HelpIntro, TuiPhrase::HelpMoving, TuiPhrase::HelpQuotes, TuiPhrase::HelpKeys];
         for words in intro {
             let text = words.say(lang).replace('\n', " ");
             self.rows.extend(frame::wrapped(&text, columns).into_iter().map(Row::Words));
@@ -79,6 +73,9 @@ impl Help {
                 }
             }
         }
+        self.rows.push(Row::Words(String::new()));
+        let mouse = TuiPhrase::HelpMouse.say(lang);
+        self.rows.extend(frame::wrapped(&mouse, columns).into_iter().map(Row::Words));
         self.height = usize::from(inner.height);
         self.top = self.top.min(self.rows.len().saturating_sub(self.height));
     }

@@ -18,6 +18,7 @@ use super::app::{App, Pane};
 use super::effect::{Effect, Outcome};
 use super::input::{Chord, Input, Key};
 use super::pane::form::FormCx;
+use super::pointer::Grip;
 use super::popup;
 use super::step::Step;
 use super::view::Regions;
@@ -26,6 +27,10 @@ use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 /// Takes one input.
 pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
+    if matches!(input, Input::Key(_) | Input::Paste(_)) {
+        // What is held may no longer be where it was.
+        app.pointer.grip = Grip::Nothing;
+    }
     match input {
         Input::Resize(columns, rows) => {
             app.size = (columns, rows);

@@ -129,8 +129,16 @@ fn answers_of_the_terminal_are_no_keys() {
 fn the_mouse_counts_from_nothing() {
     let mut out = Vec::new();
     decoder().feed(b"\x1b[<0;5;3M\x1b[<32;6;3M\x1b[<0;6;3m\x1b[<64;1;1M\x1b[<69;1;1M\x1b[<2;1;1M", &mut out);
-    let expected =
-        [(Mouse::Press, 4, 2), (Mouse::Drag, 5, 2), (Mouse::WheelUp, 0, 0), (Mouse::WheelDown, 0, 0)];
+    decoder().feed(b"\x1b[<4;5;3M\x1b[<8;5;3M", &mut out);
+    let expected = [
+        (Mouse::Press, 4, 2),
+        (Mouse::Drag, 5, 2),
+        (Mouse::Release, 5, 2),
+        (Mouse::WheelUp, 0, 0),
+        (Mouse::WheelDown, 0, 0),
+        (Mouse::Extend, 4, 2),
+        (Mouse::Extend, 4, 2),
+    ];
     assert_eq!(out, expected.map(|(what, x, y)| Input::Mouse(what, x, y)));
 }
 
