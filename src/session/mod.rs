@@ -6,6 +6,7 @@ mod blocks;
 mod editing;
 mod findings;
 mod history;
+mod replacing;
 
 pub use blocks::{
     convert, delete_blocks, duplicate_block, insert_quote, move_block, new_block_after, toggle_numbered,
@@ -16,6 +17,7 @@ pub use editing::{
 };
 pub use findings::Findings;
 pub use history::{Grouping, History};
+pub use replacing::{Plan, Replacement, is_replaceable, searched};
 
 use crate::check::{self, Finding, Level};
 use crate::export::{Format, Galley, Options};
