@@ -17,7 +17,7 @@ pub use editing::{
 };
 pub use findings::Findings;
 pub use history::{Grouping, History};
-pub use replacing::{Plan, Replacement, is_replaceable, searched};
+pub use replacing::{Plan, Replacement, is_replaceable, is_searched, searched};
 
 use crate::check::{self, Finding, Level};
 use crate::export::{Format, Galley, Options};

@@ -10,10 +10,11 @@ use crate::text::pattern::Pattern;
 /// Every place that is looked through, in reading order. Ids and what is chosen from a few words are left out: they
 /// stand in the file, but nobody reads them there.
 pub fn searched(draft: &Draft) -> Vec<Place> {
-    draft.places().filter(|place| is_read(*place)).collect()
+    draft.places().filter(|place| is_searched(*place)).collect()
 }
 
-fn is_read(place: Place) -> bool {
+/// Whether a place is looked through.
+pub fn is_searched(place: Place) -> bool {
     match place {
         Place::Field(Field::Profile) => false,
         Place::Field(field) => !matches!(field.info().kind, FieldKind::Choice(_)),

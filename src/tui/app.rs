@@ -9,6 +9,7 @@ use super::page::Page;
 use super::pane::form::Form;
 use super::pane::quotes::Quotes;
 use super::popup::Popup;
+use super::search::{Hit, Search};
 use super::theme::Theme;
 use super::view::Regions;
 use crate::model::{Field, Ids, Place, Pos};
@@ -96,10 +97,10 @@ pub struct App {
     pub save_failed: bool,
     /// What was cut or copied last.
     pub register: String,
-    /// What was looked for last.
-    pub needle: String,
+    /// What was looked for last, and what is known of where it occurs.
+    pub search: Search,
     /// The stretch that was found last.
-    pub found: Option<(Place, std::ops::Range<usize>)>,
+    pub found: Option<Hit>,
     /// Whether the mouse is reported to the program.
     pub mouse: bool,
     /// The time, as of the last event.
@@ -168,7 +169,7 @@ impl App {
             walked: None,
             save_failed: false,
             register: String::new(),
-            needle: String::new(),
+            search: Search::default(),
             found: None,
             mouse: false,
             now,
@@ -192,6 +193,11 @@ impl App {
     /// Says that something went wrong.
     pub fn complain(&mut self, phrase: TuiPhrase) {
         self.notice = Some(Notice { phrase, failed: true });
+    }
+
+    /// The search whose hits are marked in the window, if they are.
+    pub fn marks(&self) -> Option<&Search> {
+        Some(&self.search).filter(|search| search.open || self.found.is_some())
     }
 
     /// The name of the draft, as the title line shows it.

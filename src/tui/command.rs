@@ -218,6 +218,7 @@ pub static COMMANDS: &[Command] = &[
     ),
     command("find-next", P::CmdFindNext, &["f3", "ctrl-g"], (Global, Go, Read), act::find_next),
     command("find-previous", P::CmdFindPrevious, &["shift-f3"], (Global, Go, Read), act::find_previous),
+    command("replace", P::CmdReplace, &["alt-r"], (Global, Edit, Write), act::replace),
     command("next-finding", P::CmdNextFinding, &["f8", "alt-f"], (Global, Go, Read), act::next_finding),
     command(
         "previous-finding",

@@ -11,6 +11,7 @@ pub mod page;
 pub mod pane;
 pub mod popup;
 mod reader;
+pub mod search;
 mod terminal;
 pub mod theme;
 pub mod update;
@@ -80,21 +81,23 @@ fn fit(app: &mut App, tty: &Tty) -> io::Result<()> {
     Ok(())
 }
 
-/// The next input. While none is waiting, what was edited is rechecked, and drawn again when the findings changed.
+/// The next input. While none is waiting, the search goes on and what was edited is rechecked, and drawn again when
+/// something came of it.
 fn next(inputs: &Receiver<Input>, app: &mut App, tty: &mut Tty) -> io::Result<Option<Input>> {
-    let before = (app.session.findings().generation(), app.words);
+    let found = |app: &App| (app.search.generation(), app.found.clone());
+    let before = (app.session.findings().generation(), app.words, found(app));
     loop {
         match inputs.try_recv() {
             Ok(input) => return Ok(Some(input)),
             Err(TryRecvError::Disconnected) => return Ok(None),
             Err(TryRecvError::Empty) => {}
         }
-        if !app.session.recheck(&app.profiles, app.now, RECHECK_BUDGET) {
+        if !update::seek(app) && !app.session.recheck(&app.profiles, app.now, RECHECK_BUDGET) {
             break;
         }
     }
     let findings = app.session.findings();
-    if (findings.generation(), findings.words().or(app.words)) != before {
+    if (findings.generation(), findings.words().or(app.words), found(app)) != before {
         fit(app, tty)?;
         update::prepare(app);
         tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;

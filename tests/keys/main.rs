@@ -7,6 +7,7 @@ mod common;
 mod blocks;
 mod commands;
 mod fields;
+mod finding;
 mod moving;
 mod pasting;
 mod selecting;

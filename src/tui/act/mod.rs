@@ -2,6 +2,7 @@
 
 mod blocks;
 mod file;
+mod find;
 mod findings;
 mod go;
 mod joint;
@@ -13,11 +14,9 @@ pub use blocks::{
     toggle_numbered,
 };
 pub use file::{export, quit, save, save_as, save_to, write};
+pub use find::{ask_replace_all, find, find_next, find_previous, replace, replace_all, replace_one};
 pub use findings::{fix, mend, mend_kind, next_finding, previous_finding, problems, target};
-pub use go::{
-    find, find_next, find_previous, focus, help, metadata, mouse, next_pane, palette, preview, previous_pane,
-    redraw,
-};
+pub use go::{focus, help, metadata, mouse, next_pane, palette, preview, previous_pane, redraw};
 pub use joint::{add_joint, remove_joint};
 pub use speakers::{
     delete_speaker, finish_speaker, new_speaker, open_entry, quote_card, quote_of_entry, usual_attribution,
