@@ -13,10 +13,12 @@ use siaran::phrase::Lang;
 use siaran::profile::Profiles;
 use siaran::session::{Access, Caret, Session};
 use siaran::store::codec;
+use siaran::text::pattern::How;
 use siaran::tui::input::{Chord, Input, Key};
 use siaran::tui::page::Page;
+use siaran::tui::search::{SLICE, Search};
 use siaran::tui::theme::{Colours, Theme};
-use siaran::tui::{App, Opening, popup, update, view};
+use siaran::tui::{App, Opening, update, view};
 
 fn main() {
     divan::main();
@@ -139,10 +141,34 @@ fn recheck_after_a_key(bencher: Bencher, kilobytes: usize) {
     });
 }
 
-/// A search that comes to the very end and finds nothing.
-#[divan::bench(args = SIZES)]
-fn find(bencher: Bencher, kilobytes: usize) {
+/// A search through all of the draft: what is typed first, one that finds nothing, and one that finds much.
+#[divan::bench(args = SIZES, consts = [0, 1, 2])]
+fn find<const WHAT: usize>(bencher: Bencher, kilobytes: usize) {
     let app = app(kilobytes);
-    bencher
-        .bench_local(|| popup::find::next(app.session.draft(), black_box("tiada begini"), app.caret, true));
+    let needle = ["tiada begini", "posyandu", r"ke-\d+"][WHAT];
+    let how = How { regex: WHAT == 2, ..How::default() };
+    let place = app.caret.head.place;
+    bencher.bench_local(|| {
+        let mut search = Search::default();
+        search.look(black_box(needle), how, app.session.draft(), place);
+        while search.advance(app.session.draft(), SLICE) {}
+        search.total()
+    });
+}
+
+/// One more letter in the search line, until the frame with the hit stands in a buffer.
+#[divan::bench(args = SIZES)]
+fn find_key(bencher: Bencher, kilobytes: usize) {
+    let mut app = app(kilobytes);
+    let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: WINDOW.0, height: WINDOW.1 });
+    let key = |key| Input::Key(Chord::plain(key));
+    update::update(&mut app, Input::Key(Chord { ctrl: true, ..Chord::plain(Key::Char('f')) }));
+    "posyand".chars().for_each(|c| _ = update::update(&mut app, key(Key::Char(c))));
+    while update::seek(&mut app) {}
+    bencher.bench_local(|| {
+        update::update(&mut app, key(Key::Char('u')));
+        update::prepare(&mut app);
+        view::draw_into(&app, &mut buffer);
+        update::update(&mut app, key(Key::Backspace));
+    });
 }

@@ -144,6 +144,8 @@ const FENCES: &[(&str, &[&str])] = &[
     ("directories", &["src/env.rs"]),
     ("nucleo_matcher", &["src/tui/popup/palette.rs"]),
     ("similar::", &["src/text/words.rs"]),
+    ("regex::", &["src/text/pattern.rs", "src/text/pattern/"]),
+    ("regex_syntax", &["src/text/pattern/"]),
     ("unicode_segmentation", &["src/text/", "src/number/token.rs"]),
     ("unicode_linebreak", &["src/text/"]),
     ("unicode_width", &["src/text/", "src/store/codec/lines.rs"]),

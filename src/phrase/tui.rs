@@ -29,6 +29,7 @@ crate::phrases! {
         LabelQuotes => "Kutipan", "Quotes";
         LabelText => "Naskah", "Text";
         LabelFind => "Cari:", "Find:";
+        LabelReplace => "Ganti:", "Replace:";
 
         ChoiceLangId => "Indonesia", "Indonesian";
         ChoiceLangEn => "Inggris", "English";
@@ -82,6 +83,7 @@ crate::phrases! {
         CmdSaveAs => "Simpan dengan nama lain…", "Save under another name…";
         CmdExport => "Ekspor: siap terbit?", "Export: ready to go out?";
         CmdFind => "Cari", "Find";
+        CmdReplace => "Cari dan ganti", "Find and replace";
         CmdFindNext => "Cari berikutnya", "Find next";
         CmdFindPrevious => "Cari sebelumnya", "Find previous";
         CmdPalette => "Semua perintah", "All commands";
@@ -197,7 +199,23 @@ crate::phrases! {
         Copied { count: usize } => "Disalin ({count} kata), juga dikirim ke papan klip terminal", "Copied (words: {count}), sent to the terminal’s clipboard too";
         PasteFromTerminal => "Belum ada yang disalin di sini. Tempel dari program lain: Ctrl+Shift+V", "Nothing copied here yet. To paste from another program: Ctrl+Shift+V";
         NotFound { what: String } => "Tidak ditemukan: {what}", "Not found: {what}";
+        FoundAt { what: String, at: usize, all: usize } => "Cari: {what} ({at}/{all})", "Find: {what} ({at}/{all})";
         FoundNothing => "tidak ditemukan", "not found";
+        FaultGroupOpen { at: usize } => "Tanda ( di huruf ke-{at} belum ditutup", "The ( at character {at} is not closed";
+        FaultGroupShut { at: usize } => "Tanda ) di huruf ke-{at} tanpa (", "The ) at character {at} has no (";
+        FaultClassOpen { at: usize } => "Tanda [ di huruf ke-{at} belum ditutup", "The [ at character {at} is not closed";
+        FaultRange { at: usize } => "Rentang di [ ] salah, huruf ke-{at}", "Wrong range in [ ], character {at}";
+        FaultRepeat { at: usize } => "Huruf ke-{at} tidak mengulang apa pun", "Character {at} has nothing to repeat";
+        FaultTimes { at: usize } => "Jumlah ulangan salah, huruf ke-{at}", "Wrong count of repeats, character {at}";
+        FaultEscapeEnd => "Tulis satu huruf lagi sesudah \\", "Type one more character after \\";
+        FaultEscape { at: usize } => "Tanda \\ di huruf ke-{at} tidak dikenal", "The \\ at character {at} is not known";
+        FaultUnsupported { at: usize } => "Huruf ke-{at}: pola ini tidak didukung", "Character {at} starts what is not supported";
+        FaultTooBig => "Pola ini terlalu besar", "This pattern is too large";
+        FaultOther => "Pola ini tidak dikenali", "This pattern is not understood";
+        ReplacedAll { count: usize, places: usize } => "Diganti: {count}, di {places} tempat. Ctrl+Z mengembalikan semuanya", "Replaced: {count}, in places: {places}. Ctrl+Z takes all of it back";
+        NothingToReplace => "Tidak ada yang dapat diganti", "Nothing can be replaced";
+        KeptAsIs { place: String } => "Tidak diganti: {place}", "Not replaced: {place}";
+        KeptInAll { count: usize, places: String } => "Tidak diganti: {count} ({places})", "Not replaced: {count} ({places})";
         OnlyThere { place: String } => "Perintah ini hanya berlaku {place}", "This command works only {place}";
         ThereBody => "di Isi", "in the body";
         ThereMetadata => "di Metadata", "in the metadata";
@@ -252,7 +270,17 @@ crate::phrases! {
 
         PreviewWebPage => "Berkasnya halaman web; naskahnya:", "The file is a web page; its words:";
         FootPrompt => "Enter simpan · Esc batal", "Enter saves · Esc cancels";
-        FootFind => "Enter berikut · Esc selesai", "Enter next · Esc done";
+        ToggleWord => "kata utuh", "whole word";
+        ToggleWordShort => "kata", "word";
+        ToggleCase => "besar/kecil", "match case";
+        TogglePattern => "pola", "pattern";
+        KeyReplace => "ganti", "replace";
+        KeyReplaceAll => "semua", "all";
+        KeySkip => "lewati", "skip";
+        KeyNext => "berikut", "next";
+        KeyDone => "selesai", "done";
+        TitleReplaceAll { count: usize, places: usize } => "Ganti semua: {count}, di {places} tempat", "Replace all: {count}, in places: {places}";
+        FootReplaceAll => "Enter ganti semua · ↑ ↓ gulir · Esc batal", "Enter replaces all · ↑ ↓ scroll · Esc cancels";
         FootHelp => "↑ ↓ gulir · Esc tutup", "↑ ↓ scroll · Esc closes";
         FootProblems => "Enter buka · F perbaiki · S semua sejenis · Tab saring · Esc", "Enter go · F fix · S all of a kind · Tab filter · Esc";
         FootProblemsRead => "Enter buka · Tab saring · Esc tutup", "Enter go · Tab filter · Esc closes";

@@ -6,6 +6,7 @@ mod blocks;
 mod editing;
 mod findings;
 mod history;
+mod replacing;
 mod whole;
 
 pub use blocks::{
@@ -17,6 +18,7 @@ pub use editing::{
 };
 pub use findings::Findings;
 pub use history::{Grouping, History};
+pub use replacing::{Plan, Replacement, is_replaceable, is_searched, searched};
 pub use whole::{body_as_text, body_from_text};
 
 use crate::check::{self, Finding, Level};

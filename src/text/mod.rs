@@ -11,6 +11,7 @@ pub mod grapheme;
 pub mod hidden;
 pub mod marks;
 pub mod motion;
+pub mod pattern;
 pub mod search;
 pub mod sentence;
 pub mod width;

@@ -13,50 +13,68 @@ use super::grapheme;
 /// capital and small letters. A needle matches whole graphemes: `e` does not occur in `é`. An empty needle occurs
 /// nowhere.
 pub fn find(hay: &str, needle: &str, case: bool) -> Vec<Range<usize>> {
-    let needle = Folded::new(needle, case);
-    let mut found = Vec::new();
-    if needle.text.is_empty() {
-        return found;
-    }
-    let hay = Folded::new(hay, case);
-    let mut from = 0;
-    while let Some(at) = hay.text[from..].find(&needle.text).map(|at| at + from) {
-        let end = at + needle.text.len();
-        match (hay.origin(at), hay.origin(end)) {
-            (Some(start), Some(stop)) => {
-                found.push(start..stop);
-                from = end;
-            }
-            _ => from = at + hay.text[at..].chars().next().map_or(1, char::len_utf8),
-        }
-    }
-    found
+    let needle = Folded::new(needle, case).text;
+    Folded::new(hay, case).hits(&needle, |_| true)
 }
 
 /// A text made comparable, that remembers where its graphemes came from.
-struct Folded {
-    text: String,
+pub(super) struct Folded {
+    pub(super) text: String,
     /// For each grapheme and for the end: its place here and in the text it came from, both rising.
     graphemes: Vec<(usize, usize)>,
 }
 
 impl Folded {
-    fn new(text: &str, case: bool) -> Folded {
+    pub(super) fn new(text: &str, case: bool) -> Folded {
+        Folded::by(text, |grapheme, out| fold(grapheme, case, out))
+    }
+
+    /// A text in the composed form of its letters, its case kept.
+    pub(super) fn composed(text: &str) -> Folded {
+        Folded::by(text, |grapheme, out| out.extend(grapheme.nfc()))
+    }
+
+    fn by(text: &str, form: impl Fn(&str, &mut String)) -> Folded {
         let mut folded = String::with_capacity(text.len());
         let mut graphemes = Vec::with_capacity(text.len() + 1);
         let mut at = 0;
         while at < text.len() {
             graphemes.push((folded.len(), at));
             let next = grapheme::next(text, at);
-            fold(&text[at..next], case, &mut folded);
+            form(&text[at..next], &mut folded);
             at = next;
         }
         graphemes.push((folded.len(), text.len()));
         Folded { text: folded, graphemes }
     }
 
+    /// Where a needle that is folded too occurs, as places in the original, without overlaps; what is not accepted
+    /// is passed by as if it were not there.
+    pub(super) fn hits(&self, needle: &str, accept: impl Fn(&Range<usize>) -> bool) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut from = 0;
+        while let Some(at) = self.text[from..].find(needle).map(|at| at + from).filter(|_| !needle.is_empty())
+        {
+            let end = at + needle.len();
+            match (self.origin(at), self.origin(end)) {
+                (Some(start), Some(stop)) if accept(&(start..stop)) => {
+                    found.push(start..stop);
+                    from = end;
+                }
+                _ => from = at + self.text[at..].chars().next().map_or(1, char::len_utf8),
+            }
+        }
+        found
+    }
+
+    /// The place here of a place in the original, if a grapheme starts at it.
+    pub(super) fn here(&self, origin: usize) -> Option<usize> {
+        let index = self.graphemes.binary_search_by_key(&origin, |(_, from)| *from).ok()?;
+        Some(self.graphemes[index].0)
+    }
+
     /// The place in the original of a place here, if a grapheme starts at it.
-    fn origin(&self, at: usize) -> Option<usize> {
+    pub(super) fn origin(&self, at: usize) -> Option<usize> {
         let index = self.graphemes.binary_search_by_key(&at, |(here, _)| *here).ok()?;
         Some(self.graphemes[index].1)
     }

@@ -11,6 +11,7 @@ use super::pane::form::Form;
 use super::pane::quotes::Quotes;
 use super::pointer::Pointer;
 use super::popup::Popup;
+use super::search::{Hit, Search};
 use super::theme::Theme;
 use super::view::Regions;
 use crate::model::{Field, Ids, Place, Pos};
@@ -103,10 +104,10 @@ pub struct App {
     pub save_failed: bool,
     /// What was cut or copied last.
     pub register: String,
-    /// What was looked for last.
-    pub needle: String,
+    /// What was looked for last, and what is known of where it occurs.
+    pub search: Search,
     /// The stretch that was found last.
-    pub found: Option<(Place, std::ops::Range<usize>)>,
+    pub found: Option<Hit>,
     /// Whether every step selects: a selection that was begun with a command, for keyboards without Shift and arrows.
     pub marking: bool,
     /// Whether the mouse is reported to the program.
@@ -187,7 +188,7 @@ impl App {
             walked: None,
             save_failed: false,
             register: String::new(),
-            needle: String::new(),
+            search: Search::default(),
             found: None,
             marking: false,
             mouse: false,
@@ -214,6 +215,11 @@ impl App {
     /// Says that something went wrong.
     pub fn complain(&mut self, phrase: TuiPhrase) {
         self.notice = Some(Notice { phrase, failed: true });
+    }
+
+    /// The search whose hits are marked in the window, if they are.
+    pub fn marks(&self) -> Option<&Search> {
+        Some(&self.search).filter(|search| search.open || self.found.is_some())
     }
 
     /// The name of the draft, as the title line shows it.

@@ -256,6 +256,7 @@ pub static COMMANDS: &[Command] = &[
     }),
     command("start", P::CmdStart, &["ctrl-home"], (Text, Go, Read), |app| act::step(app, Step::Start)),
     command("end", P::CmdEnd, &["ctrl-end"], (Text, Go, Read), |app| act::step(app, Step::End)),
+    command("replace", P::CmdReplace, &["alt-r"], (Global, Edit, Write), act::replace),
     command("next-finding", P::CmdNextFinding, &["f8", "alt-f"], (Global, Go, Read), act::next_finding),
     command(
         "previous-finding",

@@ -14,6 +14,7 @@ pub mod pane;
 pub mod pointer;
 pub mod popup;
 mod reader;
+pub mod search;
 pub mod step;
 mod terminal;
 pub mod theme;
@@ -99,21 +100,23 @@ fn fit(app: &mut App, tty: &Tty) -> io::Result<()> {
     Ok(())
 }
 
-/// The next input. While none is waiting, what was edited is rechecked, and drawn again when the findings changed.
+/// The next input. While none is waiting, the search goes on and what was edited is rechecked, and drawn again when
+/// something came of it.
 fn next(app: &mut App, world: &mut World) -> io::Result<Option<Input>> {
-    let before = (app.session.findings().generation(), app.words);
+    let found = |app: &App| (app.search.generation(), app.found.clone());
+    let before = (app.session.findings().generation(), app.words, found(app));
     loop {
         match world.reader.waiting() {
             Ok(Some(input)) => return Ok(Some(input)),
             Err(()) => return Ok(None),
             Ok(None) => {}
         }
-        if !app.session.recheck(&app.profiles, app.now, RECHECK_BUDGET) {
+        if !update::seek(app) && !app.session.recheck(&app.profiles, app.now, RECHECK_BUDGET) {
             break;
         }
     }
     let findings = app.session.findings();
-    if (findings.generation(), findings.words().or(app.words)) != before {
+    if (findings.generation(), findings.words().or(app.words), found(app)) != before {
         fit(app, &world.tty)?;
         update::prepare(app);
         world.tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;

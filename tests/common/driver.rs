@@ -113,6 +113,7 @@ impl Driver {
 
     /// What the loop does when no key waits: recheck all, make ready to draw.
     pub fn settle(&mut self) {
+        while update::seek(&mut self.app) {}
         while self.app.session.recheck(&self.app.profiles, self.app.now, usize::MAX) {}
         update::prepare(&mut self.app);
     }
@@ -135,6 +136,7 @@ impl Driver {
             Popup::Palette(_) => "palette",
             Popup::Help(_) => "help",
             Popup::Find(_) => "find",
+            Popup::ReplaceAll(_) => "replace-all",
             Popup::Problems(_) => "problems",
             Popup::Confirm(_) => "question",
             Popup::Prompt(_) => "prompt",

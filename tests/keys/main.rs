@@ -7,6 +7,7 @@ mod common;
 mod blocks;
 mod commands;
 mod fields;
+mod finding;
 mod lines;
 mod mouse;
 mod moving;

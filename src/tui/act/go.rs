@@ -1,55 +1,10 @@
 //! Going places and opening what lies over the panes.
 
 use super::{Effects, NONE};
-use crate::model::Pos;
 use crate::phrase::tui::TuiPhrase;
-use crate::session::Caret;
 use crate::tui::app::{App, Pane};
 use crate::tui::effect::Effect;
 use crate::tui::popup::{self, Popup};
-use crate::tui::update::go;
-
-/// Opens the search line.
-pub fn find(app: &mut App) -> Effects {
-    let from = app.active_caret().unwrap_or(app.caret);
-    app.popups.push(Popup::Find(popup::Find::new(&app.needle, from, app.focus)));
-    NONE
-}
-
-/// Goes to the next place of what was looked for.
-pub fn find_next(app: &mut App) -> Effects {
-    search(app, true);
-    NONE
-}
-
-/// Goes to the place before.
-pub fn find_previous(app: &mut App) -> Effects {
-    search(app, false);
-    NONE
-}
-
-fn search(app: &mut App, forward: bool) {
-    if app.needle.is_empty() {
-        find(app);
-        return;
-    }
-    let caret = app.active_caret().unwrap_or(app.caret);
-    // After Esc the caret stands before what was found; to go on means past it.
-    let from = match &app.found {
-        Some((place, range)) if caret == Caret::at(Pos::new(*place, range.start)) => {
-            Caret { anchor: caret.head, head: Pos::new(*place, range.end) }
-        }
-        _ => caret,
-    };
-    match popup::find::next(app.session.draft(), &app.needle, from, forward) {
-        Some((place, range)) => {
-            app.found = Some((place, range.clone()));
-            let (anchor, head) = (Pos::new(place, range.start), Pos::new(place, range.end));
-            go(app, Caret { anchor, head });
-        }
-        None => app.say(TuiPhrase::NotFound { what: app.needle.clone() }),
-    }
-}
 
 /// Opens the list of commands.
 pub fn palette(app: &mut App) -> Effects {

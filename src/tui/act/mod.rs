@@ -3,6 +3,7 @@
 mod blocks;
 mod elsewhere;
 mod file;
+mod find;
 mod findings;
 mod go;
 mod joint;
@@ -16,11 +17,9 @@ pub use blocks::{
 };
 pub use elsewhere::{back_from_elsewhere, body_elsewhere, edit_elsewhere, suspend};
 pub use file::{export, quit, save, save_as, save_to, write};
+pub use find::{ask_replace_all, find, find_next, find_previous, replace, replace_all, replace_one};
 pub use findings::{fix, mend, mend_kind, next_finding, previous_finding, problems, target};
-pub use go::{
-    find, find_next, find_previous, focus, help, metadata, mouse, next_pane, palette, preview, previous_pane,
-    redraw, turn_to,
-};
+pub use go::{focus, help, metadata, mouse, next_pane, palette, preview, previous_pane, redraw, turn_to};
 pub use joint::{add_joint, remove_joint};
 pub use select::{select, select_block, select_nothing, select_sentence, select_word, step};
 pub use speakers::{

@@ -13,6 +13,7 @@ use crate::phrase::{Lang, Say};
 use crate::session::{Caret, Session, order};
 use crate::text::wrap::Affinity;
 use crate::text::{grapheme, marks, width};
+use crate::tui::search::Search;
 use crate::tui::theme::Theme;
 use crate::tui::widget::ink;
 
@@ -28,6 +29,8 @@ pub struct PageView<'a> {
     pub caret: Caret,
     /// The stretch that was found last.
     pub found: Option<(Place, Range<usize>)>,
+    /// What is looked for: all of it is marked.
+    pub search: Option<&'a Search>,
 }
 
 impl Page {
@@ -175,7 +178,7 @@ struct Styles<'a> {
     flow: &'a Flow,
     emphasis: Vec<(Range<usize>, Modifier, bool)>,
     marked: Vec<Range<usize>>,
-    found: Option<Range<usize>>,
+    found: Vec<Range<usize>>,
     selected: Option<Range<usize>>,
 }
 
@@ -199,14 +202,14 @@ impl<'a> Styles<'a> {
             flow,
             emphasis: emphasis(flow, draft),
             marked,
-            found: view.found.as_ref().and_then(|(place, range)| place_range(*place, range)),
+            found: found(view, flow),
             selected: selected(flow, index, view.caret),
         }
     }
 
     /// Whether nothing but the roles of the stretches bears on the style.
     fn follow_roles(&self) -> bool {
-        let set_off = self.found.is_some() || self.selected.is_some();
+        let set_off = !self.found.is_empty() || self.selected.is_some();
         !set_off && self.emphasis.is_empty() && self.marked.is_empty()
     }
 
@@ -229,7 +232,7 @@ impl<'a> Styles<'a> {
         if self.marked.iter().any(|range| range.contains(&byte)) {
             style = theme.marked(style);
         }
-        if self.found.as_ref().is_some_and(|range| range.contains(&byte)) {
+        if self.found.iter().any(|range| range.contains(&byte)) {
             style = style.patch(theme.found);
         }
         if self.selected.as_ref().is_some_and(|range| range.contains(&byte)) {
@@ -246,6 +249,19 @@ fn mark<'f>(
         let worth = finding.level > Level::Advice;
         finding.target.place.filter(|_| worth).and_then(|place| place_range(place, &finding.target.range))
     }
+}
+
+/// What was found last in an item, and everything else in it that reads the same.
+fn found(view: &PageView, flow: &Flow) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for span in &flow.spans {
+        let Some(place) = span.source else { continue };
+        let text = view.session.draft().text(place).unwrap_or_default();
+        let last = view.found.iter().filter(|(of, _)| *of == place).map(|(_, range)| range.clone());
+        let all = view.search.map(|search| search.hits(text)).unwrap_or_default();
+        found.extend(last.chain(all).map(|range| span.start + range.start..span.start + range.end));
+    }
+    found
 }
 
 /// Bold and italic stretches of the words, and the marks themselves.

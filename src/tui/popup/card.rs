@@ -71,7 +71,7 @@ impl Card {
         frame::draw(area, &self.title.say(app.lang), &app.theme, buffer);
         let inner = frame::inner(area);
         let cx = FormCx { session: &app.session, profiles: &app.profiles, lang: app.lang, now: app.now };
-        self.form.draw(&cx, &app.theme, true, inner, buffer);
+        self.form.draw(&cx, &app.theme, true, app.marks(), inner, buffer);
         frame::foot(area, &TuiPhrase::FootCard.say(app.lang), &app.theme, buffer);
         let (row, col) = self.form.caret_cell()?;
         let row = row.checked_sub(self.form.top).filter(|row| *row < usize::from(inner.height))?;
@@ -134,6 +134,8 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
             "fix",
             "delete-word-left",
             "delete-word-right",
+            "find-next",
+            "find-previous",
         ]
         .contains(&command.name)
     });

@@ -21,7 +21,7 @@ impl Popup {
     pub fn line(&mut self) -> Option<&mut Line> {
         match self {
             Popup::Palette(palette) => Some(&mut palette.line),
-            Popup::Find(find) => Some(&mut find.line),
+            Popup::Find(find) => Some(find.current()),
             Popup::Prompt(prompt) => Some(&mut prompt.line),
             _ => None,
         }
@@ -46,7 +46,7 @@ impl Popup {
             Popup::Prompt(_) => Some(super::Prompt::area(app.size)),
             Popup::Preflight(preflight) => Some(preflight.area(app.size)),
             Popup::Card(card) => Some(card.area(app.size)),
-            Popup::Confirm(_) | Popup::Find(_) | Popup::Preview(_) => None,
+            Popup::Confirm(_) | Popup::Find(_) | Popup::Preview(_) | Popup::ReplaceAll(_) => None,
         }
     }
 

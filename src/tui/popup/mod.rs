@@ -11,6 +11,7 @@ mod preflight;
 mod preview;
 mod problems;
 mod prompt;
+mod replace_all;
 
 use std::path::PathBuf;
 
@@ -26,6 +27,7 @@ pub use preflight::Preflight;
 pub use preview::Preview;
 pub use problems::Problems;
 pub use prompt::Prompt;
+pub use replace_all::ReplaceAll;
 
 use super::app::App;
 use super::effect::Effect;
@@ -42,6 +44,8 @@ pub enum Popup {
     Help(Help),
     /// The search line.
     Find(Find),
+    /// What replacing everywhere would do.
+    ReplaceAll(ReplaceAll),
     /// The list of findings.
     Problems(Problems),
     /// A question with a few answers.
@@ -80,6 +84,7 @@ impl Popup {
             Popup::Preview(preview) => preview.prepare(size),
             Popup::Problems(problems) => problems.prepare(cx, size),
             Popup::Help(help) => help.prepare(size, cx.lang, keymap),
+            Popup::ReplaceAll(all) => all.prepare(size),
             _ => {}
         }
     }
@@ -90,6 +95,7 @@ impl Popup {
             Popup::Palette(palette) => palette.draw(app, buffer),
             Popup::Help(help) => help.draw(app, buffer),
             Popup::Find(find) => find.draw(app, buffer),
+            Popup::ReplaceAll(all) => all.draw(app, buffer),
             Popup::Problems(problems) => problems.draw(app, buffer),
             Popup::Confirm(confirm) => confirm.draw(app, buffer),
             Popup::Prompt(prompt) => prompt.draw(app, buffer),
@@ -114,7 +120,16 @@ pub fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     let (stays, effects) = match &mut popup {
         Popup::Palette(palette) => palette.key(app, chord),
         Popup::Help(help) => (help.key(chord), Vec::new()),
-        Popup::Find(find) => (find.key(app, chord), Vec::new()),
+        Popup::Find(find) => {
+            // The card of a place that was found lies below the line, so that the line stays at hand.
+            let (stays, above) = find.key(app, chord);
+            if stays {
+                app.popups.push(popup);
+            }
+            app.popups.extend(above);
+            return Vec::new();
+        }
+        Popup::ReplaceAll(all) => (all.key(app, chord), Vec::new()),
         Popup::Problems(problems) => (problems.key(app, chord), Vec::new()),
         Popup::Confirm(confirm) => confirm.key(app, chord),
         Popup::Prompt(prompt) => prompt.key(app, chord),
@@ -139,6 +154,13 @@ fn everywhere(app: &mut App, chord: Chord) -> Option<Vec<Effect>> {
     }
     let command = app.keymap.lookup(chord, app.focus, true).filter(|c| ["save", "quit"].contains(&c.name))?;
     Some(super::act::run(app, command))
+}
+
+/// Does something to the state as if the search line were not there.
+pub fn beneath_find(app: &mut App, act: impl FnOnce(&mut App)) {
+    let line = app.popups.pop_if(|popup| matches!(popup, Popup::Find(_)));
+    act(app);
+    app.popups.extend(line);
 }
 
 /// Gives pasted text to the topmost popup; `None` when none is open.

@@ -35,6 +35,7 @@ pub fn follow(app: &mut App, edits: &[Edit]) {
     app.caret = moved(app.caret);
     app.form.caret = moved(app.form.caret);
     app.found = None;
+    app.search.follow(edits, draft);
     follow_cards(app, edits);
     let draft = app.session.draft();
     if edits.iter().any(|e| matches!(e, Edit::InsertJoint { .. } | Edit::RemoveJoint { .. })) {

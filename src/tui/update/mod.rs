@@ -5,12 +5,14 @@ mod carets;
 mod mouse;
 mod moving;
 mod revisit;
+mod seeking;
 mod typing;
 
 pub use carets::{apply, choose_speaker, follow, go, leave_field, set_caret};
 pub(super) use mouse::press_form;
 pub use moving::move_caret;
 pub use revisit::revisit;
+pub use seeking::{keep_looking, put_cards_away, seek, show_hit};
 pub use typing::{erase, is_choice, paste, text_key};
 
 use super::act;
@@ -149,14 +151,19 @@ pub fn prepare(app: &mut App) {
     app.words = app.session.findings().words().or(app.words);
     let draft = app.session.draft();
     let profile = app.profiles.of(draft.field(Field::Profile));
-    if let Some(area) = app.regions.page {
+    // The line of what comes in the place of what was found takes a row of the pane.
+    let taken = popup::find::rows(&app.popups);
+    if let Some(mut area) = app.regions.page {
+        area.height = area.height.saturating_sub(taken);
         let caret = app.follow_caret.then_some(app.caret);
         app.page.prepare(area, draft, profile, caret);
     }
     let cx = FormCx { session: &app.session, profiles: &app.profiles, lang: app.lang, now: app.now };
     if let Some(area) = app.regions.metadata {
-        let focused = app.focus == Pane::Metadata && app.popups.is_empty();
-        app.form.prepare(&cx, usize::from(area.width), usize::from(area.height), focused);
+        let finds = |popup: &popup::Popup| matches!(popup, popup::Popup::Find(_));
+        let focused = app.focus == Pane::Metadata && app.popups.iter().all(finds);
+        let height = area.height.saturating_sub(taken);
+        app.form.prepare(&cx, usize::from(area.width), usize::from(height), focused);
     }
     if let Some(area) = app.regions.quotes {
         app.quotes.prepare(draft, app.lang, usize::from(area.width), usize::from(area.height));

@@ -53,6 +53,7 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
             lang: app.lang,
             caret: app.caret,
             found: app.found.clone(),
+            search: app.marks(),
         };
         app.page.draw(&view, area, buffer);
         if app.focus == Pane::Body {
@@ -69,7 +70,7 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
         }
         let cx = FormCx { session: &app.session, profiles: &app.profiles, lang: app.lang, now: app.now };
         let focused = app.focus == Pane::Metadata;
-        app.form.draw(&cx, &app.theme, focused, area, buffer);
+        app.form.draw(&cx, &app.theme, focused, app.marks(), area, buffer);
         if focused {
             cursor = form_cursor(app, area);
         }
@@ -94,7 +95,7 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
         cursor = popup.draw(app, buffer).or(cursor);
     }
     // A window over the panes does not hide what just happened; the search line stands in its place.
-    if !matches!(app.popups.last(), None | Some(Popup::Find(_))) {
+    if !matches!(app.popups.last(), None | Some(Popup::Find(_) | Popup::ReplaceAll(_))) {
         status::notice(app, regions.finding, buffer);
     }
     // A terminal puts a cursor that lies outside wherever it likes.

@@ -7,14 +7,23 @@ use super::{Form, FormCx, FormRow, LABEL};
 use crate::model::Place;
 use crate::number::SegmentKind;
 use crate::phrase::Say;
-use crate::session::order;
+use crate::session::{is_searched, order};
 use crate::text::grapheme;
+use crate::tui::search::Search;
 use crate::tui::theme::Theme;
 use crate::tui::widget::ink;
 
 impl Form {
-    /// Draws the form into `area`; `focused` shows which entry the caret is in.
-    pub fn draw(&self, cx: &FormCx, theme: &Theme, focused: bool, area: Rect, buffer: &mut Buffer) {
+    /// Draws the form into `area`; `focused` shows which entry the caret is in, `search` what is to be marked.
+    pub fn draw(
+        &self,
+        cx: &FormCx,
+        theme: &Theme,
+        focused: bool,
+        search: Option<&Search>,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) {
         let current = self.current();
         let rows = self.rows.iter().skip(self.top);
         for (y, row) in (area.y..area.bottom()).zip(rows) {
@@ -27,7 +36,8 @@ impl Form {
                         let style = if focused && *entry == current { theme.key } else { theme.quiet };
                         ink::text_n(buffer, area.x, y, label, LABEL - 1, style);
                     }
-                    self.draw_value(cx, theme, (*entry, *row, focused), Rect { x: value, y, ..area }, buffer);
+                    let at = Rect { x: value, y, ..area };
+                    self.draw_value(cx, theme, (*entry, *row, focused), search, at, buffer);
                 }
                 FormRow::Under { text, level, sign, marks, .. } => {
                     let mut x = value;
@@ -56,6 +66,7 @@ impl Form {
         cx: &FormCx,
         theme: &Theme,
         (entry, row, focused): (usize, usize, bool),
+        search: Option<&Search>,
         at: Rect,
         buffer: &mut Buffer,
     ) {
@@ -74,6 +85,8 @@ impl Form {
             Some(reading) => (reading.segments.as_slice(), reading.faults.as_slice()),
             None => (&[] as &[_], &[] as &[_]),
         };
+        let found = search.filter(|_| text == stored && is_searched(place)).map(|search| search.hits(text));
+        let found = found.unwrap_or_default();
         let selection = self.selection(place, focused && text == stored);
         let (mut x, mut byte) = (at.x, span.start);
         while byte < span.end {
@@ -88,6 +101,9 @@ impl Form {
             };
             if faults.iter().any(|fault| fault.span.contains(&byte)) {
                 style = theme.marked(theme.text);
+            }
+            if found.iter().any(|range| range.contains(&byte)) {
+                style = style.patch(theme.found);
             }
             if selection.as_ref().is_some_and(|range| range.contains(&byte)) {
                 style = style.patch(theme.selection);
