@@ -66,6 +66,7 @@ fn app(kilobytes: usize) -> App {
         theme: Theme::terminal(Colours::Many, true),
         keymap: siaran::tui::keymap::Keymap::default(),
         typing: siaran::settings::Typing::default(),
+        mouse: None,
         notice: None,
     };
     let mut app = App::new(opening, WINDOW, now());

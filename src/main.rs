@@ -44,6 +44,7 @@ fn edit(request: EditRequest, env: &Env) -> Exit {
         },
         keymap: Keymap::of(&settings.keys).0,
         typing: settings.typing,
+        mouse: settings.mouse,
         notice: tui::settings_notice(&request.chosen.faults, lang),
     };
     match tui::run(opening, env) {

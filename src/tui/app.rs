@@ -112,6 +112,8 @@ pub struct App {
     pub marking: bool,
     /// Whether the mouse is reported to the program.
     pub mouse: bool,
+    /// What the settings say of the mouse on opening.
+    pub mouse_wanted: Option<bool>,
     /// What the mouse is doing.
     pub pointer: Pointer,
     /// Columns of the left panes, when somebody drew the line between the panes elsewhere.
@@ -150,6 +152,8 @@ pub struct Opening {
     pub keymap: Keymap,
     /// Helps while typing.
     pub typing: Typing,
+    /// Whether the mouse is reported, if the settings say.
+    pub mouse: Option<bool>,
     /// Something to say at once.
     pub notice: Option<TuiPhrase>,
 }
@@ -192,6 +196,7 @@ impl App {
             found: None,
             marking: false,
             mouse: false,
+            mouse_wanted: opening.mouse,
             pointer: Pointer::default(),
             side: None,
             now,

@@ -48,7 +48,7 @@ pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
     let mut tty = Tty::enter(opening.theme.ground)?;
     let mut app = App::new(opening, tty.size()?, env.now());
     // Over a line the mouse is often not ours, and every move of it costs.
-    app.mouse = !env.ssh;
+    app.mouse = app.mouse_wanted.unwrap_or(!env.ssh);
     tty.mouse(app.mouse)?;
     let begun = Instant::now();
     update::prepare(&mut app);

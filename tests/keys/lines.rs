@@ -43,8 +43,6 @@ fn steps_and_selections() {
         ("satu dua<Home><S-End>", "[satu dua]"),
         ("satu dua<C-a>", "[satu dua]"),
         ("satu dua<C-a>x", "x"),
-        ("satu dua<A-w>", "satu [dua]"),
-        ("satu dua<A-w*2>", "[satu dua]"),
         ("satu dua<A-s><Left*3>", "satu [dua]"),
         ("satu dua<A-s><Left*3><Esc>", "satu dua"),
         ("satu dua<A-s><Left*3>x", "satu x"),
@@ -56,6 +54,14 @@ fn steps_and_selections() {
         ("a👩‍👩‍👧<Left>x", "ax👩‍👩‍👧"),
         ("a👩‍👩‍👧<BS>", "a"),
     ]);
+}
+
+/// In the search line Alt+W says how one looks.
+#[test]
+fn a_selection_grows_where_its_key_means_nothing_else() {
+    assert_eq!(line("¶ |", "<C-p>satu dua<A-w>"), "satu [dua]");
+    assert_eq!(line("¶ |", "<C-p>satu dua<A-w*2>"), "[satu dua]");
+    assert_eq!(line("¶ |", "<C-f>satu dua<A-w>"), "satu dua");
 }
 
 #[test]

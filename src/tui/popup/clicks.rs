@@ -175,6 +175,7 @@ pub fn wheel(app: &mut App, by: isize) -> bool {
 
 /// Selecting and the clipboard in a line that is typed, with the keys they have everywhere; `None` for any other key.
 pub(super) fn line_key(app: &mut App, chord: Chord) -> Option<Vec<Effect>> {
+    let finds = matches!(app.popups.last(), Some(Popup::Find(_)));
     let line = app.popups.last_mut()?.line()?;
     if chord.key == Key::Esc {
         return line.unmark().then(Vec::new);
@@ -184,6 +185,8 @@ pub(super) fn line_key(app: &mut App, chord: Chord) -> Option<Vec<Effect>> {
     match command.name {
         "select-all" => line.select(0..line.text.len()),
         "select" => line.mark(),
+        // In the search line that key says how one looks.
+        "select-word" if finds => return None,
         "select-word" => line.grow(),
         "copy" if selected.is_empty() => app.say(TuiPhrase::NothingToCopy),
         "copy" => return Some(act::keep(app, selected)),
