@@ -15,6 +15,7 @@ struct Sample {
     comment: String,
 }
 
+#[allow(clippy::print_stdout)] // What was skipped is said.
 fn samples(name: &str) -> Option<(String, Vec<Sample>)> {
     #[allow(clippy::disallowed_methods)] // Where the files are is a fact of the machine.
     let folder =
@@ -49,6 +50,7 @@ type Reason = (&'static str, fn(&Sample, usize) -> bool);
 
 /// Every place where the file and we differ has a reason, and every reason is needed as often as it is said to be in
 /// the file of `version`. In a file of another version a reason may be needed more or less often.
+#[allow(clippy::print_stdout)] // What was not compared is said.
 fn differ(name: &str, version: &str, reasons: &[(Reason, usize)], ours: fn(&str) -> BTreeSet<usize>) {
     let Some((found, samples)) = samples(name) else { return };
     assert!(samples.len() > 500, "{found} was not read");
