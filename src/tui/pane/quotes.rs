@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::model::{Block, Draft, Edit, Kind, Place};
+use crate::model::{Block, BlockPart, Draft, Edit, Kind, Place};
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
 use crate::text::wrap::Layout;
@@ -32,6 +32,8 @@ pub struct Quotes {
     pub entries: Vec<Entry>,
     /// The rows, from the top.
     pub rows: Vec<Row>,
+    /// How many quotes there are.
+    pub quoted: usize,
     /// Rows scrolled out at the top.
     pub top: usize,
     /// What the rows were made for: language and width; `None` when the draft changed since.
@@ -68,19 +70,41 @@ pub enum Tone {
 }
 
 impl Quotes {
-    /// Follows edits. Words typed into a paragraph of a long draft change no row that is worth the price of looking
-    /// through all of it at every key.
+    /// Follows edits. Words typed into a quote change its own row; those typed into a paragraph of a long draft change
+    /// no row that is worth the price of looking through all of it at every key.
     pub fn follow(&mut self, edits: &[Edit], draft: &Draft) {
-        let kind_of = |index: usize| draft.blocks.get(index).map(|block| &block.kind);
+        let is_quote = |index: usize| draft.blocks.get(index).is_some_and(|block| block.kind == Kind::Quote);
         let keeps = |edit: &Edit| match edit {
-            Edit::Text { place: Place::Block(index, _), .. } => {
-                draft.blocks.len() > SHORT && kind_of(*index) != Some(&Kind::Quote)
+            Edit::Text { place: Place::Block(index, part), .. } if is_quote(*index) => {
+                *part != BlockPart::Speaker
             }
+            Edit::Text { place: Place::Block(..), .. } => draft.blocks.len() > SHORT,
             Edit::Text { place: Place::Field(_), .. } => true,
             _ => false,
         };
         if !edits.iter().all(keeps) {
             self.made_for = None;
+            return;
+        }
+        for edit in edits {
+            if let Edit::Text { place: Place::Block(index, BlockPart::Text), .. } = edit
+                && is_quote(*index)
+            {
+                self.reword(*index, draft);
+            }
+        }
+    }
+
+    /// Writes the words of a quote into the rows that show it.
+    fn reword(&mut self, index: usize, draft: &Draft) {
+        let Some((_, area_width)) = self.made_for else { return };
+        let shown = self.entries.iter().enumerate().filter(|(_, entry)| **entry == Entry::Quote(index));
+        for (entry, _) in shown {
+            let from = self.rows.partition_point(|row| row.entry < entry);
+            let rows = self.rows[from..].iter_mut().take_while(|row| row.entry == entry);
+            for row in rows.filter(|row| row.tone == Tone::Words) {
+                row.left = words_of(index, &draft.blocks[index], area_width);
+            }
         }
     }
 
@@ -91,8 +115,9 @@ impl Quotes {
             self.made_for = Some((lang, area_width));
         }
         self.chosen = self.chosen.min(self.entries.len().saturating_sub(1));
-        let first = self.rows.iter().position(|row| row.entry == self.chosen).unwrap_or(0);
-        let last = self.rows.iter().rposition(|row| row.entry == self.chosen).unwrap_or(0);
+        // Rows come in the order of their entries.
+        let first = self.rows.partition_point(|row| row.entry < self.chosen);
+        let last = self.rows.partition_point(|row| row.entry <= self.chosen).saturating_sub(1);
         let height = height.max(1);
         if self.left_at == Some(self.chosen) {
             // Scrolled away from what is chosen.
@@ -111,6 +136,7 @@ impl Quotes {
         for (index, block) in draft.blocks.iter().enumerate().filter(|(_, b)| b.kind == Kind::Quote) {
             by_speaker.entry(&block.speaker).or_default().push(index);
         }
+        self.quoted = by_speaker.values().map(Vec::len).sum();
         for (index, speaker) in draft.speakers.iter().enumerate() {
             let quotes = by_speaker.get(speaker.id.as_str()).map_or(&[][..], Vec::as_slice);
             self.add_speaker(index, quotes.is_empty(), draft, lang);
@@ -154,10 +180,8 @@ impl Quotes {
     fn add_quote(&mut self, block: usize, quote: &Block, area_width: usize) {
         let entry = self.entries.len();
         self.entries.push(Entry::Quote(block));
-        let mark = paragraph(block);
-        let room = area_width.saturating_sub(4 + mark.chars().count() + 1);
-        let left = format!("  “{}”", width::shortened(&quote.text, room.saturating_sub(2)));
-        self.rows.push(Row { entry, left, right: mark, tone: Tone::Words });
+        let left = words_of(block, quote, area_width);
+        self.rows.push(Row { entry, left, right: paragraph(block), tone: Tone::Words });
     }
 
     /// The chosen entry.
@@ -229,7 +253,38 @@ fn reported_in(draft: &Draft, speaker: usize) -> Option<usize> {
     })
 }
 
-/// How many quotes there are, and how many speakers.
-pub fn counts(draft: &Draft) -> (usize, usize) {
-    (draft.blocks.iter().filter(|block| block.kind == Kind::Quote).count(), draft.speakers.len())
+/// The words of a quote as its row shows them.
+fn words_of(block: usize, quote: &Block, area_width: usize) -> String {
+    let room = area_width.saturating_sub(4 + paragraph(block).chars().count() + 1);
+    format!("  “{}”", width::shortened(&quote.text, room.saturating_sub(2)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_that_is_typed_into_reads_as_one_made_anew() {
+        let mut draft = Draft::default();
+        for (id, kind) in [("a", Kind::Quote), ("b", Kind::Paragraph), ("c", Kind::Quote)] {
+            draft.blocks.push(Block::new(kind, id, "Kami siap."));
+        }
+        let mut quotes = Quotes::default();
+        quotes.prepare(&draft, Lang::Id, 40, 9);
+        for (index, part, word) in [
+            (2, BlockPart::Text, "Ya, "),
+            (0, BlockPart::Text, "Kami dan semua warga desa itu selalu "),
+            (0, BlockPart::Lead, "Ia berkata, "),
+            (2, BlockPart::Speaker, "sari"),
+            (1, BlockPart::Text, "Posko. "),
+        ] {
+            let edit = Edit::replace(Place::Block(index, part), 0, "", word);
+            edit.apply(&mut draft).unwrap();
+            quotes.follow(&[edit], &draft);
+            quotes.prepare(&draft, Lang::Id, 40, 9);
+            let mut fresh = Quotes::default();
+            fresh.prepare(&draft, Lang::Id, 40, 9);
+            assert_eq!((&quotes.rows, quotes.quoted), (&fresh.rows, 2), "{word}");
+        }
+    }
 }

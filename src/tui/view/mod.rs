@@ -15,7 +15,6 @@ use ratatui::layout::Rect;
 use super::app::{App, Pane};
 use super::page::PageView;
 use super::pane::form::FormCx;
-use super::pane::quotes;
 use super::popup::Popup;
 use super::widget::{frame, ink};
 use crate::phrase::Say;
@@ -77,8 +76,8 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     }
     if let Some(area) = regions.quotes {
         if let Some(head) = regions.quotes_head {
-            let (quoted, speakers) = quotes::counts(app.session.draft());
-            let counts = TuiPhrase::CountSpeakers { quotes: quoted, speakers }.say(app.lang);
+            let speakers = app.session.draft().speakers.len();
+            let counts = TuiPhrase::CountSpeakers { quotes: app.quotes.quoted, speakers }.say(app.lang);
             pane_head(app, Pane::Quotes, &counts, head, buffer);
         }
         let focused = app.focus == Pane::Quotes;
