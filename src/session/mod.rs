@@ -6,9 +6,11 @@ mod blocks;
 mod editing;
 mod findings;
 mod history;
+mod turning;
 
 pub use blocks::{
-    convert, delete_blocks, duplicate_block, insert_quote, move_block, new_block_after, toggle_numbered,
+    delete_blocks, duplicate_block, insert_quote, move_block, move_blocks_to, new_block_after,
+    toggle_numbered,
 };
 pub use editing::{
     Caret, EditContext, backspace, copy, delete, delete_range, insert, insert_pasted, normalize_paste, order,
@@ -16,6 +18,7 @@ pub use editing::{
 };
 pub use findings::Findings;
 pub use history::{Grouping, History};
+pub use turning::convert;
 
 use crate::check::{self, Finding, Level};
 use crate::export::{Format, Galley, Options};
