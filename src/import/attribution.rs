@@ -29,10 +29,31 @@ pub(super) fn block(said: &Said, speaker: Option<&Speaker>, marks: &Typography) 
     Some(Made { block: made, exact })
 }
 
+/// The same for words that are a draft's already, with its marks of emphasis.
+pub(super) fn block_as_written(said: &Said, speaker: Option<&Speaker>, marks: &Typography) -> Option<Block> {
+    let as_it_is = |lead: &str, after: &str, speaker| {
+        let continued = said.continued.clone();
+        Block { continued, text: spoken(said), ..build(said, lead, after, speaker) }
+    };
+    let filled = speaker.map(|speaker| {
+        as_it_is(&template(&said.lead, speaker), &template(&said.after, speaker), Some(speaker))
+    });
+    let bare = as_it_is(&said.lead, &said.after, speaker);
+    let sets = |block: &Block| {
+        let printed = plain(&set_quote(block, speaker, marks).to_text());
+        words(&printed).eq(words(&plain(&said.source)))
+    };
+    filled.into_iter().chain([bare]).find(sets)
+}
+
+/// The words said. The setting puts the comma before an attribution and the stop behind it.
+fn spoken(said: &Said) -> String {
+    let text =
+        if said.after.is_empty() { &said.text } else { said.text.strip_suffix(',').unwrap_or(&said.text) };
+    text.to_owned()
+}
+
 fn build(said: &Said, lead: &str, after: &str, speaker: Option<&Speaker>) -> Block {
-    let attributed = !after.is_empty();
-    // The setting puts the comma before an attribution and the stop behind it.
-    let text = if attributed { said.text.strip_suffix(',').unwrap_or(&said.text) } else { &said.text };
     let continued = &said.continued;
     Block {
         lead: if lead.is_empty() { String::new() } else { format!("{lead} ") },
@@ -43,7 +64,7 @@ fn build(said: &Said, lead: &str, after: &str, speaker: Option<&Speaker>) -> Blo
             .to_owned(),
         continued: escape(continued),
         speaker: speaker.map(|speaker| speaker.id.clone()).unwrap_or_default(),
-        ..Block::new(Kind::Quote, "", escape(text))
+        ..Block::new(Kind::Quote, "", escape(&spoken(said)))
     }
 }
 

@@ -18,6 +18,7 @@ mod people;
 mod piece;
 mod publisher;
 mod quote;
+mod recognise;
 mod sentence;
 mod speech;
 mod subject;
@@ -26,6 +27,7 @@ mod words;
 pub use crate::phrase::import::NoteKind;
 pub use decode::decode;
 pub use law::unaccounted;
+pub use recognise::{Recognised, recognise};
 
 use crate::model::Draft;
 use crate::profile::Profiles;

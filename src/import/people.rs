@@ -326,7 +326,7 @@ fn shortens(title: &str, position: &str) -> bool {
 }
 
 /// A name without its degrees: `Dr. Sari Dewi, M.Si.` is `Sari Dewi`.
-fn bare_name(name: &str) -> &str {
+pub(super) fn bare_name(name: &str) -> &str {
     let mut bare = name.split(',').next().unwrap_or(name);
     while let Some((_, rest)) = bare.split_once(' ').filter(|(first, _)| first.ends_with('.')) {
         bare = rest;

@@ -38,6 +38,13 @@ impl Speaker {
         if id.is_empty() { "narasumber".to_owned() } else { id.to_owned() }
     }
 
+    /// An id nobody among `speakers` has: `base`, or `base` with a number behind it.
+    pub fn free_id(base: &str, speakers: &[Speaker]) -> String {
+        let taken = |id: &String| speakers.iter().any(|speaker| speaker.id == *id);
+        let numbered = (2..).map(|n| format!("{base}-{n}"));
+        std::iter::once(base.to_owned()).chain(numbered).find(|id| !taken(id)).unwrap_or_default()
+    }
+
     pub(super) fn part(&self, part: SpeakerPart) -> &str {
         match part {
             SpeakerPart::Id => &self.id,

@@ -1,11 +1,12 @@
-//! What can be done with whole blocks, as changes: move, duplicate, delete, turn one kind into another. Pure.
+//! What can be done with whole blocks, as changes: move, duplicate, delete, number. Pure.
+
+use std::ops::RangeInclusive;
 
 use super::editing::order;
 use super::{Caret, Change, EditContext, Grouping};
 use crate::model::{Block, BlockPart, Draft, Edit, Kind, Place, Pos};
-use crate::profile::{Typography, set_quote};
 
-fn alone(edits: Vec<Edit>, before: Caret, after: Caret) -> Change {
+pub(super) fn alone(edits: Vec<Edit>, before: Caret, after: Caret) -> Change {
     Change { edits, before, after, grouping: Grouping::Alone }
 }
 
@@ -14,7 +15,7 @@ fn start_of(index: usize) -> Caret {
 }
 
 /// The blocks the caret and its selection touch.
-fn touched(caret: Caret) -> Option<(usize, usize)> {
+pub(super) fn touched(caret: Caret) -> Option<(usize, usize)> {
     let (start, end) = order(caret);
     match (start.place, end.place) {
         (Place::Block(first, _), Place::Block(last, _)) => Some((first, last)),
@@ -29,24 +30,53 @@ fn at_block(pos: Pos, to: usize) -> Pos {
     }
 }
 
-/// Moves the caret's block up or down by one; `None` at the edge.
+/// Moves the blocks the caret and its selection touch up or down by one; `None` at the edge. It is the neighbour that
+/// is moved over them.
 pub fn move_block(draft: &Draft, caret: Caret, down: bool) -> Option<Change> {
-    let Place::Block(from, _) = caret.head.place else { return None };
-    let to = if down { from + 1 } else { from.checked_sub(1)? };
-    if to >= draft.blocks.len() {
-        return None;
-    }
-    let after = Caret::at(at_block(caret.head, to));
-    Some(alone(vec![Edit::MoveBlock { from, to }], caret, after))
+    let (first, last) = touched(caret)?;
+    let to = if down { first + 1 } else { first.checked_sub(1)? };
+    move_blocks_to(draft, caret, first..=last, to)
 }
 
-/// Puts a copy of the caret's block after it.
+/// Moves a run of blocks so that its first comes to stand at `to`; `None` where it stands there already or cannot.
+/// A caret in the run goes along.
+pub fn move_blocks_to(draft: &Draft, caret: Caret, run: RangeInclusive<usize>, to: usize) -> Option<Change> {
+    let (first, last) = (*run.start(), *run.end());
+    let count = (last + 1).checked_sub(first)?;
+    if to == first || last >= draft.blocks.len() || to + count > draft.blocks.len() {
+        return None;
+    }
+    // Whichever takes fewer moves: the run over its neighbours, or those over the run.
+    let far = first.abs_diff(to);
+    let edits = match (to > first, far <= count) {
+        (true, true) => (0..far).map(|n| Edit::MoveBlock { from: last + 1 + n, to: first + n }).collect(),
+        (true, false) => (0..count).map(|_| Edit::MoveBlock { from: first, to: last + far }).collect(),
+        (false, true) => (0..far).map(|n| Edit::MoveBlock { from: first - 1 - n, to: last - n }).collect(),
+        (false, false) => (0..count).map(|_| Edit::MoveBlock { from: last, to }).collect(),
+    };
+    let moved = |pos: Pos| match pos.place {
+        Place::Block(index, _) if run.contains(&index) => at_block(pos, index - first + to),
+        _ => pos,
+    };
+    let after = Caret { anchor: moved(caret.anchor), head: moved(caret.head) };
+    Some(alone(edits, caret, after))
+}
+
+/// Puts copies of the blocks the caret and its selection touch after them.
 pub fn duplicate_block(cx: &mut EditContext, caret: Caret) -> Option<Change> {
-    let Place::Block(index, _) = caret.head.place else { return None };
-    let original = cx.draft.blocks.get(index)?;
-    let copy = Block { id: cx.ids.fresh(cx.draft), origin: Default::default(), ..original.clone() };
-    let after = Caret::at(at_block(caret.head, index + 1));
-    Some(alone(vec![Edit::InsertBlock { index: index + 1, block: Box::new(copy) }], caret, after))
+    let (first, last) = touched(caret)?;
+    let count = last + 1 - first;
+    let mut edits = Vec::with_capacity(count);
+    for (n, original) in cx.draft.blocks.get(first..=last)?.iter().enumerate() {
+        let copy = Block { id: cx.ids.fresh(cx.draft), origin: Default::default(), ..original.clone() };
+        edits.push(Edit::InsertBlock { index: last + 1 + n, block: Box::new(copy) });
+    }
+    let moved = |pos: Pos| match pos.place {
+        Place::Block(index, _) => at_block(pos, index + count),
+        _ => pos,
+    };
+    let after = Caret { anchor: moved(caret.anchor), head: moved(caret.head) };
+    Some(alone(edits, caret, after))
 }
 
 /// Deletes the blocks the caret and its selection touch.
@@ -84,64 +114,13 @@ pub fn insert_quote(cx: &mut EditContext, caret: Caret, speaker: &str, attributi
     change
 }
 
-/// Turns the caret's block into another kind. A paragraph in quotation marks gives its words to the quote and what
-/// follows the closing mark to the attribution; a quote gives the paragraph its printed words.
-pub fn convert(draft: &Draft, caret: Caret, to: &Kind, marks: &Typography) -> Option<Change> {
-    let Place::Block(index, _) = caret.head.place else { return None };
-    let block = draft.blocks.get(index)?;
-    if block.kind == *to {
-        return None;
-    }
-    let text = Place::Block(index, BlockPart::Text);
-    let mut edits = Vec::new();
-    let mut words = block.text.clone();
-    if block.kind == Kind::Quote {
-        words = set_quote(block, draft.speaker(&block.speaker), marks).to_text();
-        for part in [BlockPart::Speaker, BlockPart::Lead, BlockPart::Attribution, BlockPart::Continued] {
-            edits.push(Edit::set(Place::Block(index, part), block.part(part), ""));
-        }
-    }
-    if block.kind == Kind::List {
-        words = block.items().collect::<Vec<_>>().join(" ");
-    }
-    let mut attribution = String::new();
-    if *to == Kind::Quote
-        && let Some((inner, rest)) = split_quoted(&words)
-    {
-        (words, attribution) = (inner, rest);
-    }
-    edits.push(Edit::set(text, &block.text, words.as_str()));
-    edits.push(Edit::SetKind { index, from: block.kind.clone(), to: to.clone() });
-    if !attribution.is_empty() {
-        edits.push(Edit::set(Place::Block(index, BlockPart::Attribution), "", attribution));
-    }
-    if block.numbered && *to != Kind::List {
-        edits.push(Edit::SetNumbered { index, to: false });
-    }
-    // The caret stays by its letter: the words stand further in or further out now.
-    let byte = match (words.find(&block.text), block.text.find(&words)) {
-        (Some(further), _) => caret.head.byte + further,
-        (None, Some(less)) => caret.head.byte.saturating_sub(less),
-        (None, None) => caret.head.byte,
-    };
-    let byte = crate::text::grapheme::floor(&words, byte.min(words.len()));
-    Some(alone(edits, caret, Caret::at(Pos::new(text, byte))))
-}
-
-/// `“Words,” rest.` as (words, rest), without the marks, the comma before and the stop at the end.
-fn split_quoted(text: &str) -> Option<(String, String)> {
-    let text = text.trim();
-    let inner = text.strip_prefix(['“', '"', '”'])?;
-    let close = inner.rfind(['”', '"', '“'])?;
-    let mark = inner[close..].chars().next()?.len_utf8();
-    let words = inner[..close].trim_end().trim_end_matches(',').to_owned();
-    let rest = inner[close + mark..].trim().trim_start_matches(',').trim().trim_end_matches('.');
-    Some((words, rest.to_owned()))
-}
-
-/// Numbers the caret's list, or takes its numbers away.
+/// Numbers the lists the caret and its selection touch, or takes their numbers away: as the first of them is not.
 pub fn toggle_numbered(draft: &Draft, caret: Caret) -> Option<Change> {
-    let Place::Block(index, _) = caret.head.place else { return None };
-    let block = draft.blocks.get(index).filter(|block| block.kind == Kind::List)?;
-    Some(alone(vec![Edit::SetNumbered { index, to: !block.numbered }], caret, caret))
+    let (first, last) = touched(caret)?;
+    let blocks = draft.blocks.get(first..=last)?.iter().enumerate();
+    let lists: Vec<(usize, &Block)> = blocks.filter(|(_, block)| block.kind == Kind::List).collect();
+    let to = !lists.first()?.1.numbered;
+    let change = lists.iter().filter(|(_, list)| list.numbered != to);
+    let edits = change.map(|(n, _)| Edit::SetNumbered { index: first + n, to }).collect();
+    Some(alone(edits, caret, caret))
 }

@@ -7,10 +7,12 @@ mod editing;
 mod findings;
 mod history;
 mod replacing;
+mod turning;
 mod whole;
 
 pub use blocks::{
-    convert, delete_blocks, duplicate_block, insert_quote, move_block, new_block_after, toggle_numbered,
+    delete_blocks, duplicate_block, insert_quote, move_block, move_blocks_to, new_block_after,
+    toggle_numbered,
 };
 pub use editing::{
     Caret, EditContext, Unit, backspace, copy, delete, delete_range, grow, insert, insert_pasted,
@@ -19,6 +21,7 @@ pub use editing::{
 pub use findings::Findings;
 pub use history::{Grouping, History};
 pub use replacing::{Plan, Replacement, is_replaceable, is_searched, searched};
+pub use turning::convert;
 pub use whole::{body_as_text, body_from_text};
 
 use crate::check::{self, Finding, Level};

@@ -41,7 +41,8 @@ pub fn delete_block(app: &mut App) -> Effects {
 
 fn convert(app: &mut App, kind: &Kind) -> Effects {
     let marks = app.session.profile(&app.profiles).typography.clone();
-    let change = session::convert(app.session.draft(), app.caret, kind, &marks);
+    let mut cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
+    let change = session::convert(&mut cx, app.caret, kind, &marks);
     with_change(app, change)
 }
 

@@ -140,10 +140,7 @@ pub fn finish_speaker(app: &mut App, index: usize) {
     if parts.iter().all(|text| text.trim().is_empty()) {
         edits.push(Edit::RemoveSpeaker { index, speaker: Box::new(speaker.clone()) });
     } else if !speaker.name.trim().is_empty() {
-        let base = Speaker::id_from(&speaker.name);
-        let numbered = (2..).map(|n| format!("{base}-{n}"));
-        let free = |id: &String| draft.speaker(id).is_none();
-        let id = std::iter::once(base.clone()).chain(numbered).find(free).unwrap_or_default();
+        let id = Speaker::free_id(&Speaker::id_from(&speaker.name), &draft.speakers);
         edits.push(Edit::set(Place::Speaker(index, SpeakerPart::Id), &speaker.id, id.as_str()));
         if let Place::Block(quote, _) = after.head.place
             && matches!(app.popups.last(), Some(Popup::Card(_)))
