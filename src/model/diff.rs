@@ -2,7 +2,7 @@
 //! moved. Blocks are matched by their id, then by equal words, then by likeness. Knows nothing of how a difference is
 //! shown; what changed within a text is `text::words::diff`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::Hash;
 
 use super::{Block, BlockPart, Draft, FIELDS, Field, Speaker, SpeakerPart};
@@ -165,6 +165,15 @@ fn by_words(old: &[Block], new: &[Block], matches: &mut Matches) {
     for (_, a, b) in likely {
         if matches.new_of[lone_old[a]].is_none() && !matches.taken[lone_new[b]] {
             matches.put(lone_old[a], lone_new[b]);
+        }
+    }
+    // Blocks of blanks have no words to be known by: the equal ones belong together, in their order.
+    let mut blank: VecDeque<usize> = matches.lone_new().into();
+    blank.retain(|i| new[*i].text.trim().is_empty());
+    for i in matches.lone_old() {
+        let equal = blank.iter().position(|j| new[*j] == old[i]);
+        if let Some(j) = equal.and_then(|at| blank.remove(at)) {
+            matches.put(i, j);
         }
     }
 }

@@ -1,6 +1,8 @@
 //! A quote whose words bring their own quotation marks. The words stand alone in a draft and the marks are set when
 //! the release is printed, so that they would be printed twice.
 
+use std::ops::Range;
+
 use super::marks::read;
 use crate::check::scan::is_speech;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
@@ -31,26 +33,34 @@ fn enclosed(cx: &Cx, place: Place, text: &str, out: &mut Out) {
     if !is_speech(cx.draft, place) {
         return;
     }
-    let shown = text.trim();
-    if !shown.starts_with(['"', '“', '”', '„']) {
-        return;
+    let Some((open, close)) = around(text) else { return };
+    let edits = [&close, &open].map(|mark| Edit::replace(place, mark.start, &text[mark.clone()], ""));
+    let bare = [&text[..open.start], &text[open.end..close.start], &text[close.end..]].concat();
+    let found = out.at(place, open.start..close.end, CheckPhrase::QuoteInMarks);
+    // Words that are enclosed again may be meant so.
+    if around(&bare).is_some() {
+        found.ask(FixPhrase::StripMarks, edits.into());
+    } else {
+        found.safe(FixPhrase::StripMarks, edits.into());
+    }
+}
+
+/// The marks that enclose all the words, if a pair does.
+fn around(text: &str) -> Option<(Range<usize>, Range<usize>)> {
+    if !text.trim().starts_with(['"', '“', '”', '„']) {
+        return None;
     }
     let marks = read(text);
-    let (Some(open), Some(close)) = (marks.all.first(), marks.all.last()) else { return };
+    let (open, close) = (&marks.all.first()?.range, &marks.all.last()?.range);
     let start = text.len() - text.trim_start().len();
-    let one_pair = open.range.start == start && marks.partner[0] == Some(marks.all.len() - 1);
+    let one_pair = open.start == start && marks.partner[0] == Some(marks.all.len() - 1);
     // Only a stop or a comma may stand outside the closing mark, and none may stand inside too.
-    let outside = &text.trim_end()[close.range.end.min(text.trim_end().len())..];
-    let inside = &text[..close.range.start];
+    let outside = &text.trim_end()[close.end.min(text.trim_end().len())..];
+    let inside = &text[..close.start];
     let ended =
         outside.is_empty() || (matches!(outside, "." | ",") && !inside.ends_with([',', '.', '?', '!', '…']));
-    if !one_pair || !ended || inside[open.range.end.min(inside.len())..].trim().is_empty() {
-        return;
-    }
-    let edits =
-        [close, open].map(|mark| Edit::replace(place, mark.range.start, &text[mark.range.clone()], ""));
-    let found = out.at(place, open.range.start..close.range.end, CheckPhrase::QuoteInMarks);
-    found.safe(FixPhrase::StripMarks, edits.into());
+    let words = !inside[open.end.min(inside.len())..].trim().is_empty();
+    (one_pair && ended && words).then(|| (open.clone(), close.clone()))
 }
 
 #[cfg(test)]
@@ -71,6 +81,14 @@ mod tests {
         check("\"Kami siap\"", "Kami siap");
         check(" “Kami siap”. ", " Kami siap. ");
         check("“Kami “siap” membantu”", "Kami “siap” membantu");
+    }
+
+    #[test]
+    fn words_enclosed_twice_are_asked_about() {
+        check("\"“Kami siap”\"", "");
+        let mut stage = Stage::new();
+        stage.quote().text = "\"“Kami siap”\"".into();
+        assert_eq!(mended(&ENCLOSED, &stage, Safety::Ask), "“Kami siap”");
     }
 
     #[test]
