@@ -96,36 +96,39 @@ impl Find {
                 if on.is_empty() { theme.quiet } else { theme.accent },
                 buffer,
             );
-            x += 2;
+            x += if narrow { 1 } else { 2 };
         }
     }
 
     /// The keys, the most wanted first.
     fn hints(&self, app: &App, narrow: bool) -> Vec<Hint> {
         let how = app.search.how;
+        let replacing = self.with.is_some();
         let alt = |letter: &str| if narrow { letter.to_owned() } else { format!("Alt+{letter}") };
-        let word =
-            if narrow || self.with.is_some() { TuiPhrase::ToggleWordShort } else { TuiPhrase::ToggleWord };
+        let (word, case) = if narrow || replacing {
+            (TuiPhrase::ToggleWordShort, TuiPhrase::ToggleCaseShort)
+        } else {
+            (TuiPhrase::ToggleWord, TuiPhrase::ToggleCase)
+        };
         let mut hints = Vec::new();
         let mut hint = |key: String, words: TuiPhrase, on: bool| hints.push(Hint { key, words, on });
         if !narrow && self.in_with {
             hint("Enter".into(), TuiPhrase::KeyReplace, false);
-            hint("↓".into(), TuiPhrase::KeySkip, false);
         }
-        if self.with.is_some() {
+        if replacing {
             hint(alt("A"), TuiPhrase::KeyReplaceAll, false);
         }
         hint(alt("W"), word, how.word);
-        hint(alt("C"), TuiPhrase::ToggleCase, how.case);
+        hint(alt("C"), case, how.case);
         hint(alt("X"), TuiPhrase::TogglePattern, how.regex);
-        if self.with.is_none() && app.can_write() {
+        if !replacing && app.can_write() {
             hint(alt("R"), TuiPhrase::KeyReplace, false);
         }
         if !narrow {
-            if !self.in_with {
-                hint("Enter".into(), TuiPhrase::KeyNext, false);
-            }
             hint("Esc".into(), TuiPhrase::KeyDone, false);
+            let (key, words) =
+                if self.in_with { ("↓", TuiPhrase::KeySkip) } else { ("Enter", TuiPhrase::KeyNext) };
+            hint(key.into(), words, false);
         }
         hints
     }
