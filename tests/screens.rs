@@ -207,6 +207,12 @@ fn what_is_selected_and_what_is_found() {
     check("selection-80x24", example((80, 24), Lang::Id).press("<C-Down><S-Down><C-S-Right*3>"));
     check("selecting-80x24", example((80, 24), Lang::Id).press("<C-Down><A-s><A-.><Down>"));
     check("find-80x24", example((80, 24), Lang::Id).press("<C-f>sekolah aman<Enter>"));
+    check("find-pattern-80x24", example((80, 24), Lang::Id).press("<C-f>sekolah<A-w><A-x><End>("));
+    check("replace-40x12", example((40, 12), Lang::Id).press("<C-f>anak<A-r>siswa<A-c>"));
+    check("replace-110x32", example((110, 32), Lang::En).press("<C-f>school<A-r>campus"));
+    check("replace-all-80x24", example((80, 24), Lang::Id).press("<C-f>2026<A-r>2027<A-a>"));
+    check("replace-all-40x12", example((40, 12), Lang::En).press("<C-f>school<A-r>campus<A-a>"));
+    check("find-card-80x24", example((80, 24), Lang::Id).press("<C-f>asisten deputi"));
     check("find-nothing-40x12", example((40, 12), Lang::En).press("<C-f>zzz"));
 }
 

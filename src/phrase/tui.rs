@@ -273,6 +273,7 @@ crate::phrases! {
         ToggleWord => "kata utuh", "whole word";
         ToggleWordShort => "kata", "word";
         ToggleCase => "besar/kecil", "match case";
+        ToggleCaseShort => "Aa", "Aa";
         TogglePattern => "pola", "pattern";
         KeyReplace => "ganti", "replace";
         KeyReplaceAll => "semua", "all";

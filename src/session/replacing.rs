@@ -158,7 +158,7 @@ mod tests {
         let text = Place::Block(0, BlockPart::Text);
         let change = plan.change(&draft, Caret { anchor: Pos::new(text, 6), head: Pos::new(text, 17) });
         apply_all(change.edits.clone(), &mut draft);
-        assert_eq!(draft.field(Field::Title), "empat empat");
+        assert_eq!(draft.field(Field::Title), "Empat empat");
         assert_eq!(draft.blocks[0].text, "satu empat tiga empat");
         assert_eq!(draft.blocks[1].attribution, "kata {name} empat");
         assert_eq!((change.after.anchor.byte, change.after.head.byte), (10, 21));

@@ -34,10 +34,12 @@ pub struct Pattern {
 
 #[derive(Clone, Debug)]
 enum Kind {
-    /// The words in their folded form, and what finds them in a simple text without folding it.
+    /// The words in their folded form, and what finds them in a simple text without folding it; whether they
+    /// were typed without a capital.
     Words {
         folded: String,
         simple: Option<Regex>,
+        small: bool,
     },
     Regex(Regex),
 }
@@ -71,7 +73,8 @@ impl Pattern {
             .unicode(!needle.is_ascii())
             .size_limit(MOST)
             .build();
-        Ok(Pattern { how, kind: Kind::Words { folded, simple: simple.ok().filter(|_| is_simple) } })
+        let small = !needle.contains(char::is_uppercase);
+        Ok(Pattern { how, kind: Kind::Words { folded, simple: simple.ok().filter(|_| is_simple), small } })
     }
 
     /// Where it occurs in a text, from the start, without overlaps: byte ranges on grapheme boundaries, none empty.
@@ -82,7 +85,7 @@ impl Pattern {
             Kind::Words { folded, .. } if folded.is_empty() => Vec::new(),
             // No character that is not ASCII comes of folding ASCII.
             Kind::Words { folded, .. } if hay.is_ascii() && !folded.is_ascii() => Vec::new(),
-            Kind::Words { folded, simple } => match simple {
+            Kind::Words { folded, simple, .. } => match simple {
                 Some(regex) if hay.is_ascii() || hay.chars().all(is_simple) => {
                     simple_hits(regex, hay, accept)
                 }

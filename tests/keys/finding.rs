@@ -129,10 +129,10 @@ fn one_is_replaced_and_the_next_gone_to() {
 fn all_are_replaced_after_a_look_at_them() {
     let before = "= Dua\n¶ |dua satu dua";
     check(&[
-        (before, "<C-f>dua<A-r>tiga<A-a><Enter>", "= tiga\n¶ tiga| satu tiga"),
+        (before, "<C-f>dua<A-r>tiga<A-a><Enter>", "= Tiga\n¶ tiga| satu tiga"),
         (before, "<C-f>dua<A-r>tiga<A-a><Esc><Esc>", "= Dua\n¶ ⟨dua|⟩ satu dua"),
         (before, "<C-f>dua<A-r>tiga<A-a><Enter><C-z>", "= Dua\n¶ ⟨dua|⟩ satu dua"),
-        (before, "<C-f>dua<A-r>tiga<A-a><Enter><C-z><C-y>", "= tiga\n¶ tiga| satu tiga"),
+        (before, "<C-f>dua<A-r>tiga<A-a><Enter><C-z><C-y>", "= Tiga\n¶ tiga| satu tiga"),
         (before, "<C-f>dua<A-a><Esc>", "= Dua\n¶ ⟨dua|⟩ satu dua"),
         ("- |a b\n- a", "<C-f>a<A-r>x<A-a><Enter>", "- x| b\n- x"),
     ]);

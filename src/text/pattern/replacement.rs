@@ -8,10 +8,15 @@ use super::{Kind, Pattern};
 use crate::text::search::Folded;
 
 impl Pattern {
-    /// What `with` reads in the place of a hit. For a regular expression `$1` to `$9` are its groups, `$0` is all of
+    /// What `with` reads in the place of a hit. Words that were looked for without a capital, whatever the case, leave
+    /// theirs to what comes in their place: `sekolah` to `madrasah` makes `Madrasah` of `Sekolah`. For a regular expression `$1` to `$9` are its groups, `$0` is all of
     /// it, `$$` a dollar; a group that is not there is left as typed.
     pub fn replacement(&self, hay: &str, hit: &Range<usize>, with: &str) -> String {
-        let Kind::Regex(regex) = &self.kind else { return with.to_owned() };
+        let regex = match &self.kind {
+            Kind::Regex(regex) => regex,
+            Kind::Words { small: true, .. } if !self.how.case => return as_capital(&hay[hit.clone()], with),
+            Kind::Words { .. } => return with.to_owned(),
+        };
         let filled =
             |hay: &str, start: usize| regex.captures_at(hay, start).map(|groups| fill(with, &groups));
         let direct = regex.find_at(hay, hit.start).filter(|found| found.range() == *hit);
@@ -23,6 +28,23 @@ impl Pattern {
             }
         };
         found.unwrap_or_else(|| with.to_owned())
+    }
+}
+
+/// `with` in the capitals of `hit`, unless it has its own.
+fn as_capital(hit: &str, with: &str) -> String {
+    let letters = || hit.chars().filter(|c| c.is_lowercase() || c.is_uppercase());
+    let mut rest = with.chars();
+    let first = match rest.next() {
+        Some(first) if !with.contains(char::is_uppercase) => first,
+        _ => return with.to_owned(),
+    };
+    if letters().count() > 1 && letters().all(char::is_uppercase) {
+        with.to_uppercase()
+    } else if hit.starts_with(char::is_uppercase) {
+        first.to_uppercase().chain(rest).collect()
+    } else {
+        with.to_owned()
     }
 }
 

@@ -97,6 +97,24 @@ fn groups_fill_the_replacement() {
     assert_eq!(words.replacement("satu", &(0..4), "$1"), "$1");
 }
 
+#[test]
+fn capitals_are_kept_where_none_were_typed() {
+    let check = |needle: &str, how: How, hay: &str, with: &str, expected: &str| {
+        let pattern = Pattern::new(needle, how).unwrap();
+        let hit = pattern.find(hay).remove(0);
+        assert_eq!(pattern.replacement(hay, &hit, with), expected);
+    };
+    check("sekolah", PLAIN, "sekolah", "madrasah", "madrasah");
+    check("sekolah", PLAIN, "Sekolah", "madrasah", "Madrasah");
+    check("sekolah", PLAIN, "SEKOLAH", "madrasah", "MADRASAH");
+    check("sekolah", PLAIN, "Sekolah", "mAN", "mAN");
+    check("Sekolah", PLAIN, "Sekolah", "madrasah", "madrasah");
+    check("sekolah", CASE, "sekolah", "madrasah", "madrasah");
+    check("sekolah", PLAIN, "Sekolah", "", "");
+    check("élok", PLAIN, "Élok", "ésa", "Ésa");
+    check("a", PLAIN, "A", "ini", "Ini");
+}
+
 /// What is called simple folds as the shortcut for simple texts takes it to.
 #[test]
 fn simple_characters_are_as_simple_as_they_are_said_to_be() {

@@ -115,12 +115,16 @@ fn draw_change(app: &App, of: &Replacement, at: Rect, buffer: &mut Buffer) {
         }
         start = before;
     }
+    // The words before begin with a whole one.
+    if start > 0 && !text[..start].ends_with(char::is_whitespace) {
+        start += text[start..of.range.start].find(char::is_whitespace).unwrap_or(0);
+    }
     let behind = text[of.range.end..].lines().next().unwrap_or_default();
     let arrow = if theme.glyphs.horizontal == "─" { " → " } else { " > " };
     let none = theme.glyphs.none;
     let with = if of.with.is_empty() { none } else { &of.with };
     let pieces: [(&str, Style); 5] = [
-        (&text[start..of.range.start], theme.quiet),
+        (text[start..of.range.start].trim_start(), theme.quiet),
         (&text[of.range.clone()], theme.marked(theme.text)),
         (arrow, theme.quiet),
         (with, theme.strong),

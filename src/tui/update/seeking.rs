@@ -21,6 +21,8 @@ pub fn show_hit(app: &mut App, (place, range): Hit) {
     };
     match card {
         Some(mut card) => {
+            // What the first letters found is not left selected below the card.
+            app.caret = Caret::at(crate::session::order(app.caret).0);
             if let Place::Block(index, _) = place {
                 go(app, Caret::at(Pos::new(Place::Block(index, BlockPart::Text), 0)));
             }

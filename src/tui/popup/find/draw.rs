@@ -101,7 +101,7 @@ impl Find {
                 break;
             }
             laid.push((x, end, hint));
-            x = end + 2;
+            x = end + if narrow { 1 } else { 2 };
         }
         laid
     }
@@ -125,35 +125,40 @@ impl Find {
         let shown = app.notice.is_none() && app.search.fault().is_none() && y == app.regions.hints.y;
         let laid =
             self.laid(app, narrow).into_iter().find(|(start, end, _)| shown && (*start..*end).contains(&x));
-        laid.map(|(_, _, hint)| if narrow { format!("Alt+{}", hint.key) } else { hint.key })
+        laid.map(
+            |(_, _, hint)| if narrow && hint.key.len() == 1 { format!("Alt+{}", hint.key) } else { hint.key },
+        )
     }
 
     /// The keys, the most wanted first.
     fn hints(&self, app: &App, narrow: bool) -> Vec<Hint> {
         let how = app.search.how;
+        let replacing = self.with.is_some();
         let alt = |letter: &str| if narrow { letter.to_owned() } else { format!("Alt+{letter}") };
-        let word =
-            if narrow || self.with.is_some() { TuiPhrase::ToggleWordShort } else { TuiPhrase::ToggleWord };
+        let (word, case) = if narrow || replacing {
+            (TuiPhrase::ToggleWordShort, TuiPhrase::ToggleCaseShort)
+        } else {
+            (TuiPhrase::ToggleWord, TuiPhrase::ToggleCase)
+        };
         let mut hints = Vec::new();
         let mut hint = |key: String, words: TuiPhrase, on: bool| hints.push(Hint { key, words, on });
         if !narrow && self.in_with {
             hint("Enter".into(), TuiPhrase::KeyReplace, false);
-            hint("↓".into(), TuiPhrase::KeySkip, false);
         }
-        if self.with.is_some() {
+        if replacing {
             hint(alt("A"), TuiPhrase::KeyReplaceAll, false);
         }
         hint(alt("W"), word, how.word);
-        hint(alt("C"), TuiPhrase::ToggleCase, how.case);
+        hint(alt("C"), case, how.case);
         hint(alt("X"), TuiPhrase::TogglePattern, how.regex);
-        if self.with.is_none() && app.can_write() {
+        if !replacing && app.can_write() {
             hint(alt("R"), TuiPhrase::KeyReplace, false);
         }
         if !narrow {
-            if !self.in_with {
-                hint("Enter".into(), TuiPhrase::KeyNext, false);
-            }
             hint("Esc".into(), TuiPhrase::KeyDone, false);
+            let (key, words) =
+                if self.in_with { ("↓", TuiPhrase::KeySkip) } else { ("Enter", TuiPhrase::KeyNext) };
+            hint(key.into(), words, false);
         }
         hints
     }
