@@ -106,6 +106,13 @@ pub(super) fn read(text: &str) -> Marks {
     marks
 }
 
+impl Marks {
+    /// How many marks have no partner or stand the wrong way round.
+    fn faults(&self) -> usize {
+        self.all.iter().zip(&self.partner).filter(|(mark, partner)| partner.is_none() || mark.turned).count()
+    }
+}
+
 /// The double marks with the byte each starts at. All but the straight one begin with the byte of the dashes and
 /// quotation marks, so only such bytes are looked at as characters.
 fn marks_of(text: &str) -> impl Iterator<Item = (usize, char)> {
@@ -129,10 +136,12 @@ fn unbalanced(cx: &Cx, place: Place, text: &str, out: &mut Out) {
         return;
     }
     let mut marks = read(text);
+    let mut faults = marks.faults();
     if let Some(open) = lone(&marks).filter(|open| goes_on(cx, place, &text[open.start..])) {
         let before = marks.all.iter().filter(|mark| mark.range.start < open.start).count();
         marks.all.remove(before);
         marks.partner.remove(before);
+        faults -= 1;
     }
     for (mark, partner) in marks.all.iter().zip(&marks.partner) {
         let Range { start, end } = mark.range.clone();
@@ -140,7 +149,14 @@ fn unbalanced(cx: &Cx, place: Place, text: &str, out: &mut Out) {
         if partner.is_some() && mark.turned {
             let right = if mark.opens { "“" } else { "”" };
             let turned = vec![Edit::replace(place, start, old, right)];
-            out.at(place, start..end, CheckPhrase::MarkTurned).safe(FixPhrase::TurnMark, turned);
+            let found = out.at(place, start..end, CheckPhrase::MarkTurned);
+            // Among marks that fit in no way, turning one may leave another alone.
+            let mended = [&text[..start], right, &text[end..]].concat();
+            if read(&mended).faults() < faults {
+                found.safe(FixPhrase::TurnMark, turned);
+            } else {
+                found.ask(FixPhrase::TurnMark, turned);
+            }
         } else if partner.is_none() {
             let message = if mark.opens { CheckPhrase::MarkUnclosed } else { CheckPhrase::MarkUnopened };
             let found = out.at(place, start..end, message);
