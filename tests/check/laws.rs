@@ -171,7 +171,7 @@ proptest! {
     }
 
     #[test]
-    fn a_key_changes_the_findings_of_its_block_alone(stage in stage(), at in 0_usize..6, typed in text()) {
+    fn a_key_changes_the_findings_of_its_block_and_the_one_before(stage in stage(), at in 0_usize..6, typed in text()) {
         prop_assume!(at < stage.draft.blocks.len());
         let profiles = &*PROFILES;
         let mut draft = stage.draft.clone();
@@ -180,7 +180,8 @@ proptest! {
         let cx = Cx { draft: &draft, ..stage.cx(profiles) };
         let after = by_block(&cx);
         for (index, (before, after)) in before.iter().zip(&after).enumerate() {
-            prop_assert!(index == at || before == after, "{}", index);
+            // Words in quotation marks may go on in the next paragraph, so a block looks at the one behind it.
+            prop_assert!(index == at || index + 1 == at || before == after, "{}", index);
         }
         let mut parts = run_draft(&cx);
         parts.extend(after.into_iter().flatten());
