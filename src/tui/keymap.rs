@@ -92,6 +92,14 @@ impl Keymap {
         rows.map(|(command, _)| command).find_map(|command| command.elsewhere(pane))
     }
 
+    /// The step a key means, and whether it selects on its way. Shift selects with every step.
+    pub fn step(&self, chord: Chord) -> Option<(Step, bool)> {
+        let (base, selects) = unshifted(chord);
+        let mut rows = COMMANDS.iter().zip(&self.chords).filter(|(_, chords)| chords.contains(&base));
+        let step = Step::arrow(base).or_else(|| rows.find_map(|(command, _)| Step::named(command.name)))?;
+        Some((step, selects))
+    }
+
     /// The keys of a command, the one it is shown with first.
     pub fn keys(&self, name: &str) -> &[Chord] {
         let index = COMMANDS.iter().position(|command| command.name == name);
@@ -113,7 +121,11 @@ fn wanted(command: &str, written: &str) -> Result<Chord, P> {
     let (command, chord) = (command.to_owned(), written.to_owned());
     let found = Chord::parse(&written.to_lowercase());
     let Some(found) = found else { return Err(P::ChordUnknown { command, chord }) };
-    let free = found.ctrl || found.alt || matches!(found.key, Key::F(1..=12) | Key::Tab | Key::Insert);
+    let named = matches!(
+        found.key,
+        Key::F(1..=12) | Key::Tab | Key::Insert | Key::Home | Key::End | Key::PageUp | Key::PageDown
+    );
+    let free = found.ctrl || found.alt || named;
     if free { Ok(found) } else { Err(P::ChordTypes { command, chord }) }
 }
 
@@ -201,6 +213,23 @@ mod tests {
         let (keymap, _) = of("save = \"f12\"");
         let name = |key| keymap.lookup(Chord::parse(key).expect("a key"), Pane::Body, true).map(|c| c.name);
         assert_eq!((name("f12"), name("ctrl-s"), name("ctrl-z")), (Some("save"), None, Some("undo")));
+    }
+
+    #[test]
+    fn a_step_that_lost_its_key_is_no_step() {
+        let (keymap, _) = of("word-left = \"alt-b\"");
+        let step = |key| keymap.step(Chord::parse(key).expect("a key"));
+        assert_eq!((step("alt-b"), step("ctrl-left")), (Some((Step::WordLeft, false)), None));
+        assert_eq!(step("shift-left"), Some((Step::Left, true)));
+    }
+
+    /// The settings file to begin with may be used as it is, line by line.
+    #[test]
+    fn the_template_s_keys_are_those_there_are() {
+        let (_, keys) = Settings::TEMPLATE.split_once("[keys]\n").expect("the template has keys");
+        let (keymap, faults) = of(&keys.replace('#', ""));
+        assert_eq!(faults, Vec::<String>::new());
+        assert_eq!(keymap.chords, Keymap::default().chords);
     }
 
     /// The settings file to begin with names every command with the keys it has.

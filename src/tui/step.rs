@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use super::command::COMMANDS;
 use super::input::{Chord, Key};
 use crate::model::Pos;
 use crate::text::wrap::{Affinity, Layout};
@@ -58,18 +57,9 @@ impl Step {
         NAMES.iter().find(|(own, _)| *own == name).map(|(_, step)| *step)
     }
 
-    /// The step a key means, and whether it selects on its way. Shift selects with every step.
-    pub fn of(chord: Chord) -> Option<(Step, bool)> {
-        let (base, selects) = unshifted(chord);
-        let arrow = ARROWS.iter().find(|(key, _)| Chord::plain(*key) == base);
-        if let Some((_, step)) = arrow {
-            return Some((*step, selects));
-        }
-        let bound = |name: &str| {
-            let command = COMMANDS.iter().find(|command| command.name == name)?;
-            command.keys.iter().any(|key| Chord::parse(key) == Some(base)).then_some(())
-        };
-        NAMES.iter().find(|(name, _)| bound(name).is_some()).map(|(_, step)| (*step, selects))
+    /// The step an arrow means, whatever the command table says.
+    pub fn arrow(base: Chord) -> Option<Step> {
+        ARROWS.iter().find(|(key, _)| Chord::plain(*key) == base).map(|(_, step)| *step)
     }
 }
 
@@ -164,11 +154,13 @@ impl Track {
 
 #[cfg(test)]
 mod tests {
+    use super::super::command::COMMANDS;
+    use super::super::keymap::Keymap;
     use super::*;
 
     #[test]
     fn keys_mean_steps_and_shift_selects() {
-        let of = |key: &str| Step::of(Chord::parse(key).unwrap());
+        let of = |key: &str| Keymap::default().step(Chord::parse(key).unwrap());
         assert_eq!(of("left"), Some((Step::Left, false)));
         assert_eq!(of("shift-left"), Some((Step::Left, true)));
         assert_eq!(of("ctrl-shift-right"), Some((Step::WordRight, true)));

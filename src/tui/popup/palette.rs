@@ -66,7 +66,7 @@ impl Palette {
                 return (false, crate::tui::act::run(app, command));
             }
             _ => {
-                if self.line.key(chord) == Some(true) {
+                if self.line.key(chord, &app.keymap) == Some(true) {
                     self.chosen = 0;
                     self.sift(app);
                 }

@@ -54,7 +54,7 @@ impl Prompt {
                 (true, act::save_to(app, path, !same, self.then_quit))
             }
             _ => {
-                self.line.key(chord);
+                self.line.key(chord, &app.keymap);
                 (true, Vec::new())
             }
         }

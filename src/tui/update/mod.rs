@@ -22,7 +22,6 @@ use super::input::{Chord, Input, Key};
 use super::pane::form::FormCx;
 use super::pointer::Grip;
 use super::popup;
-use super::step::Step;
 use super::view::Regions;
 use crate::model::Field;
 use crate::phrase::Say;
@@ -78,7 +77,7 @@ fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
         return act::run(app, command);
     }
     // A key that does something in another pane only says so: nobody should wonder whether it was pressed.
-    if Step::of(chord).is_none()
+    if app.keymap.step(chord).is_none()
         && chord.typed().is_none()
         && let Some(place) = app.keymap.elsewhere(chord, app.focus)
     {

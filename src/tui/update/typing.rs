@@ -11,11 +11,10 @@ use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
 use crate::tui::pane::form::{EntryKind, Form};
 use crate::tui::popup;
-use crate::tui::step::Step;
 
 /// A key where text is edited.
 pub fn text_key(app: &mut App, chord: Chord) -> Vec<Effect> {
-    if let Some((step, selects)) = Step::of(chord) {
+    if let Some((step, selects)) = app.keymap.step(chord) {
         move_caret(app, step, selects);
         return Vec::new();
     }

@@ -10,6 +10,7 @@ use ratatui::style::{Modifier, Style};
 use super::ink;
 use crate::text::{grapheme, motion, width};
 use crate::tui::input::{Chord, Key};
+use crate::tui::keymap::Keymap;
 use crate::tui::step::{self, Step};
 
 /// The line.
@@ -31,8 +32,8 @@ impl Line {
     }
 
     /// Takes a key; whether the text changed, or `None` when the key means nothing here.
-    pub fn key(&mut self, chord: Chord) -> Option<bool> {
-        if let Some((step, selects)) = Step::of(chord) {
+    pub fn key(&mut self, chord: Chord, keymap: &Keymap) -> Option<bool> {
+        if let Some((step, selects)) = keymap.step(chord) {
             return self.step(step, selects).map(|()| false);
         }
         let before = self.text.clone();

@@ -141,7 +141,7 @@ impl Find {
         if fresh && (erases || chord.typed().is_some()) {
             *line = Line::default();
         }
-        let changed = line.key(chord) == Some(true) || fresh && erases;
+        let changed = line.key(chord, &app.keymap) == Some(true) || fresh && erases;
         if changed {
             self.changed(app);
         }
