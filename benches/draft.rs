@@ -66,7 +66,7 @@ fn app(kilobytes: usize) -> App {
         theme: Theme::terminal(Colours::Many, true),
         keymap: siaran::tui::keymap::Keymap::default(),
         typing: siaran::settings::Typing::default(),
-        mouse: None,
+        mouse: false,
         notice: None,
     };
     let mut app = App::new(opening, WINDOW, now());

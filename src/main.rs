@@ -44,7 +44,8 @@ fn edit(request: EditRequest, env: &Env) -> Exit {
         },
         keymap: Keymap::of(&settings.keys).0,
         typing: settings.typing,
-        mouse: settings.mouse,
+        // Over a line the mouse is often not ours, and every move of it costs.
+        mouse: settings.mouse.unwrap_or(!env.ssh),
         notice: tui::settings_notice(&request.chosen.faults, lang),
     };
     match tui::run(opening, env) {

@@ -112,8 +112,6 @@ pub struct App {
     pub marking: bool,
     /// Whether the mouse is reported to the program.
     pub mouse: bool,
-    /// What the settings say of the mouse on opening.
-    pub mouse_wanted: Option<bool>,
     /// What the mouse is doing.
     pub pointer: Pointer,
     /// Columns of the left panes, when somebody drew the line between the panes elsewhere.
@@ -152,8 +150,8 @@ pub struct Opening {
     pub keymap: Keymap,
     /// Helps while typing.
     pub typing: Typing,
-    /// Whether the mouse is reported, if the settings say.
-    pub mouse: Option<bool>,
+    /// Whether the mouse is reported from the start.
+    pub mouse: bool,
     /// Something to say at once.
     pub notice: Option<TuiPhrase>,
 }
@@ -195,8 +193,7 @@ impl App {
             search: Search::default(),
             found: None,
             marking: false,
-            mouse: false,
-            mouse_wanted: opening.mouse,
+            mouse: opening.mouse,
             pointer: Pointer::default(),
             side: None,
             now,

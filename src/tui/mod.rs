@@ -45,11 +45,8 @@ const RECHECK_BUDGET: usize = 200;
 /// # Errors
 /// When the terminal cannot be used. The terminal is restored then, too.
 pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
-    let mut tty = Tty::enter(opening.theme.ground)?;
+    let mut tty = Tty::enter(opening.theme.ground, opening.mouse)?;
     let mut app = App::new(opening, tty.size()?, env.now());
-    // Over a line the mouse is often not ours, and every move of it costs.
-    app.mouse = app.mouse_wanted.unwrap_or(!env.ssh);
-    tty.mouse(app.mouse)?;
     let begun = Instant::now();
     update::prepare(&mut app);
     tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;

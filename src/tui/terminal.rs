@@ -30,9 +30,9 @@ impl Tty {
     ///
     /// # Errors
     /// When the terminal cannot be put into raw mode or written to.
-    pub(super) fn enter(ground: Option<(Color, Color)>) -> io::Result<Tty> {
+    pub(super) fn enter(ground: Option<(Color, Color)>, mouse: bool) -> io::Result<Tty> {
         restore_on_panic();
-        let mut tty = Tty { out: io::stdout(), wire: Wire::new(ground), mouse: false };
+        let mut tty = Tty { out: io::stdout(), wire: Wire::new(ground), mouse };
         tty.take()?;
         Ok(tty)
     }

@@ -80,7 +80,7 @@ impl Driver {
             theme: Theme::terminal(Colours::Many, true),
             keymap: siaran::tui::keymap::Keymap::default(),
             typing: siaran::settings::Typing::default(),
-            mouse: None,
+            mouse: false,
             notice: None,
         };
         let app = App::new(opening, how.size, now());

@@ -90,7 +90,7 @@ fn an_editor_that_panics() {
         theme: Theme::terminal(Colours::Many, true),
         keymap: siaran::tui::keymap::Keymap::default(),
         typing: siaran::settings::Typing::default(),
-        mouse: None,
+        mouse: false,
         notice: None,
     };
     fn broken() -> DateTime<FixedOffset> {

@@ -45,9 +45,7 @@ impl Form {
             }
             self.rows.extend(findings(index, entry, cx, value_width));
             if editing {
-                // A dot stays with the words before it.
-                let meaning =
-                    meaning(entry, self.reading(index), cx).replace(" · ", &format!("{UNBROKEN}· "));
+                let meaning = unbroken(&meaning(entry, self.reading(index), cx), value_width);
                 self.rows.extend(wrapped(index, &meaning, None, false, value_width));
             }
             self.shown.push((text, layout));
@@ -87,6 +85,15 @@ impl Form {
             }
         }
     }
+}
+
+/// Words parted by dots, so that a row ends behind a dot where the words between two of them have room in it. A dot
+/// stays with the words before it.
+fn unbroken(words: &str, room: usize) -> String {
+    let parts = words
+        .split(" · ")
+        .map(|part| if width::of(part) + 2 <= room { part.replace(' ', UNBROKEN) } else { part.to_owned() });
+    parts.collect::<Vec<_>>().join(&format!("{UNBROKEN}· "))
 }
 
 /// The findings of an entry, below it. The faults of a number stand under their segments already.
