@@ -3,11 +3,11 @@
 //!
 //! Marks bind to words. One opens where a word may start (no letter or digit before it, no blank after it) and closes
 //! where a word may end, on the same line; `2*3*4` and `nama_berkas_ini` stay as they are. A mark without its partner
-//! is an ordinary character.
+//! is an ordinary character. What no reader sees is no neighbour: behind `_0_`, U+202E and a letter are a letter.
 
 use std::ops::Range;
 
-use super::grapheme;
+use super::{grapheme, hidden};
 
 /// A stretch of a text with one look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,8 +126,7 @@ fn candidates(text: &str) -> Vec<Candidate> {
         if escaped == Some(at) {
             continue;
         }
-        let before = text[..at].chars().next_back();
-        let after = text[at + 1..].chars().next();
+        let (before, after) = neighbours(text, at);
         let escapes = c == '\\' && special_at(text, at + 1).is_some();
         if escapes {
             escaped = Some(at + 1);
@@ -173,6 +172,12 @@ fn pair(text: &str, candidates: &[Candidate]) -> Vec<Mark> {
     marks
 }
 
+/// What a reader sees before and after the mark at `at`.
+fn neighbours(text: &str, at: usize) -> (Option<char>, Option<char>) {
+    let seen = |c: &char| c.is_whitespace() || matches!(hidden::class(*c), None | Some(hidden::Class::Blank));
+    (text[..at].chars().rev().find(seen), text[at + 1..].chars().find(seen))
+}
+
 /// Whether a word in marks `mark` may start with `c`.
 fn starts(c: char, mark: char) -> bool {
     !c.is_whitespace() && c != mark
@@ -182,8 +187,7 @@ fn starts(c: char, mark: char) -> bool {
 /// never marks, whatever stands around them.
 fn needs_escape(text: &str) -> impl Iterator<Item = usize> + '_ {
     specials(text).filter_map(move |(at, c)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + 1..].chars().next();
+        let (before, after) = neighbours(text, at);
         let within_word =
             before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
         let literal = if c == '\\' { special_at(text, at + 1).is_none() } else { within_word };
@@ -239,6 +243,7 @@ mod tests {
         check("2*3*4 nama_berkas_ini", "2*3*4 nama_berkas_ini");
         check("5 * 3 * 2 _ _", "5 * 3 * 2 _ _");
         check("*di-*lari", "*di-*lari");
+        check("_0_\u{202e}balik a\u{200b}*b*", "_0_\u{202e}balik a\u{200b}*b*");
     }
 
     #[test]
