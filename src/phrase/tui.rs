@@ -139,6 +139,10 @@ crate::phrases! {
         CmdProblems => "Semua temuan", "All findings";
         CmdSerialUp => "Nomor urut naik", "Step the serial up";
         CmdSerialDown => "Nomor urut turun", "Step the serial down";
+        CmdSmartQuotes => "Tanda petik lengkung sambil mengetik: hidup atau mati", "Curly quotation marks while typing: on or off";
+        CmdSmartDashes => "-- menjadi tanda pisah sambil mengetik: hidup atau mati", "-- to a dash while typing: on or off";
+        CmdSmartEllipsis => "... menjadi elipsis sambil mengetik: hidup atau mati", "... to an ellipsis while typing: on or off";
+        CmdSingleBlanks => "Cegah spasi ganda sambil mengetik: hidup atau mati", "No double blanks while typing: on or off";
         CmdMouse => "Tetikus hidup atau mati", "Mouse on or off";
         CmdElsewhere => "Sunting teks ini di editor lain ($EDITOR)", "Edit this text in another editor ($EDITOR)";
         CmdBodyElsewhere => "Sunting seluruh isi di editor lain ($EDITOR)", "Edit the whole body in another editor ($EDITOR)";
@@ -238,6 +242,14 @@ crate::phrases! {
         RedoneIn { place: String } => "Diulangi di {place}", "Redone in {place}";
         MouseOn => "Tetikus hidup; tahan Shift untuk memilih dengan terminal", "Mouse on; hold Shift to select with the terminal";
         MouseOff => "Tetikus mati; terminal memilih seperti biasa", "Mouse off; the terminal selects as usual";
+        SmartQuotesOn => "Tanda petik lengkung hidup", "Curly quotation marks are on";
+        SmartQuotesOff => "Tanda petik lengkung mati: tanda tetap seperti diketik", "Curly quotation marks are off: marks stay as typed";
+        SmartDashesOn => "Tanda pisah otomatis hidup: -- menjadi –", "Dashes are on: -- becomes –";
+        SmartDashesOff => "Tanda pisah otomatis mati", "Dashes are off: hyphens stay as typed";
+        SmartEllipsisOn => "Elipsis otomatis hidup: ... menjadi …", "The ellipsis is on: ... becomes …";
+        SmartEllipsisOff => "Elipsis otomatis mati", "The ellipsis is off: full stops stay as typed";
+        SingleBlanksOn => "Spasi ganda dicegah", "Double blanks are held back";
+        SingleBlanksOff => "Spasi ganda tidak lagi dicegah", "Double blanks are no longer held back";
         NoFormat => "Pilih format dulu dengan Spasi", "Choose a format first with Space";
 
         TitleAsk => "Sebentar", "One moment";

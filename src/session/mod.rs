@@ -8,6 +8,7 @@ mod findings;
 mod history;
 mod replacing;
 mod turning;
+mod typography;
 mod whole;
 
 pub use blocks::{
@@ -22,6 +23,7 @@ pub use findings::Findings;
 pub use history::{Grouping, History};
 pub use replacing::{Plan, Replacement, is_replaceable, is_searched, searched};
 pub use turning::convert;
+pub use typography::polish;
 pub use whole::{body_as_text, body_from_text};
 
 use crate::check::{self, Finding, Level};

@@ -15,6 +15,7 @@ mod pasting;
 mod selecting;
 mod steps;
 mod typing;
+mod typography;
 mod undoing;
 
 use common::driver::{Driver, How};

@@ -10,6 +10,7 @@ mod joint;
 mod select;
 mod speakers;
 mod text;
+mod typing;
 
 pub use blocks::{
     block_down, block_up, delete_block, duplicate, to_heading, to_list, to_paragraph, to_quote,
@@ -29,6 +30,7 @@ pub use text::{
     bold, copy, cut, delete_word_left, delete_word_right, italic, keep, paste, redo, select_all, serial_down,
     serial_up, undo,
 };
+pub use typing::{single_blanks, smart_dashes, smart_ellipsis, smart_quotes};
 
 use super::app::App;
 use super::command::Command;

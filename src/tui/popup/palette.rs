@@ -93,6 +93,9 @@ impl Palette {
         }
         if !self.line.text.is_empty() {
             scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+            // Letters strewn over a long name are no hit beside a name that has them together.
+            let best = scored.first().map_or(0, |(score, _)| *score);
+            scored.retain(|(score, _)| score * 2 > best);
         }
         self.hits = scored.into_iter().map(|(_, command)| command).collect();
     }

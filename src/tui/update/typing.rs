@@ -104,6 +104,11 @@ pub(super) fn type_char(app: &mut App, c: char) {
     let cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
     let change = session::insert(&cx, caret, c.encode_utf8(&mut [0; 4]));
     apply(app, change);
+    let Some(caret) = app.active_caret() else { return };
+    let marks = &app.session.profile(&app.profiles).typography;
+    if let Some(change) = session::polish(app.session.draft(), caret, c, app.typing, marks) {
+        apply(app, change);
+    }
 }
 
 /// Deletes to the left or the right.
