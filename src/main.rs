@@ -7,6 +7,7 @@ use siaran::cli::{self, EditRequest, Exit, Io, Outcome};
 use siaran::env::Env;
 use siaran::session::Session;
 use siaran::settings::{Binding, Fault};
+use siaran::tui::clipboard::Route;
 use siaran::tui::keymap::Keymap;
 use siaran::tui::theme::{Colours, Theme};
 use siaran::tui::{self, Opening};
@@ -44,6 +45,7 @@ fn edit(request: EditRequest, env: &Env) -> Exit {
         },
         keymap: Keymap::of(&settings.keys).0,
         typing: settings.typing,
+        clipboard: Route::of(env),
         // Over a line the mouse is often not ours, and every move of it costs.
         mouse: settings.mouse.unwrap_or(!env.ssh),
         notice: tui::settings_notice(&request.chosen.faults, lang),

@@ -121,8 +121,14 @@ fn line(call: &Call<'_>) -> Finding {
 }
 
 fn clipboard(call: &Call<'_>) -> Finding {
-    let says = if call.env.tmux { P::ClipboardTmux } else { P::ClipboardTerminal };
-    finding("clipboard", P::LabelClipboard, false, vec![says])
+    let env = call.env;
+    let says = match (env.tmux, env.screen, &*env.term) {
+        (.., "linux") => P::ClipboardNone,
+        (true, ..) => P::ClipboardTmux,
+        (_, true, _) => P::ClipboardScreen,
+        _ => P::ClipboardTerminal,
+    };
+    finding("clipboard", P::LabelClipboard, env.term == "linux", vec![says])
 }
 
 fn language(call: &Call<'_>) -> Finding {

@@ -122,7 +122,7 @@ impl Block {
         }
     }
 
-    pub(super) fn part_mut(&mut self, part: BlockPart) -> &mut String {
+    pub(crate) fn part_mut(&mut self, part: BlockPart) -> &mut String {
         match part {
             BlockPart::Text => &mut self.text,
             BlockPart::Lead => &mut self.lead,

@@ -36,6 +36,8 @@ crate::phrases! {
             "copies are sent to the terminal (OSC 52); whether it takes them is up to the terminal";
         ClipboardTmux => "salinan dikirim lewat tmux; agar diteruskan: set -g set-clipboard on",
             "copies are sent through tmux; to pass them on: set -g set-clipboard on";
+        ClipboardScreen => "salinan dikirim lewat screen ke terminal (OSC 52)", "copies are sent through screen to the terminal (OSC 52)";
+        ClipboardNone => "konsol ini tanpa papan klip; salinan tinggal di siaran", "this console has no clipboard; copies stay within siaran";
         LanguageOf { name: String, from: String } => "{name}, dari {from}", "{name}, from {from}";
         Indonesian => "Indonesia", "Indonesian";
         English => "Inggris", "English";

@@ -104,6 +104,7 @@ crate::phrases! {
         CmdSelectAll => "Pilih semua", "Select all";
         CmdSelect => "Mulai atau selesai memilih", "Start or end selecting";
         CmdSelectWord => "Pilih kata, lalu kalimat, blok, isi", "Select the word, then sentence, block, body";
+        CmdPasteOtherwise => "Tempelan terakhir: sambung barisnya, atau isi draf darinya", "The last paste: join its lines, or fill the draft from it";
         CmdSelectSentence => "Pilih kalimat", "Select the sentence";
         CmdSelectBlock => "Pilih blok", "Select the block";
         CmdDeleteWordLeft => "Hapus kata di kiri", "Delete the word to the left";
@@ -200,6 +201,15 @@ crate::phrases! {
         NothingToRedo => "Tidak ada yang dapat diulangi", "Nothing to redo";
         NothingSelected => "Pilih dulu teksnya dengan Shift+panah", "Select text first with Shift+arrows";
         NothingToCopy => "Belum ada yang dipilih: Shift+panah memilih, Ctrl+Q keluar", "Nothing is selected: Shift+arrows select, Ctrl+Q leaves";
+        PastedDropped { count: usize } => "Ditempel; {count} karakter tanpa arti dibuang", "Pasted; characters without meaning dropped: {count}";
+        OfferRelease { key: String } => "Tempelan ini tampak seperti siaran utuh: {key} mengisi draf darinya", "This looks like a whole release: {key} fills the draft from it";
+        OfferRejoin { key: String } => "Baris tempelan tampak terpotong: {key} menyambungnya", "The pasted lines look cut: {key} joins them";
+        NothingOffered => "Belum ada tempelan yang dapat disambung atau dijadikan draf", "Nothing was pasted that could be joined or fill the draft";
+        ReleaseTaken => "Draf diisi dari tempelan; Ctrl+Z mengembalikannya", "The draft is filled from the paste; Ctrl+Z takes it back";
+        ReleaseNotes => "Catatan dari tempelan", "Notes on the paste";
+        CopiedLong { count: usize } => "Disalin ({count} kata); dikirim ke terminal, tetapi teks sepanjang ini ditolak sebagian terminal", "Copied (words: {count}); sent to the terminal, though some refuse a text this long";
+        CopiedTooLong { count: usize } => "Disalin ({count} kata) di siaran saja: terlalu panjang untuk papan klip terminal", "Copied (words: {count}) within siaran only: too long for the terminal’s clipboard";
+        CopiedInside { count: usize } => "Disalin ({count} kata) di siaran saja: terminal ini tanpa papan klip", "Copied (words: {count}) within siaran only: this terminal has no clipboard";
         Copied { count: usize } => "Disalin ({count} kata), juga dikirim ke papan klip terminal", "Copied (words: {count}), sent to the terminal’s clipboard too";
         PasteFromTerminal => "Belum ada yang disalin di sini. Tempel dari program lain: Ctrl+Shift+V", "Nothing copied here yet. To paste from another program: Ctrl+Shift+V";
         NotFound { what: String } => "Tidak ditemukan: {what}", "Not found: {what}";

@@ -7,6 +7,7 @@ mod editing;
 mod findings;
 mod history;
 mod replacing;
+mod taking;
 mod turning;
 mod typography;
 mod whole;
@@ -16,12 +17,13 @@ pub use blocks::{
     toggle_numbered,
 };
 pub use editing::{
-    Caret, EditContext, Unit, backspace, copy, delete, delete_range, grow, insert, insert_pasted,
-    normalize_paste, order, select_all, split, stretch,
+    Caret, Cleaned, Clip, EditContext, Unit, backspace, copy, delete, delete_range, grow, insert,
+    insert_clip, insert_pasted, order, select_all, split, stretch,
 };
 pub use findings::Findings;
 pub use history::{Grouping, History};
 pub use replacing::{Plan, Replacement, is_replaceable, is_searched, searched};
+pub use taking::{is_bare, take_release};
 pub use turning::convert;
 pub use typography::polish;
 pub use whole::{body_as_text, body_from_text};

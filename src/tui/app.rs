@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::act::Offer;
+use super::clipboard::Route;
 use super::input::Chord;
 use super::keymap::Keymap;
 use super::page::Page;
@@ -18,7 +20,7 @@ use crate::model::{Field, Ids, Place, Pos};
 use crate::phrase::Lang;
 use crate::phrase::tui::TuiPhrase;
 use crate::profile::Profiles;
-use crate::session::{Access, Caret, Session};
+use crate::session::{Access, Caret, Clip, Session};
 use crate::settings::Typing;
 use crate::store::codec::Source;
 
@@ -102,8 +104,12 @@ pub struct App {
     pub walked: Option<(usize, usize)>,
     /// Whether the last attempt to save failed.
     pub save_failed: bool,
+    /// The way to the terminal's clipboard.
+    pub clipboard: Route,
     /// What was cut or copied last.
-    pub register: String,
+    pub register: Clip,
+    /// The other way to take in what was pasted last.
+    pub offer: Option<Offer>,
     /// What was looked for last, and what is known of where it occurs.
     pub search: Search,
     /// The stretch that was found last.
@@ -150,6 +156,8 @@ pub struct Opening {
     pub keymap: Keymap,
     /// Helps while typing.
     pub typing: Typing,
+    /// The way to the terminal's clipboard.
+    pub clipboard: Route,
     /// Whether the mouse is reported from the start.
     pub mouse: bool,
     /// Something to say at once.
@@ -189,7 +197,9 @@ impl App {
             notice: opening.notice.map(|phrase| Notice { phrase, failed: false }),
             walked: None,
             save_failed: false,
-            register: String::new(),
+            clipboard: opening.clipboard,
+            register: Clip::default(),
+            offer: None,
             search: Search::default(),
             found: None,
             marking: false,

@@ -164,6 +164,7 @@ pub static COMMANDS: &[Command] = &[
     command("cut", P::CmdCut, &["ctrl-x"], (Text, Edit, Write), act::cut),
     command("copy", P::CmdCopy, &["ctrl-c"], (Text, Edit, Read), act::copy),
     command("paste", P::CmdPaste, &["ctrl-v"], (Text, Edit, Write), act::paste),
+    command("paste-otherwise", P::CmdPasteOtherwise, &["alt-v"], (Global, Edit, Write), act::paste_otherwise),
     command("select-all", P::CmdSelectAll, &["ctrl-a"], (Text, Edit, Read), act::select_all),
     command("select", P::CmdSelect, &["alt-s", "ctrl-space"], (Text, Edit, Read), act::select),
     command("select-word", P::CmdSelectWord, &["alt-w"], (Text, Edit, Read), act::select_word),

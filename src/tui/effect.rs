@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::away;
+use super::clipboard::{Reach, Route, outgoing};
 use super::reader::Reader;
 use super::terminal::Tty;
 use crate::model::Place;
@@ -58,6 +59,8 @@ pub(super) struct World {
     pub(super) tty: Tty,
     /// Its reader.
     pub(super) reader: Reader,
+    /// The way to the terminal's clipboard.
+    pub(super) route: Route,
     /// The editor the user named.
     pub(super) editor: Option<String>,
     /// The folder for what is nobody else's business.
@@ -133,7 +136,9 @@ pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> 
         }
         Effect::Export { files, force } => export(&files, force),
         Effect::Copy(text) => {
-            tty.copy(&text)?;
+            if matches!(world.route.reach(&text), Reach::Sent | Reach::Long) {
+                tty.copy(&outgoing(&text), |sequence| world.route.wrapped(sequence))?;
+            }
             Outcome::Done
         }
         Effect::Mouse(on) => {

@@ -5,6 +5,7 @@ pub mod act;
 pub mod app;
 mod away;
 mod choice;
+pub mod clipboard;
 pub mod command;
 pub mod effect;
 pub mod input;
@@ -51,7 +52,7 @@ pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
     update::prepare(&mut app);
     tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
     let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
-    let mut world = World { tty, reader: Reader::start(env.ssh)?, editor, state_dir };
+    let mut world = World { tty, reader: Reader::start(env.ssh)?, route: app.clipboard, editor, state_dir };
     loop {
         let Some(first) = next(&mut app, &mut world)? else { return Ok(()) };
         app.now = env.now();

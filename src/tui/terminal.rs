@@ -6,7 +6,7 @@ use std::io::{self, Stdout, Write};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::style::Print;
 use crossterm::terminal::{self, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen};
-use crossterm::{cursor, execute, queue};
+use crossterm::{Command, cursor, execute, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
@@ -95,12 +95,16 @@ impl Tty {
         super::reader::size()
     }
 
-    /// Hands text to the terminal's clipboard by OSC 52. Whether it arrives nobody can tell.
+    /// Hands text to the terminal's clipboard by OSC 52, wrapped for what runs between. Whether it arrives nobody can
+    /// tell.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
-    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
-        queue!(self.out, CopyToClipboard::to_clipboard_from(text))?;
+    pub(super) fn copy(&mut self, text: &str, wrapped: impl Fn(&str) -> String) -> io::Result<()> {
+        let mut sequence = String::new();
+        // Writing to a string does not fail.
+        let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
+        self.out.write_all(wrapped(&sequence).as_bytes())?;
         self.out.flush()
     }
 

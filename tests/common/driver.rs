@@ -80,6 +80,7 @@ impl Driver {
             theme: Theme::terminal(Colours::Many, true),
             keymap: siaran::tui::keymap::Keymap::default(),
             typing: siaran::settings::Typing::default(),
+            clipboard: siaran::tui::clipboard::Route::Plain,
             mouse: false,
             notice: None,
         };
@@ -144,6 +145,7 @@ impl Driver {
             Popup::Preflight(_) => "preflight",
             Popup::Card(_) => "card",
             Popup::Preview(_) => "preview",
+            Popup::Told(_) => "told",
         });
         if self.app.quit {
             return "quit".to_owned();

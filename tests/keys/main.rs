@@ -23,7 +23,7 @@ use common::{keys, notation};
 use siaran::session::Access;
 
 /// Draft before, keys, draft after.
-type Case = (&'static str, &'static str, &'static str);
+type Case<'a> = (&'a str, &'a str, &'a str);
 
 /// An editor on a draft in the notation, the caret where it says.
 fn open(before: &str, how: How) -> Driver {
@@ -92,19 +92,19 @@ fn complaint(&(before, script, after): &Case, how: How) -> Option<String> {
 
 /// All cases hold; those that do not are told together.
 #[track_caller]
-fn check_as(cases: &[Case], how: How) {
+fn check_as(cases: &[Case<'_>], how: How) {
     let complaints: Vec<String> = cases.iter().filter_map(|case| complaint(case, how)).collect();
     assert!(complaints.is_empty(), "{} of {}:\n\n{}", complaints.len(), cases.len(), complaints.join("\n"));
 }
 
 #[track_caller]
-fn check(cases: &[Case]) {
+fn check(cases: &[Case<'_>]) {
     check_as(cases, How::default());
 }
 
 /// Draft before, keys, what the screen does (see `Driver::outcome`).
 #[track_caller]
-fn told_as(cases: &[Case], how: How) {
+fn told_as(cases: &[Case<'_>], how: How) {
     let mut complaints = Vec::new();
     for (before, script, expected) in cases {
         let mut driver = open(before, how);
@@ -120,7 +120,7 @@ fn told_as(cases: &[Case], how: How) {
 }
 
 #[track_caller]
-fn told(cases: &[Case]) {
+fn told(cases: &[Case<'_>]) {
     told_as(cases, How::default());
 }
 

@@ -73,8 +73,8 @@ fn cut_copy_and_paste_within_the_editor() {
         ("¶ a|b", "<C-v>", "¶ a|b"),
         ("¶ satu ⟨dua |⟩tiga", "<C-x><End><C-v>", "¶ satu tigadua |"),
         ("= ⟨Judul|⟩\n¶ ab", "<C-c><Down><End><C-v>", "¶ abJudul|"),
-        ("¶ ⟨a\n“ : b|⟩\n¶ c", "<C-c><C-End><C-v>", "¶ a\n“ : b\n¶ ca\n¶ b|"),
-        ("¶ ⟨a\n- b\n- c|⟩\n¶ d", "<C-c><C-End><C-v>", "¶ a\n- b\n- c\n¶ da\n¶ b\n¶ c|"),
+        ("¶ ⟨a\n“ : b|⟩\n¶ c", "<C-c><C-End><C-v>", "¶ a\n“ : b\n¶ ca\n“ : b|"),
+        ("¶ ⟨a\n- b\n- c|⟩\n¶ d", "<C-c><C-End><C-v>", "¶ a\n- b\n- c\n¶ da\n- b\n- c|"),
     ]);
 }
 

@@ -1,6 +1,7 @@
 //! What typing, deleting, splitting and pasting do to a draft, as changes. Pure: a draft and a caret in, a change out.
 //! Knows no keys and no screen.
 
+mod cleaning;
 mod deleting;
 mod growing;
 mod pasting;
@@ -8,10 +9,11 @@ mod selecting;
 mod splitting;
 mod typing;
 
+pub use cleaning::Cleaned;
 pub use deleting::{backspace, delete, delete_range};
 pub use growing::{Unit, grow, stretch};
-pub use pasting::{insert_pasted, normalize_paste};
-pub use selecting::{copy, select_all};
+pub use pasting::{insert_clip, insert_pasted};
+pub use selecting::{Clip, copy, select_all};
 pub use splitting::split;
 pub use typing::insert;
 

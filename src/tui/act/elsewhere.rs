@@ -57,7 +57,7 @@ fn field(app: &mut App, place: Place, text: &str) -> Change {
     let all = Caret { anchor: Pos::new(place, 0), head: Pos::new(place, end) };
     let text = text.strip_suffix('\n').unwrap_or(text);
     let mut cx = EditContext { draft, ids: &mut app.ids };
-    session::insert_pasted(&mut cx, all, text)
+    session::insert_pasted(&mut cx, all, &session::Cleaned::of(text), true)
 }
 
 fn why(app: &App, away: Away) -> TuiPhrase {

@@ -7,6 +7,7 @@ mod find;
 mod findings;
 mod go;
 mod joint;
+mod pasting;
 mod select;
 mod speakers;
 mod text;
@@ -22,12 +23,13 @@ pub use find::{ask_replace_all, find, find_next, find_previous, replace, replace
 pub use findings::{fix, mend, mend_kind, next_finding, previous_finding, problems, target};
 pub use go::{focus, help, metadata, mouse, next_pane, palette, preview, previous_pane, redraw, turn_to};
 pub use joint::{add_joint, remove_joint};
+pub use pasting::{Offer, paste, paste_from_outside, paste_otherwise};
 pub use select::{select, select_block, select_nothing, select_sentence, select_word, step};
 pub use speakers::{
     delete_speaker, finish_speaker, new_speaker, open_entry, quote_card, quote_of_entry, usual_attribution,
 };
 pub use text::{
-    bold, copy, cut, delete_word_left, delete_word_right, italic, keep, paste, redo, select_all, serial_down,
+    bold, copy, cut, delete_word_left, delete_word_right, italic, keep, redo, select_all, serial_down,
     serial_up, undo,
 };
 pub use typing::{single_blanks, smart_dashes, smart_ellipsis, smart_quotes};

@@ -3,9 +3,10 @@
 use super::{Effects, NONE};
 use crate::model::{Edit, Place, Pos};
 use crate::phrase::tui::TuiPhrase;
-use crate::session::{self, Caret, Change, EditContext, Grouping, order};
+use crate::session::{self, Caret, Change, Clip, EditContext, Grouping, order};
 use crate::text::{grapheme, motion};
 use crate::tui::app::App;
+use crate::tui::clipboard::Reach;
 use crate::tui::effect::Effect;
 use crate::tui::pane::form::EntryKind;
 use crate::tui::step::Step;
@@ -47,19 +48,25 @@ pub fn copy(app: &mut App) -> Effects {
         app.say(TuiPhrase::NothingToCopy);
         return NONE;
     }
-    let text = session::copy(app.session.draft(), caret);
-    if text.is_empty() {
+    let clip = Clip::of(app.session.draft(), caret);
+    if clip.text.is_empty() {
         return NONE;
     }
     app.marking = false;
-    keep(app, text)
+    keep(app, clip)
 }
 
 /// Keeps a text for pasting and hands it to the terminal.
-pub fn keep(app: &mut App, text: String) -> Effects {
-    app.register = text.clone();
-    app.say(TuiPhrase::Copied { count: crate::text::words::count(&text) });
-    vec![Effect::Copy(text)]
+pub fn keep(app: &mut App, clip: Clip) -> Effects {
+    let count = crate::text::words::count(&clip.text);
+    app.say(match app.clipboard.reach(&clip.text) {
+        Reach::Sent => TuiPhrase::Copied { count },
+        Reach::Long => TuiPhrase::CopiedLong { count },
+        Reach::TooLong => TuiPhrase::CopiedTooLong { count },
+        Reach::Nowhere => TuiPhrase::CopiedInside { count },
+    });
+    app.register = clip;
+    vec![Effect::Copy(app.register.text.clone())]
 }
 
 /// Cuts the selection.
@@ -77,17 +84,6 @@ pub fn cut(app: &mut App) -> Effects {
     let change = Change { before: caret, ..session::delete_range(&cx, start, end) };
     apply(app, change);
     effects
-}
-
-/// Puts in what was cut or copied last.
-pub fn paste(app: &mut App) -> Effects {
-    if app.register.is_empty() {
-        app.say(TuiPhrase::PasteFromTerminal);
-        return NONE;
-    }
-    let text = app.register.clone();
-    crate::tui::update::paste(app, &text);
-    NONE
 }
 
 /// Selects the whole field or the whole body.

@@ -7,6 +7,7 @@ use super::{Popup, key};
 use crate::export::FORMATS;
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
+use crate::session::Clip;
 use crate::tui::act;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
@@ -46,6 +47,7 @@ impl Popup {
             Popup::Prompt(_) => Some(super::Prompt::area(app.size)),
             Popup::Preflight(preflight) => Some(preflight.area(app.size)),
             Popup::Card(card) => Some(card.area(app.size)),
+            Popup::Told(told) => Some(told.area(app.size)),
             Popup::Confirm(_) | Popup::Find(_) | Popup::Preview(_) | Popup::ReplaceAll(_) => None,
         }
     }
@@ -53,7 +55,7 @@ impl Popup {
     /// The words at its foot.
     fn foot(&self, app: &App) -> Option<TuiPhrase> {
         Some(match self {
-            Popup::Help(_) => TuiPhrase::FootHelp,
+            Popup::Help(_) | Popup::Told(_) => TuiPhrase::FootHelp,
             Popup::Problems(_) => super::Problems::foot(app),
             Popup::Prompt(_) => TuiPhrase::FootPrompt,
             Popup::Preflight(preflight) => preflight.foot(),
@@ -189,18 +191,18 @@ pub(super) fn line_key(app: &mut App, chord: Chord) -> Option<Vec<Effect>> {
         "select-word" if finds => return None,
         "select-word" => line.grow(),
         "copy" if selected.is_empty() => app.say(TuiPhrase::NothingToCopy),
-        "copy" => return Some(act::keep(app, selected)),
+        "copy" => return Some(act::keep(app, Clip::of_text(selected))),
         "cut" if selected.is_empty() => app.say(TuiPhrase::NothingSelected),
         "cut" => {
             line.cut();
-            let mut effects = act::keep(app, selected);
+            let mut effects = act::keep(app, Clip::of_text(selected));
             // What is shown of the line is to be looked for anew.
             effects.extend(super::paste(app, "").unwrap_or_default());
             return Some(effects);
         }
-        "paste" if app.register.is_empty() => app.say(TuiPhrase::PasteFromTerminal),
+        "paste" if app.register.text.is_empty() => app.say(TuiPhrase::PasteFromTerminal),
         "paste" => {
-            let text = app.register.clone();
+            let text = app.register.text.clone();
             return super::paste(app, &text);
         }
         _ => return None,

@@ -12,6 +12,7 @@ mod preview;
 mod problems;
 mod prompt;
 mod replace_all;
+mod told;
 
 use std::path::PathBuf;
 
@@ -28,6 +29,7 @@ pub use preview::Preview;
 pub use problems::Problems;
 pub use prompt::Prompt;
 pub use replace_all::ReplaceAll;
+pub use told::Told;
 
 use super::app::App;
 use super::effect::Effect;
@@ -58,6 +60,8 @@ pub enum Popup {
     Card(Card),
     /// The release as it leaves the house.
     Preview(Preview),
+    /// Something to read.
+    Told(Told),
 }
 
 impl Popup {
@@ -85,6 +89,7 @@ impl Popup {
             Popup::Problems(problems) => problems.prepare(cx, size),
             Popup::Help(help) => help.prepare(size, cx.lang, keymap),
             Popup::ReplaceAll(all) => all.prepare(size),
+            Popup::Told(told) => told.prepare(size),
             _ => {}
         }
     }
@@ -102,6 +107,7 @@ impl Popup {
             Popup::Preflight(preflight) => preflight.draw(app, buffer),
             Popup::Card(card) => card.draw(app, buffer),
             Popup::Preview(preview) => preview.draw(app, buffer),
+            Popup::Told(told) => told.draw(app, buffer),
         }
     }
 }
@@ -135,6 +141,7 @@ pub fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
         Popup::Prompt(prompt) => prompt.key(app, chord),
         Popup::Preflight(preflight) => preflight.key(app, chord),
         Popup::Preview(preview) => preview.key(app, chord),
+        Popup::Told(told) => (told.key(chord), Vec::new()),
         Popup::Card(_) => {
             app.popups.push(popup);
             return card::key(app, chord);
@@ -172,7 +179,7 @@ pub fn paste(app: &mut App, text: &str) -> Option<Vec<Effect>> {
         Popup::Find(find) => find.paste(app, text),
         Popup::Card(_) => {
             app.popups.push(popup);
-            super::update::paste(app, text);
+            super::act::paste_from_outside(app, text);
             return Some(Vec::new());
         }
         _ => {}

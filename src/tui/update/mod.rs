@@ -13,7 +13,7 @@ pub(super) use mouse::press_form;
 pub use moving::move_caret;
 pub use revisit::revisit;
 pub use seeking::{keep_looking, put_cards_away, seek, show_hit};
-pub use typing::{erase, is_choice, paste, text_key};
+pub use typing::{erase, is_choice, text_key};
 
 use super::act;
 use super::app::{App, Pane};
@@ -50,7 +50,7 @@ pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
             if let Some(effects) = popup::paste(app, &text) {
                 return effects;
             }
-            paste(app, &text);
+            act::paste_from_outside(app, &text);
             Vec::new()
         }
         // Whoever may only read is not let out to a shell.

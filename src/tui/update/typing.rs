@@ -137,14 +137,3 @@ pub(super) fn enter(app: &mut App) {
         apply(app, change);
     }
 }
-
-/// Puts text in at the caret.
-pub fn paste(app: &mut App, text: &str) {
-    if is_choice(app) {
-        return;
-    }
-    let Some(caret) = app.active_caret() else { return };
-    let mut cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
-    let change = session::insert_pasted(&mut cx, caret, text);
-    apply(app, change);
-}

@@ -107,7 +107,7 @@ impl Find {
                 Some("replace") => self.open_replacement(app),
                 Some("undo") if app.can_write() => _ = act::undo(app),
                 Some("redo") if app.can_write() => _ = act::redo(app),
-                Some("paste") => self.paste(app, &app.register.clone()),
+                Some("paste") => self.paste(app, &app.register.text.clone()),
                 _ => self.edit(app, chord),
             },
         }
