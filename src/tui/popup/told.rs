@@ -74,7 +74,7 @@ impl Told {
     /// Where it lies in a window.
     pub(super) fn area(&self, size: (u16, u16)) -> Rect {
         let rows = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
-        frame::place(size, COLUMNS, rows.saturating_add(4).min(size.1))
+        frame::place(size, COLUMNS, rows.saturating_add(2).min(size.1))
     }
 
     /// Draws it.
