@@ -142,7 +142,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("clap_complete", &["src/cli/"]),
     ("clap_mangen", &["src/cli/"]),
     ("directories", &["src/env.rs"]),
-    ("nucleo_matcher", &["src/tui/popup/palette.rs"]),
+    ("nucleo_matcher", &["src/tui/fuzzy.rs"]),
     ("similar::", &["src/text/words.rs"]),
     ("regex::", &["src/text/pattern.rs", "src/text/pattern/"]),
     ("regex_syntax", &["src/text/pattern/"]),

@@ -8,6 +8,7 @@ mod choice;
 pub mod clipboard;
 pub mod command;
 pub mod effect;
+mod fuzzy;
 pub mod input;
 pub mod keymap;
 pub mod page;

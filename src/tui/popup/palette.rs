@@ -1,7 +1,5 @@
 //! The list of all commands, found by a few letters of their names in either language.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -11,13 +9,13 @@ use crate::text::width;
 use crate::tui::app::App;
 use crate::tui::command::{COMMANDS, Command};
 use crate::tui::effect::Effect;
+use crate::tui::fuzzy;
 use crate::tui::input::{Chord, Key};
 use crate::tui::widget::{frame, line::Line};
 
 /// The palette's state.
 pub struct Palette {
     pub(super) line: Line,
-    matcher: Matcher,
     hits: Vec<&'static Command>,
     chosen: usize,
     top: usize,
@@ -28,13 +26,7 @@ const ROWS: u16 = 14;
 impl Palette {
     /// All commands one may use.
     pub fn new(app: &App) -> Palette {
-        let mut palette = Palette {
-            line: Line::default(),
-            matcher: Matcher::new(Config::DEFAULT),
-            hits: Vec::new(),
-            chosen: 0,
-            top: 0,
-        };
+        let mut palette = Palette { line: Line::default(), hits: Vec::new(), chosen: 0, top: 0 };
         palette.sift(app);
         palette
     }
@@ -79,25 +71,12 @@ impl Palette {
     /// The commands that fit what was typed, the best first.
     fn sift(&mut self, app: &App) {
         let usable = COMMANDS.iter().filter(|c| c.needs <= app.session.access() && c.name != "palette");
-        let pattern = Pattern::parse(&self.line.text, CaseMatching::Ignore, Normalization::Smart);
-        let mut scored: Vec<(u32, &'static Command)> = Vec::new();
-        for command in usable {
-            let names = [app.lang, other(app.lang)].map(|lang| command.phrase.say(lang));
-            let mut buffer = Vec::new();
-            let score = names
-                .iter()
-                .filter_map(|name| pattern.score(Utf32Str::new(name, &mut buffer), &mut self.matcher));
-            if let Some(best) = score.max() {
-                scored.push((best, command));
-            }
-        }
-        if !self.line.text.is_empty() {
-            scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-            // Letters strewn over a long name are no hit beside a name that has them together.
-            let best = scored.first().map_or(0, |(score, _)| *score);
-            scored.retain(|(score, _)| score * 2 > best);
-        }
-        self.hits = scored.into_iter().map(|(_, command)| command).collect();
+        let usable: Vec<&'static Command> = usable.collect();
+        let names = |command: &&'static Command| {
+            [app.lang, other(app.lang)].map(|lang| command.phrase.say(lang)).to_vec()
+        };
+        let fitting = fuzzy::sift(&self.line.text, usable.iter().map(names));
+        self.hits = fitting.into_iter().map(|index| usable[index]).collect();
     }
 
     /// Where it lies in a window.
