@@ -66,6 +66,7 @@ fn app(kilobytes: usize) -> App {
         theme: Theme::terminal(Colours::Many, true),
         keymap: siaran::tui::keymap::Keymap::default(),
         typing: siaran::settings::Typing::default(),
+        house: Vec::new(),
         clipboard: siaran::tui::clipboard::Route::Plain,
         mouse: false,
         notice: None,

@@ -45,6 +45,7 @@ fn edit(request: EditRequest, env: &Env) -> Exit {
         },
         keymap: Keymap::of(&settings.keys).0,
         typing: settings.typing,
+        house: request.house,
         clipboard: Route::of(env),
         // Over a line the mouse is often not ours, and every move of it costs.
         mouse: settings.mouse.unwrap_or(!env.ssh),

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::chosen::Chosen;
-use crate::model::{Draft, Fault};
+use crate::model::{Draft, Fault, Speaker};
 use crate::phrase::Lang;
 use crate::phrase::cli::CliPhrase;
 use crate::profile::Profiles;
@@ -66,6 +66,8 @@ pub struct EditRequest {
     pub colour: bool,
     /// The seed for ids.
     pub seed: u64,
+    /// The speakers of the house.
+    pub house: Vec<Speaker>,
     /// The user's settings and theme.
     pub chosen: Chosen,
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::answer::{Done, Exit, Failure};
 use super::call::Call;
-use super::{args, chosen, files};
+use super::{args, chosen, files, house};
 use crate::phrase::Lang;
 use crate::phrase::doctor::DoctorPhrase as P;
 use crate::settings::theme::TERMINAL;
@@ -40,6 +40,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         settings(call),
         theme(call),
         profiles(call),
+        speakers(call),
     ];
     if args::wants_json(matches) {
         let entries: Vec<Value> = found
@@ -177,6 +178,25 @@ fn theme(call: &Call<'_>) -> Finding {
         _ => (false, P::ThemeTerminal),
     };
     finding("theme", P::LabelTheme, amiss, vec![says])
+}
+
+fn speakers(call: &Call<'_>) -> Finding {
+    let cwd = call.env.cwd.clone();
+    let found = house::read(call, Some(&cwd));
+    let amiss = found.iter().any(|house| house.speakers.is_err());
+    let mut says: Vec<P> = found
+        .into_iter()
+        .map(|house| match house.speakers {
+            Ok(speakers) => {
+                P::SpeakersIn { file: files::name(&house.file), count: speakers.len().to_string() }
+            }
+            Err(why) => P::SpeakersNot { why: shown(&why).into_owned() },
+        })
+        .collect();
+    if says.is_empty() {
+        says.push(P::NoSpeakers);
+    }
+    finding("speakers", P::LabelSpeakers, amiss, says)
 }
 
 fn profiles(call: &Call<'_>) -> Finding {

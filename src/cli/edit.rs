@@ -7,7 +7,7 @@ use clap::{ArgMatches, Command};
 
 use super::answer::{Done, EditRequest, Exit, Failure};
 use super::call::Call;
-use super::{args, files, new};
+use super::{args, files, house, new};
 use crate::model::{Draft, Fault, Field};
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
@@ -103,19 +103,21 @@ fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {
 }
 
 fn request(
-    call: &Call<'_>,
+    call: &mut Call<'_>,
     draft: Draft,
     faults: Vec<Fault>,
     source: Source,
     path: Option<&Path>,
     profiles: Profiles,
 ) -> Done {
+    let folder = files::folder_of(call, path);
     Done::Edit(Box::new(EditRequest {
+        house: house::speakers(call, Some(&folder)),
         draft,
         faults,
         source,
         path: path.map(Path::to_path_buf),
-        folder: files::folder_of(call, path),
+        folder,
         access: if call.read_only { Access::Read } else { Access::Write },
         profiles,
         lang: call.lang,

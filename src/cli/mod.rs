@@ -17,6 +17,7 @@ mod export;
 mod files;
 mod fix;
 mod fmt;
+mod house;
 mod import;
 mod man;
 mod new;

@@ -79,6 +79,8 @@ crate::phrases! {
         NotText { file: String, kind: String } =>
             "{file} berkas {kind}, bukan teks. Buka di pengolah kata, simpan sebagai teks polos (UTF-8), lalu impor.",
             "{file} is a {kind} file, not text. Open it in a word processor, save it as plain text (UTF-8), then import that.";
+        SpeakersNotRead { why: String } =>
+            "Berkas narasumber dilewati. {why}", "The file of speakers is left out. {why}";
         ProfileNotRead { file: String, why: String } =>
             "Profil {file} dilewati: {why}", "Profile {file} left out: {why}";
         ProfileNotUtf8 { file: String, at: String } =>

@@ -12,6 +12,7 @@ crate::phrases! {
         LabelLanguage => "Bahasa", "Language";
         LabelSettings => "Pengaturan", "Settings";
         LabelTheme => "Tema", "Theme";
+        LabelSpeakers => "Berkas narasumber", "File of speakers";
         LabelProfiles => "Profil sendiri", "Own profiles";
 
         NoTerminal => "keluaran bukan terminal", "the output is no terminal";
@@ -57,6 +58,9 @@ crate::phrases! {
         ThemeScreen { name: String } =>
             "{name} tidak bisa dicat di dalam screen; dipakai warna terminal sendiri",
             "{name} cannot be painted inside screen; the terminal’s own colours are used";
+        SpeakersIn { file: String, count: String } => "{file}: {count} narasumber", "{file}: {count} speakers";
+        SpeakersNot { why: String } => "{why}", "{why}";
+        NoSpeakers => "tidak ada; speakers.toml di samping draf atau pengaturan", "none; speakers.toml beside the draft or the settings";
         NoProfiles => "tidak ada", "none";
         SettingsWhere { file: String } => "Simpan sebagai {file}", "Keep it as {file}";
     }

@@ -121,6 +121,9 @@ crate::phrases! {
         CmdToList => "Jadikan daftar", "Make it a list";
         CmdNumbered => "Daftar bernomor atau tidak", "Number the list, or not";
         CmdQuoteCard => "Narasumber dan atribusi kutipan…", "The quote’s speaker and attribution…";
+        CmdChooseSpeaker => "Siapa yang berbicara dalam kutipan ini…", "Who says this quote…";
+        CmdChooseAttribution => "Kata atribusi untuk kutipan ini…", "Words of attribution for this quote…";
+        CmdRenameSpeaker => "Ganti nama narasumber di mana-mana…", "Rename a speaker everywhere…";
         CmdNewSpeaker => "Narasumber baru…", "New speaker…";
         CmdWordLeft => "Ke kata sebelumnya", "To the word before";
         CmdWordRight => "Ke kata berikutnya", "To the next word";
@@ -153,7 +156,7 @@ crate::phrases! {
         HelpIntro => "Kalimat ditulis seperti di pengolah kata: ketik, Enter untuk paragraf baru,\nBackspace di awal paragraf untuk menyambung. Tanda kutip, keterangan tempat dan\nkontak diatur oleh program; tidak perlu diketik.",
             "Write as in a word processor: type, Enter for a new paragraph, Backspace at\nits start to join. Quotation marks, dateline and contact are set by the\nprogram and need not be typed.";
         HelpKeys => "^S di baris bawah layar berarti Ctrl+S. Perintah tanpa tombol dipilih dari daftar Ctrl+P.", "^S on the bottom line means Ctrl+S. A command without a key is chosen from the list of Ctrl+P.";
-        HelpQuotes => "Di panel Kutipan: Enter membuka, K kutipan baru dari narasumber itu, N narasumber baru, Del menghapus narasumber.", "In the Quotes pane: Enter opens, K adds a quote of that speaker, N a speaker, Del deletes the speaker.";
+        HelpQuotes => "Di panel Kutipan: Enter membuka, K kutipan baru dari narasumber itu, S siapa yang berbicara, A atribusi, R ganti nama di mana-mana, N narasumber baru, Del menghapus narasumber.", "In the Quotes pane: Enter opens, K adds a quote of that speaker, S says who speaks, A how it is attributed, R renames everywhere, N adds a speaker, Del deletes the speaker.";
         HelpMoving => "Panah bergerak, dengan Ctrl per kata, dengan Alt per kalimat; dengan Shift\nmemilih. Home dan End ke tepi baris, dengan Ctrl ke awal dan akhir siaran. Kata di antara\ndua bintang dicetak *tebal*, di antara dua garis bawah _miring_.",
             "Arrows move, with Ctrl by words, with Alt by sentences; with Shift they\nselect. Home and End go to the edge of the row, with Ctrl to the ends of the release. Words\nbetween stars are printed *bold*, between underscores _italic_.";
 
@@ -201,6 +204,22 @@ crate::phrases! {
         NothingToRedo => "Tidak ada yang dapat diulangi", "Nothing to redo";
         NothingSelected => "Pilih dulu teksnya dengan Shift+panah", "Select text first with Shift+arrows";
         NothingToCopy => "Belum ada yang dipilih: Shift+panah memilih, Ctrl+Q keluar", "Nothing is selected: Shift+arrows select, Ctrl+Q leaves";
+        TitleWho { number: usize } => "Siapa yang berbicara di ¶{number}?", "Who says ¶{number}?";
+        TitleAttribution { number: usize } => "Atribusi kutipan ¶{number}", "Attribution of quote ¶{number}";
+        TypeAName => "Ketik nama narasumber", "Type the speaker’s name";
+        NewNamed { name: String } => "+ Narasumber baru: {name}", "+ New speaker: {name}";
+        FootPicker => "ketik beberapa huruf · Enter pilih · Esc batal", "type a few letters · Enter picks · Esc cancels";
+        VerbLater => "untuk kutipan berikutnya", "for a further quote";
+        VerbLast => "untuk kutipan terakhir", "for the last quote";
+        VerbStrong => "tegas: komitmen, larangan, koreksi", "strong: a commitment, a ban, a correction";
+        VerbWish => "untuk harapan atau ajakan", "for a wish or an appeal";
+        TitleRename => "Ganti nama narasumber", "Rename a speaker";
+        RenameWho { name: String } => "Nama baru untuk {name}", "The new name of {name}";
+        RenameChanges { count: usize } => "Juga diganti dalam judul dan isi: {count} tempat", "Changed in the headline and the body too, places: {count}";
+        RenameHint => "Diganti di mana pun nama itu tertulis", "Changed wherever the name is written";
+        FootRename => "Enter ganti · Esc batal", "Enter renames · Esc cancels";
+        Renamed { count: usize } => "Nama diganti, juga di {count} tempat dalam teks; Ctrl+Z mengembalikan", "Renamed, with {count} places in the text; Ctrl+Z takes it back";
+        WhoToRename => "Pilih dulu narasumber di panel Kutipan, atau letakkan kursor di kutipannya", "Choose a speaker in the quotes pane first, or go to a quote of theirs";
         PastedDropped { count: usize } => "Ditempel; {count} karakter tanpa arti dibuang", "Pasted; characters without meaning dropped: {count}";
         OfferRelease { key: String } => "Tempelan ini tampak seperti siaran utuh: {key} mengisi draf darinya", "This looks like a whole release: {key} fills the draft from it";
         OfferRejoin { key: String } => "Baris tempelan tampak terpotong: {key} menyambungnya", "The pasted lines look cut: {key} joins them";

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::editing::order;
+use super::speaking::usual_attribution;
 use super::{Caret, Change, EditContext, Grouping};
 use crate::model::{Block, BlockPart, Draft, Edit, Kind, Place, Pos};
 
@@ -104,12 +105,12 @@ pub fn new_block_after(cx: &mut EditContext, caret: Caret, kind: Kind) -> Change
     alone(vec![Edit::InsertBlock { index, block: Box::new(block) }], caret, start_of(index))
 }
 
-/// A new quote of a speaker after the caret's block.
-pub fn insert_quote(cx: &mut EditContext, caret: Caret, speaker: &str, attribution: &str) -> Change {
+/// A new quote of a speaker after the caret's block, attributed as is usual there.
+pub fn insert_quote(cx: &mut EditContext, caret: Caret, speaker: &str) -> Change {
     let mut change = new_block_after(cx, caret, Kind::Quote);
-    if let Some(Edit::InsertBlock { block, .. }) = change.edits.first_mut() {
-        block.speaker = speaker.to_owned();
-        block.attribution = attribution.to_owned();
+    if let Some(Edit::InsertBlock { index, block }) = change.edits.first_mut() {
+        speaker.clone_into(&mut block.speaker);
+        usual_attribution(cx.draft, *index, speaker).clone_into(&mut block.attribution);
     }
     change
 }

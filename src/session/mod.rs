@@ -7,6 +7,7 @@ mod editing;
 mod findings;
 mod history;
 mod replacing;
+mod speaking;
 mod taking;
 mod turning;
 mod typography;
@@ -23,6 +24,7 @@ pub use editing::{
 pub use findings::Findings;
 pub use history::{Grouping, History};
 pub use replacing::{Plan, Replacement, is_replaceable, is_searched, searched};
+pub use speaking::{Attribution, Renaming, Turn, attributions, give_speaker, turn, usual_attribution};
 pub use taking::{is_bare, take_release};
 pub use turning::convert;
 pub use typography::polish;

@@ -16,7 +16,7 @@ use super::popup::Popup;
 use super::search::{Hit, Search};
 use super::theme::Theme;
 use super::view::Regions;
-use crate::model::{Field, Ids, Place, Pos};
+use crate::model::{Field, Ids, Place, Pos, Speaker};
 use crate::phrase::Lang;
 use crate::phrase::tui::TuiPhrase;
 use crate::profile::Profiles;
@@ -80,6 +80,8 @@ pub struct App {
     pub keymap: Keymap,
     /// Helps while typing.
     pub typing: Typing,
+    /// The speakers of the house, to pick from.
+    pub house: Vec<Speaker>,
     /// Columns and rows of the window.
     pub size: (u16, u16),
     /// Where everything lies in a window of that size.
@@ -156,6 +158,8 @@ pub struct Opening {
     pub keymap: Keymap,
     /// Helps while typing.
     pub typing: Typing,
+    /// The speakers of the house, to pick from.
+    pub house: Vec<Speaker>,
     /// The way to the terminal's clipboard.
     pub clipboard: Route,
     /// Whether the mouse is reported from the start.
@@ -185,6 +189,7 @@ impl App {
             theme: opening.theme,
             keymap: opening.keymap,
             typing: opening.typing,
+            house: opening.house,
             size,
             regions: Regions::of(size, Pane::Body),
             focus: Pane::Body,

@@ -89,7 +89,11 @@ impl Command {
             _ => None,
         };
         match self.name {
-            "quote-card" if kind != Some(&Kind::Quote) => Some(P::ThereQuote),
+            "quote-card" | "choose-speaker" | "choose-attribution"
+                if app.focus == Pane::Body && kind != Some(&Kind::Quote) =>
+            {
+                Some(P::ThereQuote)
+            }
             "toggle-numbers" if kind != Some(&Kind::List) => Some(P::ThereList),
             "serial-up" | "serial-down" if app.form.entry().kind != EntryKind::Number => Some(P::ThereNumber),
             "remove-joint" if !matches!(app.form.caret.head.place, Place::Joint(..)) => Some(P::ThereJoint),
@@ -220,6 +224,15 @@ pub static COMMANDS: &[Command] = &[
         (In(Pane::Body), Quotes, Write),
         act::quote_card,
     ),
+    command("choose-speaker", P::CmdChooseSpeaker, &["alt-o"], (Global, Quotes, Write), act::choose_speaker),
+    command(
+        "choose-attribution",
+        P::CmdChooseAttribution,
+        &["alt-a"],
+        (Global, Quotes, Write),
+        act::choose_attribution,
+    ),
+    command("rename-speaker", P::CmdRenameSpeaker, &[], (Global, Quotes, Write), act::rename_speaker),
     command("new-speaker", P::CmdNewSpeaker, &["alt-n"], (Global, Quotes, Write), act::new_speaker),
     command("metadata", P::CmdMetadata, &["f4"], (Global, Go, Read), act::metadata),
     command(

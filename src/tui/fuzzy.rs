@@ -5,7 +5,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 /// The indices of what fits the letters, the best first. Each is known by its names; letters strewn over a long name are
 /// no hit beside a name that has them together. Where nothing was typed, everything fits in its order.
-pub fn sift<N: AsRef<str>>(typed: &str, all: impl Iterator<Item = Vec<N>>) -> Vec<usize> {
+pub(super) fn sift<N: AsRef<str>>(typed: &str, all: impl Iterator<Item = Vec<N>>) -> Vec<usize> {
     if typed.trim().is_empty() {
         return (0..all.count()).collect();
     }

@@ -58,6 +58,20 @@ fn the_doctor_speaks_to_scripts() {
     let found = folder.run(["doctor", "--format", "json"]).ends(0).json("doctor");
     let names: Vec<&str> =
         found["findings"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
-    assert_eq!(names.len(), 9);
+    assert_eq!(names.len(), 10);
     folder.run(["--lang", "en", "doctor"]).ends(0).prints("Terminal").prints("16 colours").prints("none yet");
+}
+
+#[test]
+fn the_house_s_speakers_are_found_beside_the_draft_and_among_the_settings() {
+    let folder = Folder::new();
+    folder.run(["--lang", "en", "doctor"]).ends(0).prints("none; speakers.toml");
+    folder.put("speakers.toml", "[[speakers]]\nname = \"Sari Dewi\"\n\n[[speakers]]\nname = \"\"\n");
+    folder.put(".config/siaran/speakers.toml", "[[speakers]\n");
+    folder
+        .run(["--lang", "en", "doctor"])
+        .ends(0)
+        .prints("speakers.toml: 1 speakers")
+        .prints("! ")
+        .prints("line 1, column 12");
 }

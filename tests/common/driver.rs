@@ -80,6 +80,7 @@ impl Driver {
             theme: Theme::terminal(Colours::Many, true),
             keymap: siaran::tui::keymap::Keymap::default(),
             typing: siaran::settings::Typing::default(),
+            house: Vec::new(),
             clipboard: siaran::tui::clipboard::Route::Plain,
             mouse: false,
             notice: None,
@@ -146,6 +147,8 @@ impl Driver {
             Popup::Card(_) => "card",
             Popup::Preview(_) => "preview",
             Popup::Told(_) => "told",
+            Popup::Picker(_) => "picker",
+            Popup::Rename(_) => "rename",
         });
         if self.app.quit {
             return "quit".to_owned();

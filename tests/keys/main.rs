@@ -13,6 +13,7 @@ mod mouse;
 mod moving;
 mod pasting;
 mod selecting;
+mod speakers;
 mod steps;
 mod typing;
 mod typography;

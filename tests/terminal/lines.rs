@@ -90,6 +90,7 @@ fn an_editor_that_panics() {
         theme: Theme::terminal(Colours::Many, true),
         keymap: siaran::tui::keymap::Keymap::default(),
         typing: siaran::settings::Typing::default(),
+        house: Vec::new(),
         clipboard: siaran::tui::clipboard::Route::Plain,
         mouse: false,
         notice: None,

@@ -8,6 +8,7 @@ mod findings;
 mod go;
 mod joint;
 mod pasting;
+mod picking;
 mod select;
 mod speakers;
 mod text;
@@ -24,10 +25,9 @@ pub use findings::{fix, mend, mend_kind, next_finding, previous_finding, problem
 pub use go::{focus, help, metadata, mouse, next_pane, palette, preview, previous_pane, redraw, turn_to};
 pub use joint::{add_joint, remove_joint};
 pub use pasting::{Offer, paste, paste_from_outside, paste_otherwise};
+pub use picking::{choose_attribution, choose_speaker, pick_speaker, picked, rename, rename_speaker};
 pub use select::{select, select_block, select_nothing, select_sentence, select_word, step};
-pub use speakers::{
-    delete_speaker, finish_speaker, new_speaker, open_entry, quote_card, quote_of_entry, usual_attribution,
-};
+pub use speakers::{delete_speaker, finish_speaker, new_speaker, open_entry, quote_card, quote_of_entry};
 pub use text::{
     bold, copy, cut, delete_word_left, delete_word_right, italic, keep, redo, select_all, serial_down,
     serial_up, undo,

@@ -2,7 +2,7 @@
 
 use super::focus;
 use super::{Effects, NONE};
-use crate::model::{Block, BlockPart, Draft, Edit, Kind, Place, Pos, Speaker, SpeakerPart};
+use crate::model::{BlockPart, Edit, Kind, Place, Pos, Speaker, SpeakerPart};
 use crate::phrase::tui::TuiPhrase;
 use crate::session::{self, Caret, Change, EditContext, Grouping};
 use crate::tui::app::{App, Pane};
@@ -96,33 +96,11 @@ pub fn quote_of_entry(app: &mut App) -> Effects {
         None => return new_speaker(app),
     };
     let id = draft.speakers[index].id.clone();
-    let attribution = usual(draft, None, &id);
     let mut cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
-    let change = session::insert_quote(&mut cx, app.caret, &id, attribution);
+    let change = session::insert_quote(&mut cx, app.caret, &id);
     apply(app, change);
     focus(app, Pane::Body);
     NONE
-}
-
-/// How a quote of a speaker is usually attributed, by whether another quote of theirs is there, and the language.
-const USUAL: [[&str; 2]; 2] =
-    [["kata {position} {name}", "kata {short}"], ["said {position} {name}", "said {short}"]];
-
-/// The usual attribution of a quote of this speaker, the quote in block `own` not counted.
-fn usual(draft: &Draft, own: Option<usize>, id: &str) -> &'static str {
-    let quoted = |(index, block): (usize, &Block)| {
-        Some(index) != own && block.kind == Kind::Quote && block.speaker == id
-    };
-    let again = draft.blocks.iter().enumerate().any(quoted);
-    USUAL[usize::from(draft.language() == crate::phrase::Lang::En)][usize::from(again)]
-}
-
-/// What gives a quote the usual attribution of a speaker, unless somebody wrote another.
-pub fn usual_attribution(draft: &Draft, index: usize, id: &str) -> Option<Edit> {
-    let own = &draft.blocks.get(index)?.attribution;
-    let free = own.is_empty() || USUAL.iter().flatten().any(|usual| usual == own);
-    let place = Place::Block(index, BlockPart::Attribution);
-    free.then(|| Edit::set(place, own, usual(draft, Some(index), id))).filter(|edit| !edit.is_noop())
 }
 
 /// The speaker's card is put away: one that stayed empty goes again, a new one gets an id made of the name, and speaks
@@ -146,10 +124,8 @@ pub fn finish_speaker(app: &mut App, index: usize) {
             && matches!(app.popups.last(), Some(Popup::Card(_)))
             && draft.blocks[quote].speaker.is_empty()
         {
-            let place = Place::Block(quote, BlockPart::Speaker);
-            edits.push(Edit::set(place, "", id.as_str()));
-            edits.extend(usual_attribution(draft, quote, &id));
-            after = Caret::at(Pos::new(place, 0));
+            edits.extend(session::give_speaker(draft, quote, &id));
+            after = Caret::at(Pos::new(Place::Block(quote, BlockPart::Speaker), 0));
         }
     }
     let before = app.active_caret().unwrap_or(app.caret);

@@ -32,6 +32,13 @@ impl Card {
         Card { form, title: TuiPhrase::TitleSpeaker }
     }
 
+    /// The card of a speaker whose name is known: the position comes next.
+    pub fn speaker_position(index: usize, draft: &Draft) -> Card {
+        let mut card = Card::speaker(index, draft);
+        card.form.caret = Caret::at(Pos::new(Place::Speaker(index, SpeakerPart::Position), 0));
+        card
+    }
+
     /// The card of a quote.
     pub fn quote(index: usize, _: &Draft) -> Card {
         let mut form = Form::quote(index);
@@ -117,6 +124,15 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
         }
         _ => {}
     }
+    // A letter in the line of who speaks is the first of a name.
+    if let Place::Block(index, BlockPart::Speaker) =
+        app.active_caret().map_or(app.caret.head.place, |c| c.head.place)
+        && let Some(c) = chord.typed().filter(|c| !c.is_whitespace())
+        && app.can_write()
+    {
+        crate::tui::act::pick_speaker(app, index, c.encode_utf8(&mut [0; 4]));
+        return Vec::new();
+    }
     let known = app.keymap.lookup(chord, app.focus, true).filter(|command| {
         [
             "undo",
@@ -136,6 +152,9 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
             "delete-word-right",
             "find-next",
             "find-previous",
+            "choose-speaker",
+            "choose-attribution",
+            "rename-speaker",
         ]
         .contains(&command.name)
     });

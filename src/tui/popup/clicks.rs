@@ -34,6 +34,8 @@ impl Popup {
             Popup::Palette(_) => super::Palette::line_area(app.size),
             Popup::Find(find) => find.line_area(app),
             Popup::Prompt(_) => super::Prompt::line_area(app.size),
+            Popup::Picker(picker) => picker.line_area(app.size),
+            Popup::Rename(_) => super::Rename::line_area(app.size),
             _ => None,
         }
     }
@@ -48,6 +50,8 @@ impl Popup {
             Popup::Preflight(preflight) => Some(preflight.area(app.size)),
             Popup::Card(card) => Some(card.area(app.size)),
             Popup::Told(told) => Some(told.area(app.size)),
+            Popup::Picker(picker) => Some(picker.area(app.size)),
+            Popup::Rename(_) => Some(super::Rename::area(app.size)),
             Popup::Confirm(_) | Popup::Find(_) | Popup::Preview(_) | Popup::ReplaceAll(_) => None,
         }
     }
@@ -60,6 +64,8 @@ impl Popup {
             Popup::Prompt(_) => TuiPhrase::FootPrompt,
             Popup::Preflight(preflight) => preflight.foot(),
             Popup::Card(_) => TuiPhrase::FootCard,
+            Popup::Picker(_) => TuiPhrase::FootPicker,
+            Popup::Rename(_) => TuiPhrase::FootRename,
             _ => return None,
         })
     }
@@ -128,6 +134,7 @@ fn press_entry(app: &mut App, clicks: u8, extend: bool, (x, y): (u16, u16)) -> V
     let then = match app.popups.last_mut() {
         Some(Popup::Palette(palette)) => palette.choose_at(size, x, y).then_some(enter),
         Some(Popup::Problems(problems)) => problems.choose_at(size, x, y).then_some(enter),
+        Some(Popup::Picker(picker)) => picker.choose_at(size, x, y).then_some(enter),
         Some(Popup::Preflight(preflight)) => {
             preflight.choose_at(size, x, y).then_some(Chord::plain(Key::Char(' ')))
         }
@@ -164,7 +171,14 @@ pub fn wheel(app: &mut App, by: isize) -> bool {
             let height = usize::from(card.inner(size).height);
             card.form.scroll(by, height);
         }
-        Some(Popup::Help(_) | Popup::Preview(_) | Popup::Palette(_) | Popup::Problems(_)) => {
+        Some(
+            Popup::Help(_)
+            | Popup::Preview(_)
+            | Popup::Palette(_)
+            | Popup::Problems(_)
+            | Popup::Picker(_)
+            | Popup::Told(_),
+        ) => {
             let turned = Chord::plain(if by < 0 { Key::Up } else { Key::Down });
             for _ in 0..by.unsigned_abs() {
                 key(app, turned);

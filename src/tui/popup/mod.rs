@@ -7,10 +7,12 @@ mod confirm;
 pub mod find;
 mod help;
 mod palette;
+mod picker;
 mod preflight;
 mod preview;
 mod problems;
 mod prompt;
+mod rename;
 mod replace_all;
 mod told;
 
@@ -24,10 +26,12 @@ pub use confirm::Confirm;
 pub use find::Find;
 pub use help::Help;
 pub use palette::Palette;
+pub use picker::{Item, Pick, Picker};
 pub use preflight::Preflight;
 pub use preview::Preview;
 pub use problems::Problems;
 pub use prompt::Prompt;
+pub use rename::Rename;
 pub use replace_all::ReplaceAll;
 pub use told::Told;
 
@@ -62,6 +66,10 @@ pub enum Popup {
     Preview(Preview),
     /// Something to read.
     Told(Told),
+    /// A list to pick from.
+    Picker(Picker),
+    /// A speaker's new name.
+    Rename(Rename),
 }
 
 impl Popup {
@@ -108,6 +116,8 @@ impl Popup {
             Popup::Card(card) => card.draw(app, buffer),
             Popup::Preview(preview) => preview.draw(app, buffer),
             Popup::Told(told) => told.draw(app, buffer),
+            Popup::Picker(picker) => picker.draw(app, buffer),
+            Popup::Rename(rename) => rename.draw(app, buffer),
         }
     }
 }
@@ -142,6 +152,8 @@ pub fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
         Popup::Preflight(preflight) => preflight.key(app, chord),
         Popup::Preview(preview) => preview.key(app, chord),
         Popup::Told(told) => (told.key(chord), Vec::new()),
+        Popup::Picker(picker) => (picker.key(app, chord), Vec::new()),
+        Popup::Rename(rename) => (rename.key(app, chord), Vec::new()),
         Popup::Card(_) => {
             app.popups.push(popup);
             return card::key(app, chord);
@@ -177,6 +189,8 @@ pub fn paste(app: &mut App, text: &str) -> Option<Vec<Effect>> {
         Popup::Palette(palette) => palette.paste(app, text),
         Popup::Prompt(prompt) => prompt.line.insert(text),
         Popup::Find(find) => find.paste(app, text),
+        Popup::Picker(picker) => picker.paste(text),
+        Popup::Rename(rename) => rename.paste(app, text),
         Popup::Card(_) => {
             app.popups.push(popup);
             super::act::paste_from_outside(app, text);

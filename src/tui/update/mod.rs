@@ -102,6 +102,9 @@ fn quotes_key(app: &mut App, chord: Chord) -> Vec<Effect> {
         _ => match chord.typed() {
             Some('+' | 'n' | 'N') if app.can_write() => return act::new_speaker(app),
             Some('k' | 'K' | 'q' | 'Q') if app.can_write() => return act::quote_of_entry(app),
+            Some('s' | 'S') if app.can_write() => return act::choose_speaker(app),
+            Some('a' | 'A') if app.can_write() => return act::choose_attribution(app),
+            Some('r' | 'R') if app.can_write() => return act::rename_speaker(app),
             _ => {}
         },
     }

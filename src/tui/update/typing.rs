@@ -80,10 +80,10 @@ pub(super) fn choose(app: &mut App, by: isize) {
         None => 0,
     };
     let word = choices[usize::try_from(next).unwrap_or(0)].clone();
-    let mut edits = vec![Edit::set(entry.place, text, word.as_str())];
-    if let Place::Block(index, BlockPart::Speaker) = entry.place {
-        edits.extend(act::usual_attribution(draft, index, &word));
-    }
+    let edits = match entry.place {
+        Place::Block(index, BlockPart::Speaker) => session::give_speaker(draft, index, &word),
+        place => vec![Edit::set(place, text, word.as_str())],
+    };
     let after = Caret::at(Pos::new(entry.place, 0));
     apply(app, Change { edits, before: caret, after, grouping: Grouping::Alone });
 }
