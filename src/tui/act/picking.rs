@@ -44,8 +44,12 @@ pub fn choose_speaker(app: &mut App) -> Effects {
 /// Opens the list of who can say the quote in a block, with a letter typed already.
 pub fn pick_speaker(app: &mut App, index: usize, typed: &str) {
     let draft = app.session.draft();
-    let item =
-        |speaker: &Speaker, pick| Item { name: speaker.name.clone(), about: speaker.position.clone(), pick };
+    let item = |speaker: &Speaker, pick| Item {
+        name: speaker.name.clone(),
+        about: speaker.position.clone(),
+        reads: String::new(),
+        pick,
+    };
     let own = draft.speakers.iter().map(|speaker| item(speaker, Pick::Speaker(speaker.id.clone())));
     let listed = |speaker: &Speaker| draft.speakers.iter().any(|own| own.name.trim() == speaker.name.trim());
     let house = app.house.iter().enumerate().filter(|(_, speaker)| !listed(speaker));
@@ -62,6 +66,11 @@ pub fn choose_attribution(app: &mut App) -> Effects {
     };
     let draft = app.session.draft();
     let speaker = draft.speaker(&draft.blocks[index].speaker);
+    // Behind a question and an exclamation there is no comma (PUEBI III.B.6).
+    let end = match draft.blocks[index].text.trim_end().chars().next_back() {
+        Some(end @ ('?' | '!')) => end,
+        _ => ',',
+    };
     let items = session::attributions(draft, index, &Verbs::load()).into_iter().map(|offer| {
         let about = match (offer.stands, offer.tone) {
             (Stands::Later, _) => Some(TuiPhrase::VerbLater),
@@ -71,8 +80,9 @@ pub fn choose_attribution(app: &mut App) -> Effects {
             _ => None,
         };
         Item {
-            name: fill(&offer.text, speaker),
+            name: offer.text.split(' ').next().unwrap_or_default().to_owned(),
             about: about.map(|phrase| phrase.say(app.lang).into_owned()).unwrap_or_default(),
+            reads: format!("“…{end}” {}", fill(&offer.text, speaker)),
             pick: Pick::Attribution(offer.text),
         }
     });

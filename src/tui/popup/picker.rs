@@ -19,6 +19,8 @@ pub struct Item {
     pub name: String,
     /// What explains it, at the right.
     pub about: String,
+    /// What it would read like, shown below the list while it is chosen.
+    pub reads: String,
     /// What picking it means.
     pub pick: Pick,
 }
@@ -86,7 +88,7 @@ impl Picker {
         let typed = self.line.text.trim();
         if self.takes_new && !typed.is_empty() {
             let pick = Pick::New(typed.to_owned());
-            self.hits.push(Item { name: typed.to_owned(), about: String::new(), pick });
+            self.hits.push(Item { name: typed.to_owned(), about: String::new(), reads: String::new(), pick });
         }
     }
 
@@ -119,7 +121,12 @@ impl Picker {
     pub(super) fn area(&self, size: (u16, u16)) -> Rect {
         let items = self.items.len() + usize::from(self.takes_new);
         let rows = u16::try_from(items).unwrap_or(ROWS).clamp(3, ROWS);
-        frame::place(size, COLUMNS, rows + 4)
+        frame::place(size, COLUMNS, rows + 4 + 2 * u16::from(self.reads()))
+    }
+
+    /// Whether a row below the list shows how what is chosen reads.
+    fn reads(&self) -> bool {
+        self.items.iter().any(|item| !item.reads.is_empty())
     }
 
     /// Where what is typed lies.
@@ -132,7 +139,8 @@ impl Picker {
     /// Where the items lie, and which of them is the first.
     fn rows(&self, size: (u16, u16)) -> (Rect, usize) {
         let inner = frame::inner(self.area(size));
-        let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
+        let taken = if self.reads() && inner.height > 5 { 4 } else { 2 };
+        let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(taken), ..inner };
         (rows, frame::scrolled(self.top, self.chosen, usize::from(rows.height)))
     }
 
@@ -182,6 +190,10 @@ impl Picker {
                 let x = inner.right().saturating_sub(u16::try_from(width::of(&about)).unwrap_or(0));
                 buffer.set_string(x, y, about, if chosen { style } else { app.theme.quiet });
             }
+        }
+        if let Some(item) = self.hits.get(self.chosen).filter(|_| rows.bottom() < inner.bottom()) {
+            let reads = hidden::shown(&width::shortened(&item.reads, room)).into_owned();
+            buffer.set_stringn(inner.x, inner.bottom() - 1, reads, room, app.theme.quiet);
         }
         frame::foot(area, &TuiPhrase::FootPicker.say(app.lang), &app.theme, buffer);
         Some((cursor, inner.y))
