@@ -61,6 +61,12 @@ crate::phrases! {
         /// A speaker nobody quotes or mentions.
         SpeakerUnused { name: String } =>
             "{name} tidak dikutip dan tidak disebut", "{name} is neither quoted nor mentioned";
+        /// A speaker the reader meets by the short name.
+        SpeakerUnintroduced { name: String, paragraph: usize } =>
+            "‘{name}’ baru disebut dengan nama pendek di ¶{paragraph}", "‘{name}’ goes by the short name in ¶{paragraph}, before being introduced";
+        /// A speaker named in full again.
+        SpeakerRepeated { name: String, places: String } =>
+            "‘{name}’ disebut lengkap lagi di {places}", "‘{name}’ is named in full again in {places}";
         /// Two blocks with one id.
         BlockIdDuplicate { id: String, other: usize } =>
             "id ‘{id}’ sudah dipakai blok {other}", "block {other} has the id ‘{id}’ already";
@@ -144,6 +150,10 @@ crate::phrases! {
         Speaker { name: String } => "pilih narasumber {name}", "choose the speaker {name}";
         /// A speaker goes.
         RemoveSpeaker { name: String } => "hapus narasumber {name}", "remove the speaker {name}";
+        /// A speaker is named in full.
+        IntroduceSpeaker => "sebut nama lengkap dan jabatan", "give the full name and the position";
+        /// A speaker is named by the short form.
+        ShortenSpeaker { short: String } => "sebut ‘{short}’ saja", "say ‘{short}’ only";
         /// A block goes.
         RemoveBlock => "hapus blok kosong", "remove the empty block";
         /// A list item goes.

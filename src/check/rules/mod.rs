@@ -9,6 +9,7 @@ mod field;
 mod hidden;
 mod id;
 mod marks;
+mod mention;
 mod number;
 mod placeholder;
 mod profile;
@@ -41,6 +42,8 @@ pub const RULES: &[Rule] = &[
     speaker::UNKNOWN,
     speaker::NAMELESS,
     speaker::UNUSED,
+    mention::UNINTRODUCED,
+    mention::REPEATED,
     block::KIND,
     block::EMPTY,
     block::LINE_BREAK,
