@@ -67,10 +67,8 @@ pub fn choose_attribution(app: &mut App) -> Effects {
     let draft = app.session.draft();
     let speaker = draft.speaker(&draft.blocks[index].speaker);
     // Behind a question and an exclamation there is no comma (PUEBI III.B.6).
-    let end = match draft.blocks[index].text.trim_end().chars().next_back() {
-        Some(end @ ('?' | '!')) => end,
-        _ => ',',
-    };
+    let spoken = draft.blocks[index].text.trim_end();
+    let end = spoken.chars().next_back().filter(|c| matches!(c, '?' | '!')).unwrap_or(',');
     let items = session::attributions(draft, index, &Verbs::load()).into_iter().map(|offer| {
         let about = match (offer.stands, offer.tone) {
             (Stands::Later, _) => Some(TuiPhrase::VerbLater),
