@@ -220,6 +220,7 @@ crate::phrases! {
         FootRename => "Enter ganti · Esc batal", "Enter renames · Esc cancels";
         Renamed { count: usize } => "Nama diganti, juga di {count} tempat dalam teks; Ctrl+Z mengembalikan", "Renamed, with {count} places in the text; Ctrl+Z takes it back";
         WhoToRename => "Pilih dulu narasumber di panel Kutipan, atau letakkan kursor di kutipannya", "Choose a speaker in the quotes pane first, or go to a quote of theirs";
+        DropBlock { block: usize, to: usize } => "Lepas untuk memindahkan ¶{block} menjadi ¶{to}", "Let go to move ¶{block} to ¶{to}";
         PastedDropped { count: usize } => "Ditempel; {count} karakter tanpa arti dibuang", "Pasted; characters without meaning dropped: {count}";
         OfferRelease { key: String } => "Tempelan ini tampak seperti siaran utuh: {key} mengisi draf darinya", "This looks like a whole release: {key} fills the draft from it";
         OfferRejoin { key: String } => "Baris tempelan tampak terpotong: {key} menyambungnya", "The pasted lines look cut: {key} joins them";

@@ -27,6 +27,28 @@ pub enum Grip {
     Line,
     /// The line between the panes.
     Divider,
+    /// Blocks, and the gap they would be dropped into.
+    Blocks(Held),
+}
+
+/// Blocks that are dragged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The first of them.
+    pub first: usize,
+    /// The last.
+    pub last: usize,
+    /// The block before which they would be dropped; the number of blocks for the end. `None` until they are moved.
+    pub gap: Option<usize>,
+}
+
+impl Held {
+    /// Where the first of them would come to stand; `None` where nothing would move.
+    pub fn to(self) -> Option<usize> {
+        let gap = self.gap?;
+        let to = if gap > self.last { gap - (self.last + 1 - self.first) } else { gap };
+        ((gap < self.first || gap > self.last + 1) && to != self.first).then_some(to)
+    }
 }
 
 impl Pointer {

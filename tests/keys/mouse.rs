@@ -107,6 +107,48 @@ fn a_click_with_shift_or_alt_extends() {
     assert_eq!(notation::show(&driver.app), "¶ ⟨|satu ⟩dua tiga");
 }
 
+/// Takes hold of a block left of `from` and lets go at a row of `to`.
+fn moved(before: &str, from: &str, to: &str, down: u16) -> (String, String) {
+    let mut driver = open(before, HOW);
+    let (at, (_, y)) = (find(&driver, from, 0), find(&driver, to, 0));
+    let hold = (at.0 - 5, at.1);
+    mouse(&mut driver, Mouse::Press, hold);
+    mouse(&mut driver, Mouse::Drag, (hold.0, y + down));
+    let said = driver.outcome();
+    mouse(&mut driver, Mouse::Release, (hold.0, y + down));
+    assert_eq!(driver.app.pointer.grip, siaran::tui::pointer::Grip::Nothing);
+    (notation::show(&driver.app), said)
+}
+
+#[test]
+fn blocks_are_dragged_by_their_numbers() {
+    let text = "¶ satu|\n# dua\n¶ tiga\n¶ kelima";
+    let (draft, said) = moved(text, "satu", "tiga", 1);
+    assert_eq!(
+        (&*draft, &*said),
+        ("# dua\n¶ tiga\n¶ |satu\n¶ kelima", "Lepas untuk memindahkan ¶1 menjadi ¶3")
+    );
+    assert_eq!(moved(text, "kelima", "satu", 0).0, "¶ |kelima\n¶ satu\n# dua\n¶ tiga");
+    assert_eq!(moved(text, "kelima", "Judul", 0).0, "¶ |kelima\n¶ satu\n# dua\n¶ tiga");
+    assert_eq!(moved(text, "dua", "kelima", 3).0, "¶ satu\n¶ tiga\n¶ kelima\n# |dua");
+    // Beside where it stands it stays.
+    assert_eq!(moved(text, "dua", "satu", 1).0, "¶ satu\n# |dua\n¶ tiga\n¶ kelima");
+    assert_eq!(moved(text, "dua", "dua", 1).0, "¶ satu\n# |dua\n¶ tiga\n¶ kelima");
+    // What is selected with it goes along.
+    let selected = "¶ ⟨satu\n# dua|⟩\n¶ tiga\n¶ kelima";
+    assert_eq!(moved(selected, "dua", "tiga", 1).0, "¶ tiga\n¶ ⟨satu\n# dua|⟩\n¶ kelima");
+}
+
+#[test]
+fn a_reader_drags_no_block() {
+    let mut driver = open("¶ satu|\n¶ dua", read_only());
+    let (x, y) = find(&driver, "satu", 0);
+    mouse(&mut driver, Mouse::Press, (x - 5, y));
+    mouse(&mut driver, Mouse::Drag, (x - 5, y + 5));
+    mouse(&mut driver, Mouse::Release, (x - 5, y + 5));
+    assert_eq!(driver.draft().blocks[0].text, "satu");
+}
+
 #[test]
 fn a_drag_past_the_edge_scrolls() {
     let long: String = (1..40).map(|n| format!("¶ alinea{n}\n")).collect();

@@ -31,6 +31,8 @@ pub struct PageView<'a> {
     pub found: Option<(Place, Range<usize>)>,
     /// What is looked for: all of it is marked.
     pub search: Option<&'a Search>,
+    /// The block before which dragged blocks would be dropped.
+    pub gap: Option<usize>,
 }
 
 impl Page {
@@ -40,6 +42,13 @@ impl Page {
         let draft = view.session.draft();
         let mut known: Option<(usize, Styles)> = None;
         for (y, (index, row)) in (area.y..area.bottom()).zip(&self.visible) {
+            // The gap before a block is the blank row after the item before it.
+            if row.is_none() && view.gap == Some(*index) {
+                let x = column.x + Page::gutter(column);
+                for x in x..column.right().saturating_sub(2) {
+                    ink::text(buffer, x, y, view.theme.glyphs.horizontal, view.theme.accent);
+                }
+            }
             let (Some(item), Some(row)) = (self.item(*index), row) else { continue };
             if known.as_ref().is_none_or(|(of, _)| of != index) {
                 known = Some((*index, Styles::of(view, item, *index)));

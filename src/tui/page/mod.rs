@@ -346,6 +346,13 @@ impl Page {
         Some((pos, if own { affinity } else { Affinity::default() }))
     }
 
+    /// The item at a row of the window, and whether the row is in its upper half; `None` below the last.
+    pub fn item_at(&self, y: u16, area: Rect) -> Option<(usize, bool)> {
+        let (index, row) = *self.visible.get(usize::from(y.checked_sub(area.y)?))?;
+        let height = self.item(index)?.layout.height();
+        Some((index, row.is_some_and(|row| row * 2 < height)))
+    }
+
     /// Keeps memory in step with the window, not with the draft. All items are looked through only after many were laid
     /// out, so that a key does not pay for it.
     fn forget_far(&mut self) {

@@ -15,6 +15,7 @@ use ratatui::layout::Rect;
 use super::app::{App, Pane};
 use super::page::PageView;
 use super::pane::form::FormCx;
+use super::pointer::Grip;
 use super::popup::Popup;
 use super::widget::{frame, ink};
 use crate::phrase::Say;
@@ -53,6 +54,10 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
             caret: app.caret,
             found: app.found.clone(),
             search: app.marks(),
+            gap: match app.pointer.grip {
+                Grip::Blocks(held) => held.to().and(held.gap),
+                _ => None,
+            },
         };
         app.page.draw(&view, area, buffer);
         if app.focus == Pane::Body {

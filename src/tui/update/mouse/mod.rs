@@ -1,6 +1,7 @@
 //! What the mouse does: clicks, drags and the wheel over the panes and the lines around them. Where things lie it asks
 //! those who laid them out.
 
+mod block;
 mod text;
 
 pub(in crate::tui) use text::press_form;
@@ -32,9 +33,14 @@ pub(super) fn update(app: &mut App, mouse: Mouse, x: u16, y: u16) -> Vec<Effect>
             Grip::Divider => draw_divider(app, Some(x)),
             Grip::Text(origin, unit) => text::drag(app, origin, unit, (x, y)),
             Grip::Line => popup::drag_line(app, x),
+            Grip::Blocks(held) => block::drag(app, held, y),
             Grip::Nothing => {}
         },
-        Mouse::Release => app.pointer.grip = Grip::Nothing,
+        Mouse::Release => {
+            if let Grip::Blocks(held) = std::mem::take(&mut app.pointer.grip) {
+                block::drop(app, held);
+            }
+        }
         Mouse::WheelUp => wheel(app, -TURN, x, y),
         Mouse::WheelDown => wheel(app, TURN, x, y),
     }
@@ -81,7 +87,16 @@ fn press(app: &mut App, clicks: u8, extend: bool, (x, y): (u16, u16)) -> Vec<Eff
         }
     }
     match app.regions.pane_near(x, y) {
-        Some(Pane::Body) => text::press_page(app, Pointer::unit(clicks), extend, (x, y)),
+        Some(Pane::Body) => {
+            let held = if extend { None } else { block::take(app, x, y) };
+            // A selection that is dragged by one of its blocks stays what it is.
+            if held.is_none_or(|held| held.first == held.last) {
+                text::press_page(app, Pointer::unit(clicks), extend, (x, y));
+            }
+            if let Some(held) = held {
+                app.pointer.grip = Grip::Blocks(held);
+            }
+        }
         Some(Pane::Metadata) => {
             let Some(area) = app.regions.metadata else { return Vec::new() };
             if app.focus != Pane::Metadata {

@@ -73,8 +73,8 @@ pub(super) fn drag(app: &mut App, origin: Caret, unit: Unit, at: (u16, u16)) {
     }
 }
 
-fn drag_page(app: &mut App, origin: Caret, unit: Unit, (x, y): (u16, u16)) {
-    let Some(area) = app.regions.page else { return };
+/// Scrolls the page when the mouse is dragged past one of its edges.
+pub(super) fn scroll_past(app: &mut App, area: Area, y: u16) {
     let past = match y {
         y if y < area.y => -isize::try_from((area.y - y).min(FASTEST)).unwrap_or(1),
         // A page whose end is in sight goes no further.
@@ -83,13 +83,18 @@ fn drag_page(app: &mut App, origin: Caret, unit: Unit, (x, y): (u16, u16)) {
         }
         _ => 0,
     };
-    app.follow_caret = false;
     if past != 0 {
         let draft = app.session.draft();
         let profile = app.profiles.of(draft.field(Field::Profile));
         app.page.scroll(past, draft, profile);
         prepare(app);
     }
+}
+
+fn drag_page(app: &mut App, origin: Caret, unit: Unit, (x, y): (u16, u16)) {
+    let Some(area) = app.regions.page else { return };
+    app.follow_caret = false;
+    scroll_past(app, area, y);
     let Some((pos, affinity)) = app.page.hit(x, y.clamp(area.y, area.bottom().saturating_sub(1)), area)
     else {
         return;
