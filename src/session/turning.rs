@@ -170,3 +170,77 @@ fn one_list(draft: &Draft, caret: Caret, first: usize, last: usize, marks: &Typo
     let after = Caret { anchor: Pos::new(place, 0), head: Pos::new(place, new.text.len()) };
     Some(alone(edits, caret, after))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::{Ids, apply_all};
+
+    /// Paragraphs in which somebody is quoted, in the ways releases do it.
+    fn reported() -> impl Strategy<Value = String> {
+        let spoken =
+            prop::sample::select(vec!["Kami siap", "Kami siap membantu anak-anak", "Posko buka 24 jam"]);
+        let verb = prop::sample::select(vec!["kata", "ujar", "tegas", "tutur", "jelas"]);
+        let who = prop::sample::select(vec![
+            "Sari Dewi",
+            "Kepala Dinas Sosial Sari Dewi",
+            "Camat Bogor Barat Budi Santoso",
+            "Sari",
+            "perempuan itu",
+        ]);
+        let shape = prop::sample::select(vec![
+            "“{spoken},” {verb} {who}.",
+            "“{spoken}?” {verb} {who}.",
+            "{who} menegaskan, “{spoken}.”",
+            "“{spoken},” {verb} {who}. “{spoken}.”",
+            "Posko dibuka. “{spoken},” {verb} {who}.",
+            "“{spoken},” {verb} {who}. Acara ditutup dengan doa.",
+            "{spoken}.",
+        ]);
+        (shape, spoken, verb, who).prop_map(|(shape, spoken, verb, who)| {
+            shape.replace("{spoken}", spoken).replace("{verb}", verb).replace("{who}", who)
+        })
+    }
+
+    proptest! {
+        /// What is taken apart as a quote reads the same when it is a paragraph again.
+        #[test]
+        fn a_paragraph_that_was_a_quote_reads_as_before(text in reported(), listed in any::<bool>()) {
+            let marks = Typography::default();
+            let mut draft = Draft::default();
+            if listed {
+                draft.speakers.push(Speaker {
+                    id: "sari".into(),
+                    name: "Sari Dewi".into(),
+                    position: "Kepala Dinas Sosial".into(),
+                    short: "Sari".into(),
+                    ..Speaker::default()
+                });
+            }
+            draft.blocks.push(Block::paragraph("a", text.clone()));
+            let mut ids = Ids::new(7);
+            let caret = Caret::at(Pos::new(Place::Block(0, BlockPart::Text), 0));
+            let known = recognise(&draft, 0, &draft.speakers, &marks).is_some();
+            let change = convert(&mut EditContext { draft: &draft, ids: &mut ids }, caret, &Kind::Quote, &marks);
+            let there = apply_all(change.expect("it is a paragraph").edits, &mut draft);
+            prop_assert!(draft.blocks.iter().any(|block| block.kind == Kind::Quote));
+            let place = |index| Pos::new(Place::Block(index, BlockPart::Text), 0);
+            let all = Caret { anchor: place(0), head: place(draft.blocks.len() - 1) };
+            let change = convert(&mut EditContext { draft: &draft, ids: &mut ids }, all, &Kind::Paragraph, &marks);
+            let back = apply_all(change.expect("one is a quote").edits, &mut draft);
+            let words: Vec<&str> = draft.blocks.iter().map(|block| block.text.as_str()).collect();
+            if known {
+                prop_assert_eq!(words.join(" "), text.clone());
+            } else {
+                prop_assert!(words.join(" ").contains(text.trim_end_matches('.')), "{:?}", words);
+            }
+            // And it is all undone to the letter.
+            for edit in there.iter().chain(&back).rev() {
+                edit.inverse().apply(&mut draft).expect("it goes back");
+            }
+            prop_assert_eq!(draft.blocks, vec![Block::paragraph("a", text)]);
+        }
+    }
+}
