@@ -232,7 +232,7 @@ mod tests {
             let back = apply_all(change.expect("one is a quote").edits, &mut draft);
             let words: Vec<&str> = draft.blocks.iter().map(|block| block.text.as_str()).collect();
             if known {
-                prop_assert_eq!(words.join(" "), text.clone());
+                prop_assert_eq!(&words.join(" "), &text);
             } else {
                 prop_assert!(words.join(" ").contains(text.trim_end_matches('.')), "{:?}", words);
             }
