@@ -31,6 +31,10 @@ fn edit(request: EditRequest, env: &Env) -> Exit {
     let (lang, settings) = (request.lang, request.chosen.settings);
     let colours = Colours::of(env.colours(!request.colour));
     let palette = request.chosen.palette.filter(|_| !env.cannot_paint());
+    let theme = match palette {
+        Some(palette) => Theme::of(&palette, colours, env.utf8),
+        None => Theme::terminal(colours, env.utf8),
+    };
     let opening = Opening {
         session: Session::new(request.draft, request.faults, request.access),
         source: request.source,
@@ -39,10 +43,7 @@ fn edit(request: EditRequest, env: &Env) -> Exit {
         profiles: request.profiles,
         seed: request.seed,
         lang,
-        theme: match palette {
-            Some(palette) => Theme::of(&palette, colours, env.utf8),
-            None => Theme::terminal(colours, env.utf8),
-        },
+        theme: if env.term == "linux" { theme.on_console() } else { theme },
         keymap: Keymap::of(&settings.keys).0,
         typing: settings.typing,
         house: request.house,

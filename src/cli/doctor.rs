@@ -109,7 +109,11 @@ fn colours(call: &Call<'_>) -> Finding {
 }
 
 fn signs(call: &Call<'_>) -> Finding {
-    let says = if call.env.utf8 { P::SignsUnicode } else { P::SignsAscii };
+    let says = match (call.env.utf8, &*call.env.term) {
+        (false, _) => P::SignsAscii,
+        (true, "linux") => P::SignsConsole,
+        _ => P::SignsUnicode,
+    };
     finding("signs", P::LabelSigns, !call.env.utf8, vec![says])
 }
 

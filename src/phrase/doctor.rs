@@ -27,6 +27,7 @@ crate::phrases! {
             "no colour; what matters is still marked by words and signs";
         BecauseNoColor => "karena NO_COLOR", "because of NO_COLOR";
         SignsUnicode => "lengkap (UTF-8)", "complete (UTF-8)";
+        SignsConsole => "yang ada di huruf konsol", "those the console’s font has";
         SignsAscii => "sederhana (ASCII), karena locale bukan UTF-8", "plain (ASCII), because the locale is not UTF-8";
         LineNear => "langsung", "direct";
         LineFar => "lewat SSH: tetikus mati saat dibuka, Esc menunggu sedikit lebih lama",

@@ -111,6 +111,9 @@ const UNICODE: Glyphs = Glyphs {
     dash: "–",
 };
 
+/// The Linux console, whose font has 256 or 512 characters: those of code page 437 are always among them.
+const CONSOLE: Glyphs = Glyphs { error: "x", good: "√", bar: "│", over: "¯", chosen: "»", ..UNICODE };
+
 const ASCII: Glyphs = Glyphs {
     error: "x",
     warning: "!",
@@ -170,6 +173,14 @@ impl Theme {
             palette::paint(&mut theme, palette, colours);
         }
         theme
+    }
+
+    /// The theme for the Linux console, which lacks some of the signs.
+    pub fn on_console(mut self) -> Theme {
+        if self.glyphs.horizontal == UNICODE.horizontal {
+            self.glyphs = CONSOLE;
+        }
+        self
     }
 
     /// The sign and its style for a level.
