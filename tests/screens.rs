@@ -169,7 +169,7 @@ fn the_hint_of_a_field_is_in_sight() {
         (0..buffer.area.height).any(|y| row(&buffer, y).contains(words))
     };
     for (size, keys, words) in [
-        ((40, 12), "<F4><Down*5>", "mis. 2025-12-16 09.00 WIB"),
+        ((40, 12), "<F4><Down*5>", "mis. besok 09.00 WIB"),
         ((110, 32), "<F4><C-End>", "Kosong berarti kontak lembaga"),
         ((40, 12), "<F4><C-End>", "Kosong berarti kontak"),
     ] {

@@ -31,28 +31,27 @@ pub fn read_embargo(text: &str) -> Embargo {
         if let Some(at) = zone
             && rest[at..].eq_ignore_ascii_case(name)
         {
-            return with_offset(day, rest[..at].trim(), hours * 3600);
+            return of_parts(day, rest[..at].trim(), hours * 3600);
         }
     }
     let sign = rest.rfind(['+', '-', 'Z', 'z']);
     match sign {
         Some(at) => match offset_seconds(&rest[at..]) {
-            Some(seconds) => with_offset(day, rest[..at].trim(), seconds),
+            Some(seconds) => of_parts(day, rest[..at].trim(), seconds),
             None => Embargo::Unreadable,
         },
         None => read_time(rest).map_or(Embargo::Unreadable, |time| Embargo::NoOffset(day.and_time(time))),
     }
 }
 
-fn with_offset(day: NaiveDate, time: &str, seconds: i32) -> Embargo {
-    let zone = FixedOffset::east_opt(seconds);
-    match (read_time(time), zone) {
-        (Some(time), Some(zone)) => match day.and_time(time).and_local_timezone(zone).single() {
-            Some(instant) => Embargo::Instant(instant),
-            None => Embargo::Unreadable,
-        },
-        _ => Embargo::Unreadable,
-    }
+/// The moment of an hour of a day, so many seconds east of UTC.
+pub(super) fn with_offset(day: NaiveDate, time: NaiveTime, seconds: i32) -> Option<Embargo> {
+    let zone = FixedOffset::east_opt(seconds)?;
+    day.and_time(time).and_local_timezone(zone).single().map(Embargo::Instant)
+}
+
+fn of_parts(day: NaiveDate, time: &str, seconds: i32) -> Embargo {
+    read_time(time).and_then(|time| with_offset(day, time, seconds)).unwrap_or(Embargo::Unreadable)
 }
 
 /// `09:00`, `09.00` (PUEBI III.A.3), `09:00:00`.

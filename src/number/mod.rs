@@ -4,6 +4,7 @@
 
 mod align;
 mod code;
+mod complete;
 mod compose;
 mod explain;
 mod figure;

@@ -127,6 +127,15 @@ impl Part {
         }
     }
 
+    /// The words that may stand here, the usual one first, as far as they are listed or follow from the day.
+    pub(super) fn listed(&self, date: Option<NaiveDate>) -> Vec<String> {
+        match self {
+            Part::Security(security) => security.open.clone(),
+            Part::Unit(codes) | Part::Class(codes) => codes.listed.clone(),
+            part => part.expected(date).into_iter().collect(),
+        }
+    }
+
     /// What a new number has here.
     pub(super) fn compose(&self, serial: Option<u32>, date: Option<NaiveDate>) -> Option<String> {
         match self {

@@ -28,6 +28,9 @@ crate::phrases! {
             "no profile is called ‘{found}’; the number cannot be checked";
         /// The release date is no date.
         DateInvalid { found: String } => "‘{found}’ bukan tanggal yang ada", "‘{found}’ is no date that exists";
+        /// The release date has the weekday of another day.
+        DateWeekday { right: String } =>
+            "hari dan tanggal tidak cocok: {right}", "weekday and date do not fit: {right}";
         /// The release date can be read, but is not written as a draft keeps it.
         DateForm { found: String, right: String } =>
             "tertulis ‘{found}’; dalam draf tanggal ditulis {right}",

@@ -1,7 +1,7 @@
 //! Dates in words, Indonesian and English, and reading the dates people write. Names of days and months follow
 //! PUEBI I.F.8 (capitals); years are never grouped. Knows no clock: whoever asks about "today" says what today is.
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Duration, NaiveDate, Weekday};
 
 use super::Lang;
 
@@ -97,9 +97,11 @@ pub fn month_of(word: &str) -> Option<u32> {
     found.next().and_then(|(i, _)| u32::try_from(i % 12 + 1).ok())
 }
 
-/// Reads a date as people write it: `2025-12-16`, `16/12/2025`, `16-12-2025`, `16.12.2025`, `16/12` (the year of
-/// `today`), `16 Des 2025`, `Selasa, 16 Desember 2025`, `hari ini`, `besok`, `lusa`, `kemarin`, `today`,
-/// `tomorrow`, `yesterday`, `+3`, `-1` (days from `today`). `None` when it is none of these or no such day exists.
+/// Reads a date as people write it: `2025-12-16`, `16/12/2025`, `16-12-2025`, `16.12.2025`, `16 Des 2025`,
+/// `Dec 16, 2025`, each also without a year (the one nearest `today`) and with its weekday before it; `hari ini`, `besok`,
+/// `lusa`, `kemarin`, `today`, `tomorrow`, `yesterday`, `+3`, `-1` (days from `today`); `Senin` (the coming one, today
+/// included), `Senin depan`, `Senin lalu`, `next Monday`, `last Monday`. `None` when it is none of these, when no such
+/// day exists, and when the weekday is another day's.
 pub fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = text.trim().to_lowercase();
     match text.as_str() {
@@ -115,11 +117,50 @@ pub fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     if let Some(days) = text.strip_prefix('-') {
         return today.checked_sub_days(Days::new(days.trim().parse().ok()?));
     }
-    let text = match text.split_once(',') {
-        Some((day, rest)) if weekday_of(day.trim()).is_some() => rest.trim().to_owned(),
-        _ => text,
+    if let Some(day) = by_weekday(&text, today) {
+        return Some(day);
+    }
+    let (weekday, text) = parted(&text);
+    let day = numeric(text, today).or_else(|| in_words(text, today))?;
+    weekday.is_none_or(|weekday| weekday == day.weekday()).then_some(day)
+}
+
+/// The day a date names whose weekday is another day's: `Rabu, 16 Desember 2025`, which was a Tuesday.
+pub fn read_past_weekday(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let text = text.trim().to_lowercase();
+    match parted(&text) {
+        (Some(_), rest) => numeric(rest, today).or_else(|| in_words(rest, today)),
+        (None, _) => None,
+    }
+}
+
+/// A weekday at the beginning, with a comma or without, and what follows it.
+fn parted(text: &str) -> (Option<Weekday>, &str) {
+    match text.split_once([',', ' ']) {
+        Some((word, rest)) if weekday_of(word).is_some() => {
+            (weekday_of(word), rest.trim_start_matches([',', ' ']))
+        }
+        _ => (None, text),
+    }
+}
+
+/// A weekday alone, or with a word that says which. `Minggu depan` is next week as well as next Sunday: it is neither.
+fn by_weekday(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (word, from) = match words[..] {
+        [word] => (word, 0),
+        ["minggu", "depan" | "lalu"] => return None,
+        [word, "depan"] | ["next", word] => (word, 1),
+        [word, "lalu"] | ["last", word] => (word, -7),
+        [word, "ini"] | ["this", word] => (word, 0),
+        _ => return None,
     };
-    numeric(&text, today).or_else(|| in_words(&text, today))
+    let weekday = weekday_of(word)?;
+    let start = today.checked_add_signed(Duration::days(from))?;
+    let ahead = (7 + i64::from(weekday.num_days_from_monday())
+        - i64::from(start.weekday().num_days_from_monday()))
+        % 7;
+    start.checked_add_signed(Duration::days(ahead))
 }
 
 /// Reads `YYYY-MM-DD` alone, the form a draft keeps. `None` when it has another form or no such day exists.
@@ -137,22 +178,39 @@ fn numeric(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         return Some(date);
     }
     let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
-    let (day, month, year) = match parts[..] {
-        [day, month] => (day, month, today.year()),
-        [day, month, year] => (day, month, full_year(year)?),
-        _ => return None,
-    };
-    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+    match parts[..] {
+        [day, month] => nearest(month.parse().ok()?, day.parse().ok()?, today),
+        [day, month, year] => {
+            NaiveDate::from_ymd_opt(full_year(year)?, month.parse().ok()?, day.parse().ok()?)
+        }
+        _ => None,
+    }
 }
 
 fn in_words(text: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let (day, month, year) = match words[..] {
-        [day, month] => (day, month, today.year()),
-        [day, month, year] => (day, month, full_year(year)?),
+    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_end_matches(',')).collect();
+    let (first, second, year) = match words[..] {
+        [first, second] => (first, second, None),
+        [first, second, year] => (first, second, Some(full_year(year)?)),
         _ => return None,
     };
-    NaiveDate::from_ymd_opt(year, month_of(month)?, day.parse().ok()?)
+    // `16 Desember`, `December 16`.
+    let (day, month) = match (month_of(second), month_of(first)) {
+        (Some(month), _) => (first.parse().ok()?, month),
+        (None, Some(month)) => (second.parse().ok()?, month),
+        (None, None) => return None,
+    };
+    match year {
+        Some(year) => NaiveDate::from_ymd_opt(year, month, day),
+        None => nearest(month, day, today),
+    }
+}
+
+/// The day of that name nearest to `today`.
+fn nearest(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
+    let years = [today.year(), today.year() - 1, today.year() + 1];
+    let days = years.into_iter().filter_map(|year| NaiveDate::from_ymd_opt(year, month, day));
+    days.min_by_key(|date| (*date - today).num_days().abs())
 }
 
 /// Two digits mean this century; four are taken as they are; any other count is no year.
@@ -193,6 +251,37 @@ mod tests {
         check("besok", Some(day(2025, 12, 17)));
         check("+16", Some(day(2026, 1, 1)));
         check("-1", Some(day(2025, 12, 15)));
+        check("Selasa 16 Desember 2025", Some(day(2025, 12, 16)));
+        check("Tuesday, Dec 16, 2025", Some(day(2025, 12, 16)));
+        check("December 16 2025", Some(day(2025, 12, 16)));
+        check("16 December", Some(day(2025, 12, 16)));
+    }
+
+    #[test]
+    fn a_weekday_alone_is_the_coming_one() {
+        check("Selasa", Some(day(2025, 12, 16)));
+        check("senin", Some(day(2025, 12, 22)));
+        check("Jum'at", Some(day(2025, 12, 19)));
+        check("selasa depan", Some(day(2025, 12, 23)));
+        check("Senin lalu", Some(day(2025, 12, 15)));
+        check("last Tuesday", Some(day(2025, 12, 9)));
+        check("next Monday", Some(day(2025, 12, 22)));
+        check("minggu", Some(day(2025, 12, 21)));
+        check("minggu depan", None);
+    }
+
+    #[test]
+    fn a_missing_year_is_the_nearest() {
+        check("2/1", Some(day(2026, 1, 2)));
+        check("2 Januari", Some(day(2026, 1, 2)));
+        check("1/7", Some(day(2025, 7, 1)));
+    }
+
+    #[test]
+    fn a_weekday_of_another_day_is_not_overlooked() {
+        check("Rabu, 16 Desember 2025", None);
+        assert_eq!(read_past_weekday("Rabu, 16 Desember 2025", day(2025, 1, 1)), Some(day(2025, 12, 16)));
+        assert_eq!(read_past_weekday("16 Desember 2025", day(2025, 1, 1)), None);
     }
 
     #[test]

@@ -46,10 +46,11 @@ crate::phrases! {
         HintHeading => "Tulis subjudul", "Type the heading";
         HintList => "Tulis butir pertama; Enter untuk butir berikutnya", "Type the first item; Enter for the next";
         HintQuotes => "Belum ada narasumber. N menambah narasumber.", "No speakers yet. N adds one.";
-        HintDate => "mis. 16/12/2025, 16 Des 2025, hari ini, +1", "e.g. 16/12/2025, 16 Dec 2025, today, +1";
-        HintEmbargo => "mis. 2025-12-16 09.00 WIB", "e.g. 2025-12-16 09:00 WIB";
+        HintDate => "mis. 16/12/2025, 16 Des, Senin, hari ini, +1", "e.g. 16/12/2025, 16 Dec, Monday, today, +1";
+        ZoneMissing { moment: String } => "{moment} – tambahkan WIB, WITA, atau WIT", "{moment} – add WIB, WITA or WIT";
+        HintEmbargo => "mis. besok 09.00 WIB, 16/12/2025 pukul 14.30 WITA", "e.g. tomorrow 09:00 WIB, 16/12/2025 at 14:30 WITA";
         HintChoice => "← → memilih", "← → to choose";
-        HintNumber => "Isi nomor siaran; Ctrl+↑ ↓ mengubah nomor urut", "Enter the release number; Ctrl+↑ ↓ steps the serial";
+        HintNumber => "Isi nomor siaran; → melengkapi yang redup", "Enter the release number; → completes what is dim";
         HintAttribution => "{name}, {short} dan {position} diisi dari data narasumber", "{name}, {short} and {position} come from the speaker";
         PrintsAs { text: String } => "tercetak: {text}", "in print: {text}";
         HintShort => "Nama pada sebutan kedua dan seterusnya", "The name after first mention";
@@ -141,8 +142,8 @@ crate::phrases! {
         CmdPreviousFinding => "Temuan sebelumnya", "Previous finding";
         CmdFix => "Perbaiki temuan terdekat", "Fix the nearest finding";
         CmdProblems => "Semua temuan", "All findings";
-        CmdSerialUp => "Nomor urut naik", "Step the serial up";
-        CmdSerialDown => "Nomor urut turun", "Step the serial down";
+        CmdSerialUp => "Nilai naik: nomor urut, tanggal, jam embargo, pilihan", "Step the value up: serial, date, embargo, choice";
+        CmdSerialDown => "Nilai turun: nomor urut, tanggal, jam embargo, pilihan", "Step the value down: serial, date, embargo, choice";
         CmdSmartQuotes => "Tanda petik lengkung sambil mengetik: hidup atau mati", "Curly quotation marks while typing: on or off";
         CmdSmartDashes => "-- menjadi tanda pisah sambil mengetik: hidup atau mati", "-- to a dash while typing: on or off";
         CmdSmartEllipsis => "... menjadi elipsis sambil mengetik: hidup atau mati", "... to an ellipsis while typing: on or off";

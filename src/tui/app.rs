@@ -19,7 +19,7 @@ use super::view::Regions;
 use crate::model::{Field, Ids, Place, Pos, Speaker};
 use crate::phrase::Lang;
 use crate::phrase::tui::TuiPhrase;
-use crate::profile::Profiles;
+use crate::profile::{Profile, Profiles};
 use crate::session::{Access, Caret, Clip, Session};
 use crate::settings::Typing;
 use crate::store::codec::Source;
@@ -222,6 +222,21 @@ impl App {
     /// Whether the draft may be changed.
     pub fn can_write(&self) -> bool {
         self.session.access() >= Access::Write
+    }
+
+    /// The rules of the body whose number, or the draft's, stands at a place.
+    pub fn profile_at(&self, place: Place) -> &Profile {
+        match place {
+            Place::Joint(index, _) => {
+                self.profiles.of(self.session.draft().joint.get(index).map_or("", |joint| &joint.profile))
+            }
+            _ => self.session.profile(&self.profiles),
+        }
+    }
+
+    /// The day of the release, or today where it has none.
+    pub fn release_day(&self) -> chrono::NaiveDate {
+        self.session.draft().date().unwrap_or(self.now.date_naive())
     }
 
     /// Says something on the line above the hints.

@@ -18,6 +18,7 @@ mod steps;
 mod typing;
 mod typography;
 mod undoing;
+mod values;
 
 use common::driver::{Driver, How};
 use common::{keys, notation};

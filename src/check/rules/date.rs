@@ -7,7 +7,7 @@ use crate::check::scan::{quoted, words as each_word};
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{Edit, Field, Place};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
-use crate::phrase::date::{long, month_of, read, read_iso, weekday_of};
+use crate::phrase::date::{full, long, month_of, read, read_iso, read_past_weekday, weekday_of};
 
 pub(super) const INVALID: Rule = Rule {
     id: "date-invalid",
@@ -41,8 +41,16 @@ fn invalid(cx: &Cx, out: &mut Out) {
     if text.trim().is_empty() || cx.draft.date().is_some() {
         return;
     }
-    let Some(date) = read(text, cx.now.date_naive()).or_else(|| day_of_instant(text)) else {
-        out.whole(place, CheckPhrase::DateInvalid { found: quoted(text) });
+    let today = cx.now.date_naive();
+    let Some(date) = read(text, today).or_else(|| day_of_instant(text)) else {
+        let Some(date) = read_past_weekday(text, today) else {
+            out.whole(place, CheckPhrase::DateInvalid { found: quoted(text) });
+            return;
+        };
+        let right = full(date, cx.draft.language());
+        let edit = vec![Edit::set(place, text, date.to_string())];
+        out.whole(place, CheckPhrase::DateWeekday { right: right.clone() })
+            .ask(FixPhrase::Replace { to: right }, edit);
         return;
     };
     let edit = vec![Edit::set(place, text, date.to_string())];
@@ -107,6 +115,8 @@ mod tests {
         assert_eq!(said(&INVALID, &stage), right);
         stage.draft.set_field(Field::Date, "31 November 2025");
         assert_eq!(said(&INVALID, &stage), "‘31 November 2025’ bukan tanggal yang ada");
+        stage.draft.set_field(Field::Date, "Senin, 16 Desember 2025");
+        assert_eq!(said(&INVALID, &stage), "hari dan tanggal tidak cocok: Selasa, 16 Desember 2025");
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod select;
 mod speakers;
 mod text;
 mod typing;
+mod value;
 
 pub use blocks::{
     block_down, block_up, delete_block, duplicate, to_heading, to_list, to_paragraph, to_quote,
@@ -28,11 +29,9 @@ pub use pasting::{Offer, paste, paste_from_outside, paste_otherwise};
 pub use picking::{choose_attribution, choose_speaker, pick_speaker, picked, rename, rename_speaker};
 pub use select::{select, select_block, select_nothing, select_sentence, select_word, step};
 pub use speakers::{delete_speaker, finish_speaker, new_speaker, open_entry, quote_card, quote_of_entry};
-pub use text::{
-    bold, copy, cut, delete_word_left, delete_word_right, italic, keep, redo, select_all, serial_down,
-    serial_up, undo,
-};
+pub use text::{bold, copy, cut, delete_word_left, delete_word_right, italic, keep, redo, select_all, undo};
 pub use typing::{single_blanks, smart_dashes, smart_ellipsis, smart_quotes};
+pub use value::{complete_number, serial_down, serial_up, step_serial};
 
 use super::app::App;
 use super::command::Command;

@@ -4,12 +4,10 @@ use super::{Effects, NONE};
 use crate::model::{Edit, Place, Pos};
 use crate::phrase::tui::TuiPhrase;
 use crate::session::{self, Caret, Change, Clip, EditContext, Grouping, order};
-use crate::text::{grapheme, motion};
+use crate::text::motion;
 use crate::tui::app::App;
 use crate::tui::clipboard::Reach;
 use crate::tui::effect::Effect;
-use crate::tui::pane::form::EntryKind;
-use crate::tui::step::Step;
 use crate::tui::update::{apply, follow, is_choice, revisit};
 
 /// Takes the last step back.
@@ -174,36 +172,5 @@ fn emphasize(app: &mut App, mark: char) -> Effects {
     };
     let after = Caret { anchor: Pos::new(place, from), head: Pos::new(place, to) };
     apply(app, Change { edits, before: caret, after, grouping: Grouping::Alone });
-    NONE
-}
-
-/// Steps the number's serial up.
-pub fn serial_up(app: &mut App) -> Effects {
-    serial(app, 1)
-}
-
-/// Steps the number's serial down.
-pub fn serial_down(app: &mut App) -> Effects {
-    serial(app, -1)
-}
-
-fn serial(app: &mut App, by: i32) -> Effects {
-    let entry = app.form.entry().clone();
-    if entry.kind != EntryKind::Number {
-        // Where there is no serial the keys mean what they mean elsewhere.
-        return super::step(app, if by > 0 { Step::BlockUp } else { Step::BlockDown });
-    }
-    let draft = app.session.draft();
-    let text = draft.text(entry.place).unwrap_or_default();
-    let profile = match entry.place {
-        Place::Joint(index, _) => app.profiles.of(&draft.joint[index].profile),
-        _ => app.session.profile(&app.profiles),
-    };
-    let Some(stepped) = profile.number.step(text, by) else { return NONE };
-    let before = app.form.caret;
-    let byte = grapheme::floor(&stepped, before.head.byte.min(stepped.len()));
-    let edits = vec![Edit::set(entry.place, text, stepped)];
-    let after = Caret::at(Pos::new(entry.place, byte));
-    apply(app, Change { edits, before, after, grouping: Grouping::Alone });
     NONE
 }

@@ -1,5 +1,7 @@
 //! Changes, and everything that holds positions and moves along with them: carets, forms, panes.
 
+use crate::model::date::Embargo;
+use crate::model::moment::read_moment;
 use crate::model::{BlockPart, Edit, Place, Pos, shift_place};
 use crate::phrase::date;
 use crate::phrase::tui::TuiPhrase;
@@ -140,9 +142,10 @@ pub fn leave_field(app: &mut App) {
     let text = app.session.draft().text(entry.place).unwrap_or_default().to_owned();
     let kept = match entry.kind {
         EntryKind::Date => date::read(&text, app.now.date_naive()).map(|day| day.to_string()),
-        EntryKind::Instant => match crate::model::date::read_embargo(&text) {
-            crate::model::date::Embargo::Instant(instant) => Some(instant.to_rfc3339()),
-            _ => None,
+        EntryKind::Instant => match read_moment(&text, app.now.date_naive(), app.release_day()) {
+            Embargo::Instant(instant) => Some(instant.to_rfc3339()),
+            Embargo::NoOffset(moment) => Some(moment.format("%Y-%m-%d %H:%M").to_string()),
+            Embargo::Unreadable => None,
         },
         _ => None,
     };

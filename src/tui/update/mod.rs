@@ -13,7 +13,7 @@ pub(super) use mouse::press_form;
 pub use moving::move_caret;
 pub use revisit::revisit;
 pub use seeking::{keep_looking, put_cards_away, seek, show_hit};
-pub use typing::{erase, is_choice, text_key};
+pub use typing::{choose, erase, is_choice, text_key};
 
 use super::act;
 use super::app::{App, Pane};

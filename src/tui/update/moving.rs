@@ -4,6 +4,7 @@ use super::carets::{leave_field, set_caret};
 use super::typing::{choose, form_of};
 use crate::model::{Draft, Field, Place, Pos};
 use crate::session::{self, Caret};
+use crate::tui::act;
 use crate::tui::app::{App, Pane};
 use crate::tui::pane::form::EntryKind;
 use crate::tui::step::Step;
@@ -64,6 +65,15 @@ fn move_in_form(app: &mut App, step: Step, extend: bool) {
         return;
     }
     let from = form.caret;
+    let at_end = from.is_empty() && from.head.byte == draft.text(from.head.place).map_or(0, str::len);
+    if !extend && app.popups.is_empty() {
+        let completes = at_end && matches!(step, Step::Right | Step::RowEnd | Step::WordRight);
+        if completes && act::complete_number(app) || act::step_serial(app, step) {
+            return;
+        }
+    }
+    let draft = app.session.draft();
+    let Some(form) = form_of(&mut app.popups, &mut app.form, app.focus) else { return };
     if let Some(edge) = edge_of_selection(from, step, extend) {
         form.caret = Caret::at(edge);
         return;

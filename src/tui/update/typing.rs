@@ -54,7 +54,7 @@ pub(super) fn form_of<'a>(
 }
 
 /// Steps a choice on by one.
-pub(super) fn choose(app: &mut App, by: isize) {
+pub fn choose(app: &mut App, by: isize) {
     if !app.can_write() {
         app.complain(TuiPhrase::ReadOnly);
         return;

@@ -171,7 +171,12 @@ pub fn nearest(app: &App) -> Option<&Finding> {
         let range = &finding.target.range;
         if head.byte < range.start { range.start - head.byte } else { head.byte.saturating_sub(range.end) }
     };
-    let grave = |finding: &&Finding| finding.level > Level::Advice || app.walked.is_some();
+    // What is still being typed is not yet wrong.
+    let typed = if app.walked.is_none() { app.form.pending } else { None };
+    let grave = |finding: &&Finding| {
+        (finding.level > Level::Advice || app.walked.is_some())
+            && (typed.is_none() || finding.target.place != typed)
+    };
     let chosen = if app.popups.is_empty() && app.focus == Pane::Quotes { app.quotes.entry() } else { None };
     let own = match (chosen, head.place) {
         (Some(Entry::Speaker(index)), _) => {
@@ -183,7 +188,9 @@ pub fn nearest(app: &App) -> Option<&Finding> {
         (None, place) => findings.of_place(place).filter(grave).min_by_key(|f| distance(f)),
     };
     let least = if app.walked.is_some() { Level::Advice } else { Level::Warning };
-    own.or_else(|| findings.gravest(least).max_by_key(|f| (f.level, std::cmp::Reverse(order_of(f)))))
+    own.or_else(|| {
+        findings.gravest(least).filter(grave).max_by_key(|f| (f.level, std::cmp::Reverse(order_of(f))))
+    })
 }
 
 /// Words with a capital first, as a line of its own begins.

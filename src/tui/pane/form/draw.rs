@@ -8,7 +8,7 @@ use crate::model::Place;
 use crate::number::SegmentKind;
 use crate::phrase::Say;
 use crate::session::{is_searched, order};
-use crate::text::grapheme;
+use crate::text::{grapheme, width};
 use crate::tui::search::Search;
 use crate::tui::theme::Theme;
 use crate::tui::widget::ink;
@@ -76,8 +76,13 @@ impl Form {
         let Some(span) = layout.rows().get(row) else { return };
         let place = self.entries[entry].place;
         let stored = cx.session.draft().text(place).unwrap_or_default();
+        let rest =
+            self.rest.as_ref().filter(|_| entry == self.current() && row + 1 == layout.height().max(1));
         if text.is_empty() {
-            ink::text_n(buffer, at.x, at.y, theme.glyphs.none, 1, theme.quiet);
+            match rest {
+                Some(rest) => draw_rest(rest, theme, at, right, buffer),
+                None => ink::text_n(buffer, at.x, at.y, theme.glyphs.none, 1, theme.quiet),
+            }
             return;
         }
         let borrowed = stored.is_empty();
@@ -111,10 +116,22 @@ impl Form {
             x = ink::put(cluster, x, at.y, right, style, buffer);
             byte = next;
         }
+        if let Some(rest) = rest {
+            draw_rest(rest, theme, Rect { x, ..at }, right, buffer);
+        }
     }
 
     fn selection(&self, place: Place, active: bool) -> Option<std::ops::Range<usize>> {
         let (start, end) = order(self.caret);
         (active && start.place == place && end.place == place && start != end).then_some(start.byte..end.byte)
     }
+}
+
+/// What completes a number, behind what is typed of it: dim, and in brackets where the terminal may not know dim.
+fn draw_rest(rest: &str, theme: &Theme, at: Rect, right: u16, buffer: &mut Buffer) {
+    let room = usize::from(right.saturating_sub(at.x));
+    let plain = theme.glyphs.horizontal == "-";
+    let rest = if plain { format!("[{rest}]") } else { rest.to_owned() };
+    let rest = width::shortened(&rest, room);
+    ink::text_n(buffer, at.x, at.y, &rest, room, theme.quiet);
 }

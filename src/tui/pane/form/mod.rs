@@ -89,6 +89,10 @@ pub struct Form {
     pub rows: Vec<FormRow>,
     /// Rows scrolled out at the top.
     pub top: usize,
+    /// What completes the number the caret stands behind.
+    pub rest: Option<String>,
+    /// The text that is being typed and can be understood: what is wrong with it is not said before it is left.
+    pub pending: Option<Place>,
     /// Numbers as they were last read: one an entry.
     readings: Vec<Option<Known>>,
     /// How the caret came to where it stands.
@@ -118,6 +122,8 @@ impl Form {
             shown: Vec::new(),
             rows: Vec::new(),
             top: 0,
+            rest: None,
+            pending: None,
             readings: Vec::new(),
             track: Track::default(),
             left_at: None,

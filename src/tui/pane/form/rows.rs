@@ -3,9 +3,12 @@
 use super::value::{UNBROKEN, meaning, shown_value};
 use super::{Entry, EntryKind, Form, FormCx, FormRow, Known, LABEL};
 use crate::check::Level;
+use crate::model::date::{Embargo, read_embargo};
+use crate::model::moment::read_moment;
 use crate::model::{Field, Place};
 use crate::number::{FaultLevel, Reading};
-use crate::phrase::{Lang, Say};
+use crate::phrase::{Lang, Say, date};
+use crate::session::Access;
 use crate::text::width;
 use crate::text::wrap::Layout;
 
@@ -26,6 +29,9 @@ impl Form {
         self.shown.clear();
         self.rows.clear();
         self.read_numbers(cx);
+        self.rest = self.completing(cx, focused);
+        self.pending =
+            Some(self.entry()).filter(|entry| focused && self.is_understood(entry, cx)).map(|e| e.place);
         for index in 0..self.entries.len() {
             let entry = &self.entries[index];
             let editing = focused && index == current;
@@ -38,12 +44,14 @@ impl Form {
             let layout = Layout::new(&text, value_width);
             for row in 0..layout.height().max(1) {
                 self.rows.push(FormRow::Value { entry: index, row });
-                if let Some(reading) = self.reading(index) {
+                if let Some(reading) = self.reading(index).filter(|_| self.pending != Some(entry.place)) {
                     let laid = Laid { entry: index, text: &text, layout: &layout, width: value_width };
                     self.rows.extend(number_marks(reading, &laid, row, cx.lang));
                 }
             }
-            self.rows.extend(findings(index, entry, cx, value_width));
+            if self.pending != Some(entry.place) {
+                self.rows.extend(findings(index, entry, cx, value_width));
+            }
             if editing {
                 let meaning = unbroken(&meaning(entry, self.reading(index), cx), value_width);
                 self.rows.extend(wrapped(index, &meaning, None, false, value_width));
@@ -64,6 +72,37 @@ impl Form {
             self.top = self.top.clamp(least, row);
         }
         self.top = self.top.min(self.rows.len().saturating_sub(height));
+    }
+
+    /// What completes the number the caret stands behind, when somebody writes in it.
+    fn completing(&self, cx: &FormCx, focused: bool) -> Option<String> {
+        let entry = self.entry();
+        let writes = focused && cx.session.access() >= Access::Write && self.caret.is_empty();
+        if entry.kind != EntryKind::Number || !writes {
+            return None;
+        }
+        let draft = cx.session.draft();
+        let text = draft.text(entry.place).filter(|text| text.len() == self.caret.head.byte)?;
+        let rest = cx.profile(entry.place).number.complete(text, draft.date());
+        Some(rest).filter(|rest| !rest.is_empty())
+    }
+
+    /// Whether what stands in an entry is not yet in its form, and can be brought into it.
+    fn is_understood(&self, entry: &Entry, cx: &FormCx) -> bool {
+        let draft = cx.session.draft();
+        let text = draft.text(entry.place).unwrap_or_default();
+        let today = cx.now.date_naive();
+        match entry.kind {
+            _ if text.trim().is_empty() => false,
+            EntryKind::Number => self.rest.is_some(),
+            EntryKind::Date => date::read(text, today).is_some(),
+            EntryKind::Instant => {
+                let read = |text| read_moment(text, today, draft.date().unwrap_or(today));
+                matches!(read(text), Embargo::Instant(_))
+                    && !matches!(read_embargo(text), Embargo::Instant(_))
+            }
+            EntryKind::Text | EntryKind::Choice | EntryKind::Speaker => false,
+        }
     }
 
     /// Reads the numbers that changed since they were read last.

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use super::{Entry, EntryKind, FormCx};
 use crate::model::date::{Embargo, ZONES, read_embargo};
+use crate::model::moment::read_moment;
 use crate::model::{BlockPart, Draft, Field, Place, SpeakerPart};
 use crate::number::Reading;
 use crate::phrase::tui::TuiPhrase;
@@ -74,8 +75,15 @@ pub(super) fn meaning(entry: &Entry, reading: Option<&Reading>, cx: &FormCx) -> 
             None if text.trim().is_empty() => TuiPhrase::HintDate.say(cx.lang).into_owned(),
             None => String::new(),
         },
-        EntryKind::Instant => match read_embargo(text) {
-            Embargo::Instant(instant) => zones(&instant, cx.lang),
+        EntryKind::Instant => match read_moment(text, cx.now.date_naive(), release_day(cx)) {
+            Embargo::Instant(instant) => {
+                format!("{} · {}", date::full(instant.date_naive(), cx.lang), zones(&instant, cx.lang))
+            }
+            Embargo::NoOffset(moment) => {
+                let said =
+                    format!("{} {}", date::full(moment.date(), cx.lang), clock(moment.time(), cx.lang));
+                TuiPhrase::ZoneMissing { moment: said }.say(cx.lang).into_owned()
+            }
             _ if text.trim().is_empty() => TuiPhrase::HintEmbargo.say(cx.lang).into_owned(),
             _ => String::new(),
         },
@@ -131,10 +139,18 @@ fn zoned(instant: &DateTime<FixedOffset>, lang: Lang) -> String {
     format!("{} {}", time(instant, lang), zone.unwrap_or_else(|| instant.format("%:z").to_string()))
 }
 
-/// Hour and minute, parted as each language does (PUEBI III.A.3).
+fn release_day(cx: &FormCx) -> NaiveDate {
+    cx.session.draft().date().unwrap_or(cx.now.date_naive())
+}
+
 fn time(instant: &DateTime<FixedOffset>, lang: Lang) -> String {
+    clock(instant.time(), lang)
+}
+
+/// Hour and minute, parted as each language does (PUEBI III.A.3).
+fn clock(time: NaiveTime, lang: Lang) -> String {
     let form = if lang == Lang::Id { "%H.%M" } else { "%H:%M" };
-    instant.format(form).to_string()
+    time.format(form).to_string()
 }
 
 /// The same instant in Indonesia's three zones and in UTC.
