@@ -50,6 +50,7 @@ crate::phrases! {
         ZoneMissing { moment: String } => "{moment} – tambahkan WIB, WITA, atau WIT", "{moment} – add WIB, WITA or WIT";
         HintEmbargo => "mis. besok 09.00 WIB, 16/12/2025 pukul 14.30 WITA", "e.g. tomorrow 09:00 WIB, 16/12/2025 at 14:30 WITA";
         HintChoice => "← → memilih", "← → to choose";
+        HintComplete => "→ melengkapi nomor", "→ completes the number";
         HintNumber => "Isi nomor siaran; → melengkapi yang redup", "Enter the release number; → completes what is dim";
         HintAttribution => "{name}, {short} dan {position} diisi dari data narasumber", "{name}, {short} and {position} come from the speaker";
         PrintsAs { text: String } => "tercetak: {text}", "in print: {text}";

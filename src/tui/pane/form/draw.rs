@@ -86,7 +86,8 @@ impl Form {
             return;
         }
         let borrowed = stored.is_empty();
-        let (segments, faults) = match self.reading(entry) {
+        let reading = self.reading(entry).filter(|_| self.pending != Some(place));
+        let (segments, faults) = match reading {
             Some(reading) => (reading.segments.as_slice(), reading.faults.as_slice()),
             None => (&[] as &[_], &[] as &[_]),
         };

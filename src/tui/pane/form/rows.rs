@@ -7,6 +7,7 @@ use crate::model::date::{Embargo, read_embargo};
 use crate::model::moment::read_moment;
 use crate::model::{Field, Place};
 use crate::number::{FaultLevel, Reading};
+use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say, date};
 use crate::session::Access;
 use crate::text::width;
@@ -53,7 +54,10 @@ impl Form {
                 self.rows.extend(findings(index, entry, cx, value_width));
             }
             if editing {
-                let meaning = unbroken(&meaning(entry, self.reading(index), cx), value_width);
+                let meaning = match self.rest {
+                    Some(_) if !text.is_empty() => TuiPhrase::HintComplete.say(cx.lang).into_owned(),
+                    _ => unbroken(&meaning(entry, self.reading(index), cx), value_width),
+                };
                 self.rows.extend(wrapped(index, &meaning, None, false, value_width));
             }
             self.shown.push((text, layout));
