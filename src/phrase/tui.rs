@@ -50,6 +50,7 @@ crate::phrases! {
         ZoneMissing { moment: String } => "{moment} – tambahkan WIB, WITA, atau WIT", "{moment} – add WIB, WITA or WIT";
         HintEmbargo => "mis. besok 09.00 WIB, 16/12/2025 pukul 14.30 WITA", "e.g. tomorrow 09:00 WIB, 16/12/2025 at 14:30 WITA";
         HintChoice => "← → memilih", "← → to choose";
+        HintSpeaker => "← → memilih, atau ketik namanya", "← → to choose, or type the name";
         HintComplete => "→ melengkapi nomor", "→ completes the number";
         HintNumber => "Isi nomor siaran; → melengkapi yang redup", "Enter the release number; → completes what is dim";
         HintAttribution => "{name}, {short} dan {position} diisi dari data narasumber", "{name}, {short} and {position} come from the speaker";
@@ -70,6 +71,14 @@ crate::phrases! {
         HintOpen => "Buka", "Open";
         HintAddQuote => "Kutipan baru", "New quote";
         HintAddSpeaker => "Narasumber baru", "New speaker";
+        HintBold => "Tebal", "Bold";
+        HintItalic => "Miring", "Italic";
+        HintPick => "Pilih", "Choose";
+        HintUp => "Naik", "Up";
+        HintDown => "Turun", "Down";
+        HintWho => "Narasumber", "Speaker";
+        HintAttributed => "Atribusi", "Attribution";
+        HintRename => "Ganti nama", "Rename";
         HintMarking => "panah memilih", "arrows select";
         HintMarked => "Selesai", "Done";
         HintDelete => "Hapus", "Delete";
@@ -149,6 +158,7 @@ crate::phrases! {
         CmdSmartDashes => "-- menjadi tanda pisah sambil mengetik: hidup atau mati", "-- to a dash while typing: on or off";
         CmdSmartEllipsis => "... menjadi elipsis sambil mengetik: hidup atau mati", "... to an ellipsis while typing: on or off";
         CmdSingleBlanks => "Cegah spasi ganda sambil mengetik: hidup atau mati", "No double blanks while typing: on or off";
+        CmdTour => "Perkenalan singkat", "A short tour";
         CmdMouse => "Tetikus hidup atau mati", "Mouse on or off";
         CmdElsewhere => "Sunting teks ini di editor lain ($EDITOR)", "Edit this text in another editor ($EDITOR)";
         CmdBodyElsewhere => "Sunting seluruh isi di editor lain ($EDITOR)", "Edit the whole body in another editor ($EDITOR)";
@@ -157,13 +167,13 @@ crate::phrases! {
 
         HelpIntro => "Kalimat ditulis seperti di pengolah kata: ketik, Enter untuk paragraf baru,\nBackspace di awal paragraf untuk menyambung. Tanda kutip, keterangan tempat dan\nkontak diatur oleh program; tidak perlu diketik.",
             "Write as in a word processor: type, Enter for a new paragraph, Backspace at\nits start to join. Quotation marks, dateline and contact are set by the\nprogram and need not be typed.";
-        HelpKeys => "^S di baris bawah layar berarti Ctrl+S. Perintah tanpa tombol dipilih dari daftar Ctrl+P.", "^S on the bottom line means Ctrl+S. A command without a key is chosen from the list of Ctrl+P.";
+        HelpKeys => "Tanda ^ di baris bawah layar berarti tombol Ctrl. Perintah tanpa tombol dipilih dari daftar ⟦palette⟧.", "The sign ^ on the bottom line means the Ctrl key. A command without a key is chosen from the list of ⟦palette⟧.";
         HelpQuotes => "Di panel Kutipan: Enter membuka, K kutipan baru dari narasumber itu, S siapa yang berbicara, A atribusi, R ganti nama di mana-mana, N narasumber baru, Del menghapus narasumber.", "In the Quotes pane: Enter opens, K adds a quote of that speaker, S says who speaks, A how it is attributed, R renames everywhere, N adds a speaker, Del deletes the speaker.";
         HelpMoving => "Panah bergerak, dengan Ctrl per kata, dengan Alt per kalimat; dengan Shift\nmemilih. Home dan End ke tepi baris, dengan Ctrl ke awal dan akhir siaran. Kata di antara\ndua bintang dicetak *tebal*, di antara dua garis bawah _miring_.",
             "Arrows move, with Ctrl by words, with Alt by sentences; with Shift they\nselect. Home and End go to the edge of the row, with Ctrl to the ends of the release. Words\nbetween stars are printed *bold*, between underscores _italic_.";
 
-        HelpMouse => "Tetikus: klik menaruh kursor, klik dua kali memilih kata, tiga kali kalimat, empat kali blok; seret memilih, Alt+klik memperluas. Tahan Shift sambil menyeret untuk memilih dengan terminal. F9 mematikan atau menghidupkannya; lewat SSH ia mati dulu.",
-            "Mouse: a click places the cursor, two select the word, three the sentence, four the block; dragging selects, Alt+click extends. Hold Shift while dragging to select with the terminal. F9 switches it off or on; over SSH it begins switched off.";
+        HelpMouse => "Tetikus: klik menaruh kursor, klik dua kali memilih kata, tiga kali kalimat, empat kali blok; seret memilih, Alt+klik memperluas. Tahan Shift sambil menyeret untuk memilih dengan terminal. ⟦mouse⟧ mematikan atau menghidupkannya; lewat SSH ia mati dulu.",
+            "Mouse: a click places the cursor, two select the word, three the sentence, four the block; dragging selects, Alt+click extends. Hold Shift while dragging to select with the terminal. ⟦mouse⟧ switches it off or on; over SSH it begins switched off.";
         CountBody { blocks: usize, words: usize, minutes: usize } => "{blocks} ¶ · {words} kata · {minutes} menit baca", "{blocks} ¶ · {words} words · {minutes} min read";
         CountBlocks { blocks: usize } => "{blocks} ¶", "{blocks} ¶";
         CountSpeakers { quotes: usize, speakers: usize } => "{quotes} kutipan, {speakers} narasumber", "quotes: {quotes}, speakers: {speakers}";
@@ -180,7 +190,7 @@ crate::phrases! {
         NoPlace => "tempat belum diisi", "no place yet";
         NoDate => "tanggal belum diisi", "no date yet";
         NoPlaceOrDate => "tempat dan tanggal belum diisi", "no place or date yet";
-        HintNoSpeakers => "Belum ada narasumber; Alt+N menambah", "No speakers yet; Alt+N adds one";
+        HintNoSpeakers => "Belum ada narasumber; ketik namanya", "No speakers yet; type a name";
         NoSpeaker => "Tanpa narasumber", "No speaker";
         UnknownSpeaker { id: String } => "Narasumber “{id}” tidak dikenal", "Unknown speaker “{id}”";
         Reported => "parafrasa", "reported";
@@ -205,7 +215,7 @@ crate::phrases! {
         NothingToUndo => "Tidak ada yang dapat diurungkan", "Nothing to undo";
         NothingToRedo => "Tidak ada yang dapat diulangi", "Nothing to redo";
         NothingSelected => "Pilih dulu teksnya dengan Shift+panah", "Select text first with Shift+arrows";
-        NothingToCopy => "Belum ada yang dipilih: Shift+panah memilih, Ctrl+Q keluar", "Nothing is selected: Shift+arrows select, Ctrl+Q leaves";
+        NothingToCopy => "Belum ada yang dipilih: Shift+panah memilih, ⟦quit⟧ keluar", "Nothing is selected: Shift+arrows select, ⟦quit⟧ leaves";
         TitleWho { number: usize } => "Siapa yang berbicara di ¶{number}?", "Who says ¶{number}?";
         TitleAttribution { number: usize } => "Atribusi kutipan ¶{number}", "Attribution of quote ¶{number}";
         TypeAName => "Ketik nama narasumber", "Type the speaker’s name";
@@ -220,14 +230,21 @@ crate::phrases! {
         RenameChanges { count: usize } => "Juga diganti dalam judul dan isi: {count} tempat", "Changed in the headline and the body too, places: {count}";
         RenameHint => "Diganti di mana pun nama itu tertulis", "Changed wherever the name is written";
         FootRename => "Enter ganti · Esc batal", "Enter renames · Esc cancels";
-        Renamed { count: usize } => "Nama diganti, juga di {count} tempat dalam teks; Ctrl+Z mengembalikan", "Renamed, with {count} places in the text; Ctrl+Z takes it back";
+        Renamed { count: usize } => "Nama diganti, juga di {count} tempat dalam teks; ⟦undo⟧ mengembalikan", "Renamed, with {count} places in the text; ⟦undo⟧ takes it back";
         WhoToRename => "Pilih dulu narasumber di panel Kutipan, atau letakkan kursor di kutipannya", "Choose a speaker in the quotes pane first, or go to a quote of theirs";
         DropBlock { block: usize, to: usize } => "Lepas untuk memindahkan ¶{block} menjadi ¶{to}", "Let go to move ¶{block} to ¶{to}";
+        TitleTour => "Selamat datang di siaran", "Welcome to siaran";
+        FootTour => "tombol apa pun menutup", "any key closes";
+        TourPanes => "Siaran ditulis di panel Isi; Tab berpindah ke Metadata dan Kutipan.", "Write the release in the Body pane; Tab goes to Metadata and Quotes.";
+        TourKeys => "⟦palette⟧ membuka semua perintah: ketik beberapa huruf, lalu Enter.", "⟦palette⟧ opens every command: type a few letters, then Enter.";
+        TourSave => "⟦save⟧ menyimpan, ⟦undo⟧ membatalkan langkah terakhir.", "⟦save⟧ saves, ⟦undo⟧ takes the last step back.";
+        TourFindings => "✗ dan ▲ menandai yang perlu diperiksa: ⟦next-finding⟧ ke sana, ⟦fix⟧ memperbaiki.", "✗ and ▲ mark what needs a look: ⟦next-finding⟧ goes there, ⟦fix⟧ mends it.";
+        TourExport => "⟦export⟧ memeriksa lalu mengekspor, ⟦help⟧ bantuan, ⟦quit⟧ keluar.", "⟦export⟧ checks and exports, ⟦help⟧ is the help, ⟦quit⟧ leaves.";
         PastedDropped { count: usize } => "Ditempel; {count} karakter tanpa arti dibuang", "Pasted; characters without meaning dropped: {count}";
-        OfferRelease { key: String } => "Tempelan ini tampak seperti siaran utuh: {key} mengisi draf darinya", "This looks like a whole release: {key} fills the draft from it";
-        OfferRejoin { key: String } => "Baris tempelan tampak terpotong: {key} menyambungnya", "The pasted lines look cut: {key} joins them";
+        OfferRelease => "Tempelan ini tampak seperti siaran utuh: ⟦paste-otherwise⟧ mengisi draf darinya", "This looks like a whole release: ⟦paste-otherwise⟧ fills the draft from it";
+        OfferRejoin => "Baris tempelan tampak terpotong: ⟦paste-otherwise⟧ menyambungnya", "The pasted lines look cut: ⟦paste-otherwise⟧ joins them";
         NothingOffered => "Belum ada tempelan yang dapat disambung atau dijadikan draf", "Nothing was pasted that could be joined or fill the draft";
-        ReleaseTaken => "Draf diisi dari tempelan; Ctrl+Z mengembalikannya", "The draft is filled from the paste; Ctrl+Z takes it back";
+        ReleaseTaken => "Draf diisi dari tempelan; ⟦undo⟧ mengembalikannya", "The draft is filled from the paste; ⟦undo⟧ takes it back";
         ReleaseNotes => "Catatan dari tempelan", "Notes on the paste";
         CopiedLong { count: usize } => "Disalin ({count} kata); dikirim ke terminal, tetapi teks sepanjang ini ditolak sebagian terminal", "Copied (words: {count}); sent to the terminal, though some refuse a text this long";
         CopiedTooLong { count: usize } => "Disalin ({count} kata) di siaran saja: terlalu panjang untuk papan klip terminal", "Copied (words: {count}) within siaran only: too long for the terminal’s clipboard";
@@ -248,7 +265,7 @@ crate::phrases! {
         FaultUnsupported { at: usize } => "Huruf ke-{at}: pola ini tidak didukung", "Character {at} starts what is not supported";
         FaultTooBig => "Pola ini terlalu besar", "This pattern is too large";
         FaultOther => "Pola ini tidak dikenali", "This pattern is not understood";
-        ReplacedAll { count: usize, places: usize } => "Diganti: {count}, di {places} tempat. Ctrl+Z mengembalikan semuanya", "Replaced: {count}, in places: {places}. Ctrl+Z takes all of it back";
+        ReplacedAll { count: usize, places: usize } => "Diganti: {count}, di {places} tempat. ⟦undo⟧ mengembalikan semuanya", "Replaced: {count}, in places: {places}. ⟦undo⟧ takes all of it back";
         NothingToReplace => "Tidak ada yang dapat diganti", "Nothing can be replaced";
         KeptAsIs { place: String } => "Tidak diganti: {place}", "Not replaced: {place}";
         KeptInAll { count: usize, places: String } => "Tidak diganti: {count} ({places})", "Not replaced: {count} ({places})";
@@ -330,7 +347,7 @@ crate::phrases! {
         FootProblems => "Enter buka · F perbaiki · S semua sejenis · Tab saring · Esc", "Enter go · F fix · S all of a kind · Tab filter · Esc";
         FootProblemsRead => "Enter buka · Tab saring · Esc tutup", "Enter go · Tab filter · Esc closes";
         FootCard => "Tab baris berikut · Esc selesai", "Tab next line · Esc done";
-        FootPreflight => "Spasi pilih · Enter ekspor · F7 temuan · Esc", "Space choose · Enter export · F7 findings · Esc";
+        FootPreflight => "Spasi pilih · Enter ekspor · T temuan · Esc", "Space choose · Enter export · T findings · Esc";
         FootHeld => "Enter lihat galat · Esc kembali", "Enter shows the errors · Esc back";
         FootPreview => "↑ ↓ gulir · ← → format · Esc kembali ke naskah", "↑ ↓ scroll · ← → format · Esc back to the text";
     }

@@ -8,7 +8,7 @@
 
 mod private;
 
-pub use private::{create_folder, create_private, remove};
+pub use private::{create_folder, create_private, mark, remove};
 
 use std::collections::hash_map::RandomState;
 use std::ffi::OsString;

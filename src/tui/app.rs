@@ -132,6 +132,8 @@ pub struct App {
     pub words: Option<usize>,
     /// The key being handled, for commands that several keys lead to.
     pub chord: Option<Chord>,
+    /// Whether the tour is shown.
+    pub tour: bool,
     /// Set when the editor should end.
     pub quit: bool,
 }
@@ -215,6 +217,7 @@ impl App {
             millis: 0,
             words: None,
             chord: None,
+            tour: false,
             quit: false,
         }
     }

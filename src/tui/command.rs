@@ -156,7 +156,14 @@ use Scope::{Global, In, Text};
 pub static COMMANDS: &[Command] = &[
     hinted("save", P::CmdSave, P::HintSave, &["ctrl-s"], (Global, Draft, Write), act::save),
     hinted("export", P::CmdExport, P::HintExport, &["ctrl-e"], (Global, Draft, Read), act::export),
-    hinted("palette", P::CmdPalette, P::HintPalette, &["ctrl-p"], (Global, View, Read), act::palette),
+    hinted(
+        "palette",
+        P::CmdPalette,
+        P::HintPalette,
+        &["ctrl-p", "alt-p"],
+        (Global, View, Read),
+        act::palette,
+    ),
     hinted("help", P::CmdHelp, P::HintHelp, &["f1"], (Global, View, Read), act::help),
     hinted("next-pane", P::CmdNextPane, P::HintPane, &["tab", "f6"], (Global, Go, Read), act::next_pane),
     hinted("quit", P::CmdQuit, P::HintQuit, &["ctrl-q"], (Global, Draft, Read), act::quit),
@@ -299,6 +306,7 @@ pub static COMMANDS: &[Command] = &[
     command("edit-elsewhere", P::CmdElsewhere, &["alt-e"], (Text, Edit, Write), act::edit_elsewhere),
     command("body-elsewhere", P::CmdBodyElsewhere, &[], (Global, Edit, Write), act::body_elsewhere),
     command("suspend", P::CmdSuspend, &[], (Global, View, Write), act::suspend),
+    command("tour", P::CmdTour, &[], (Global, View, Read), act::tour),
     command("redraw", P::CmdRedraw, &["ctrl-l"], (Global, View, Read), act::redraw),
 ];
 

@@ -167,6 +167,14 @@ pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> 
     })
 }
 
+/// Whether nobody started the editor before, as far as the folder of state knows; without one it says no.
+pub(super) fn is_first_start(state_dir: Option<&Path>) -> bool {
+    state_dir.is_some_and(|dir| disk::mark(dir, TOUR) == Ok(true))
+}
+
+/// The file that remembers that the tour was shown.
+const TOUR: &str = "tour";
+
 fn export(files: &[(PathBuf, Vec<u8>)], force: bool) -> Outcome {
     let taken: Vec<PathBuf> =
         files.iter().map(|(path, _)| path.clone()).filter(|path| !force && is_there(path)).collect();

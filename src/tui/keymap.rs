@@ -1,12 +1,15 @@
 //! Which key means which command: the table's own keys, with a user's over them. Knows keys and names, not what the
 //! commands do.
 
+use std::borrow::Cow;
+
 use super::app::Pane;
 use super::command::{COMMANDS, Command, Scope};
 use super::input::{Chord, Key};
 use super::step::{Step, unshifted};
 use crate::phrase::settings::SettingsPhrase as P;
 use crate::phrase::tui::TuiPhrase;
+use crate::phrase::{Lang, Say};
 use crate::settings::{Binding, Fault};
 
 /// The keys of every command, in the order of the table.
@@ -106,6 +109,32 @@ impl Keymap {
         index.and_then(|index| self.chords.get(index)).map_or(&[], Vec::as_slice)
     }
 
+    /// Words with the keys of commands in them: `⟦undo⟧` becomes `Ctrl+Z`, or whatever the command's key is. One without a
+    /// key is found in the list of commands, which always has one.
+    pub fn named<'t>(&self, words: &'t str, lang: Lang) -> Cow<'t, str> {
+        if !words.contains('⟦') {
+            return Cow::Borrowed(words);
+        }
+        let mut out = String::with_capacity(words.len());
+        let mut rest = words;
+        while let Some((before, after)) = rest.split_once('⟦') {
+            let (name, behind) = after.split_once('⟧').unwrap_or((after, ""));
+            out.push_str(before);
+            match self.shown(name) {
+                Some(key) => out.push_str(&key.written_out()),
+                None => {
+                    let phrase =
+                        COMMANDS.iter().find(|command| command.name == name).map(|c| c.phrase.say(lang));
+                    let list = self.shown("palette").map(Chord::written_out).unwrap_or_default();
+                    out.push_str(&format!("{list} “{}”", phrase.unwrap_or_default()));
+                }
+            }
+            rest = behind;
+        }
+        out.push_str(rest);
+        Cow::Owned(out)
+    }
+
     /// The key a command is shown with.
     pub fn shown(&self, name: &str) -> Option<Chord> {
         self.keys(name).first().copied()
@@ -146,7 +175,6 @@ fn clash(chord: Chord, loser: usize, winner: usize) -> P {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::phrase::{Lang, Say};
     use crate::settings::Settings;
 
     fn of(toml: &str) -> (Keymap, Vec<String>) {
@@ -169,7 +197,7 @@ mod tests {
         check("", "save", &["^S"], &[]);
         check("save = [\"F12\", \"ctrl-s\"]", "save", &["F12", "^S"], &[]);
         check("redraw = []", "redraw", &[], &[]);
-        check("palette = []", "palette", &["^P"], &[]);
+        check("palette = []", "palette", &["^P", "Alt+P"], &[]);
     }
 
     #[test]

@@ -49,6 +49,7 @@ const RECHECK_BUDGET: usize = 200;
 pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
     let mut tty = Tty::enter(opening.theme.ground, opening.mouse)?;
     let mut app = App::new(opening, tty.size()?, env.now());
+    app.tour = app.can_write() && effect::is_first_start(env.state_dir.as_deref());
     let begun = Instant::now();
     update::prepare(&mut app);
     tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;

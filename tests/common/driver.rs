@@ -155,7 +155,10 @@ impl Driver {
         }
         match (top, &self.app.notice) {
             (Some(name), _) => name.to_owned(),
-            (None, Some(notice)) => notice.phrase.say(self.app.lang).into_owned(),
+            (None, Some(notice)) => {
+                let said = notice.phrase.say(self.app.lang);
+                self.app.keymap.named(&said, self.app.lang).into_owned()
+            }
             (None, None) => format!("{:?}", self.app.focus).to_lowercase(),
         }
     }

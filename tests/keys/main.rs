@@ -8,6 +8,7 @@ mod blocks;
 mod commands;
 mod fields;
 mod finding;
+mod keymaps;
 mod lines;
 mod mouse;
 mod moving;

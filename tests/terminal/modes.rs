@@ -77,3 +77,22 @@ fn a_hostile_draft_is_shown_and_not_obeyed() {
     terminal.press("\x11");
     assert!(terminal.end());
 }
+
+/// The tour comes once; the first key puts it away and is typed.
+#[test]
+fn the_first_start_shows_the_tour() {
+    use std::os::unix::fs::PermissionsExt;
+    let variables = [(super::terminal::FIRST_START, "1")];
+    let mut terminal = Terminal::run("tour", DRAFT, (80, 24), env!("CARGO_BIN_EXE_siaran"), &[], &variables);
+    terminal.wait_for("Selamat datang di siaran");
+    terminal.press("x");
+    terminal.wait(|screen| !screen.contents().contains("Selamat datang"));
+    terminal.wait(|screen| screen.contents().contains('•'));
+    let mark = terminal.path.with_file_name(".local").join("state/siaran/tour");
+    let mode = std::fs::metadata(mark).expect("the mark is there").permissions().mode() & 0o777;
+    assert_eq!(mode, 0o600);
+    terminal.press("\x1a");
+    terminal.wait(|screen| !screen.contents().contains('•'));
+    terminal.press("\x11");
+    assert!(terminal.end());
+}

@@ -81,6 +81,9 @@ impl Terminal {
         let path = folder.0.join("siaran.toml");
         #[allow(clippy::disallowed_methods)] // It writes what the program is to read.
         std::fs::write(&path, draft).expect("the draft is written");
+        if !variables.iter().any(|(key, _)| *key == FIRST_START) {
+            remember_the_tour(&folder.0);
+        }
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let PtyPair { master, slave } = native_pty_system().openpty(size).expect("there is a pty");
         let before = settings(master.as_ref());
@@ -185,7 +188,8 @@ impl Terminal {
     pub(crate) fn left_behind(&self) -> Vec<String> {
         let dir = self.path.with_file_name(".local").join("state/siaran");
         let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
-        entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        names.filter(|name| name != "tour").collect()
     }
 
     pub(crate) fn sent(&self) -> String {
@@ -207,4 +211,15 @@ pub(crate) fn cells(count: u16) -> NonZeroU16 {
 pub(crate) fn settings(master: &(dyn MasterPty + Send)) -> String {
     let termios = master.get_termios().expect("a terminal has settings");
     format!("{termios:?}")
+}
+
+/// A variable that asks for the very first start of the program.
+pub(crate) const FIRST_START: &str = "FIRST_START";
+
+/// Somebody started the program here before.
+#[allow(clippy::disallowed_methods)] // It makes what the program is to find.
+fn remember_the_tour(home: &std::path::Path) {
+    let dir = home.join(".local/state/siaran");
+    std::fs::create_dir_all(&dir).expect("the folder is made");
+    std::fs::write(dir.join("tour"), "").expect("the mark is made");
 }

@@ -35,6 +35,19 @@ pub fn create_private(dir: &Path, extension: &str, bytes: &[u8]) -> Result<PathB
     Ok(path)
 }
 
+/// Makes an empty file to remember something by; whether it was not there yet.
+///
+/// # Errors
+/// See [`DiskError`].
+pub fn mark(dir: &Path, name: &str) -> Result<bool, DiskError> {
+    create_folder(dir)?;
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(dir.join(name)) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// Removes a file of ours; one that is gone already is no error.
 ///
 /// # Errors
@@ -62,6 +75,8 @@ mod tests {
         assert_eq!(fs::read(&path).expect("it can be read"), b"isi");
         assert_eq!((remove(&path), remove(&path)), (Ok(()), Ok(())));
         assert!(!path.exists());
+        assert_eq!((mark(&dir, "tour"), mark(&dir, "tour")), (Ok(true), Ok(false)));
+        assert_eq!(mode(&dir.join("tour")), 0o600);
         fs::remove_dir_all(&dir).expect("the folder goes");
     }
 }

@@ -3,6 +3,7 @@
 use super::{Effects, NONE};
 use crate::phrase::tui::TuiPhrase;
 use crate::tui::app::{App, Pane};
+use crate::tui::command::Group;
 use crate::tui::effect::Effect;
 use crate::tui::popup::{self, Popup};
 
@@ -21,7 +22,11 @@ pub fn preview(app: &mut App) -> Effects {
 
 /// Opens the help.
 pub fn help(app: &mut App) -> Effects {
-    app.popups.push(Popup::Help(popup::Help::default()));
+    let group = match app.focus {
+        Pane::Quotes => Some(Group::Quotes),
+        Pane::Body | Pane::Metadata => None,
+    };
+    app.popups.push(Popup::Help(popup::Help::at(group)));
     NONE
 }
 
@@ -72,6 +77,12 @@ pub fn mouse(app: &mut App) -> Effects {
     app.mouse = !app.mouse;
     app.say(if app.mouse { TuiPhrase::MouseOn } else { TuiPhrase::MouseOff });
     vec![Effect::Mouse(app.mouse)]
+}
+
+/// Shows the tour of the first start again.
+pub fn tour(app: &mut App) -> Effects {
+    app.tour = true;
+    NONE
 }
 
 /// Paints everything anew.

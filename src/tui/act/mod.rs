@@ -23,7 +23,9 @@ pub use elsewhere::{back_from_elsewhere, body_elsewhere, edit_elsewhere, suspend
 pub use file::{export, quit, save, save_as, save_to, write};
 pub use find::{ask_replace_all, find, find_next, find_previous, replace, replace_all, replace_one};
 pub use findings::{fix, mend, mend_kind, next_finding, previous_finding, problems, target};
-pub use go::{focus, help, metadata, mouse, next_pane, palette, preview, previous_pane, redraw, turn_to};
+pub use go::{
+    focus, help, metadata, mouse, next_pane, palette, preview, previous_pane, redraw, tour, turn_to,
+};
 pub use joint::{add_joint, remove_joint};
 pub use pasting::{Offer, paste, paste_from_outside, paste_otherwise};
 pub use picking::{choose_attribution, choose_speaker, pick_speaker, picked, rename, rename_speaker};

@@ -64,16 +64,14 @@ pub fn paste_from_outside(app: &mut App, text: &str) {
     if revision == before {
         return;
     }
-    let key = app.keymap.shown("paste-otherwise").or(app.keymap.shown("palette"));
-    let key = key.map_or_else(String::new, |key| key.to_string());
     if cleaned.dropped > 0 {
         app.say(TuiPhrase::PastedDropped { count: cleaned.dropped });
     }
     let way = if let Some(imported) = release {
-        app.say(TuiPhrase::OfferRelease { key });
+        app.say(TuiPhrase::OfferRelease);
         Way::Release(Box::new(imported))
     } else if cleaned.is_wrapped() {
-        app.say(TuiPhrase::OfferRejoin { key });
+        app.say(TuiPhrase::OfferRejoin);
         Way::Rejoined(cleaned)
     } else {
         return;

@@ -84,6 +84,11 @@ impl Chord {
         }
     }
 
+    /// The chord written out, for running words: `Ctrl+S`.
+    pub fn written_out(self) -> String {
+        self.to_string().replace('^', "Ctrl+")
+    }
+
     /// Reads a chord as it is shown: `^S`, `Alt+Enter`, `F8`, `K`.
     pub fn shown_as(label: &str) -> Option<Chord> {
         let mut chord = Chord::plain(Key::Esc);

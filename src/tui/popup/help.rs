@@ -19,6 +19,8 @@ pub struct Help {
     top: usize,
     rows: Vec<Row>,
     height: usize,
+    /// The group it is to be opened at.
+    at: Option<Group>,
 }
 
 /// A row of the help.
@@ -33,11 +35,16 @@ enum Row {
 const COLUMNS: u16 = 72;
 
 impl Help {
+    /// Opened at a group; at the beginning without one.
+    pub fn at(group: Option<Group>) -> Help {
+        Help { at: group, ..Help::default() }
+    }
+
     /// Takes a key; whether the help stays.
     pub fn key(&mut self, chord: Chord) -> bool {
         let last = self.rows.len().saturating_sub(self.height);
         self.top = match chord.key {
-            Key::Esc | Key::Enter | Key::F(1) | Key::Char('q') => return false,
+            Key::Esc | Key::Enter | Key::Char('q') => return false,
             Key::Up => self.top.saturating_sub(1),
             Key::Down => self.top + 1,
             Key::PageUp => self.top.saturating_sub(self.height),
@@ -58,6 +65,7 @@ impl Help {
         let intro = [TuiPhrase::HelpIntro, TuiPhrase::HelpMoving, TuiPhrase::HelpQuotes, TuiPhrase::HelpKeys];
         for words in intro {
             let text = words.say(lang).replace('\n', " ");
+            let text = keymap.named(&text, lang);
             self.rows.extend(frame::wrapped(&text, columns).into_iter().map(Row::Words));
             self.rows.push(Row::Words(String::new()));
         }
@@ -65,6 +73,9 @@ impl Help {
         let beside = key_columns(inner.width);
         for group in Group::ALL {
             self.rows.push(Row::Words(String::new()));
+            if self.at == Some(group) {
+                self.top = self.rows.len();
+            }
             self.rows.push(Row::Heading(group.name().say(lang).into_owned()));
             for command in COMMANDS.iter().filter(|command| command.group == group) {
                 let mut keys = keys(keymap.keys(command.name), beside.saturating_sub(3));
@@ -75,8 +86,10 @@ impl Help {
         }
         self.rows.push(Row::Words(String::new()));
         let mouse = TuiPhrase::HelpMouse.say(lang);
+        let mouse = keymap.named(&mouse, lang);
         self.rows.extend(frame::wrapped(&mouse, columns).into_iter().map(Row::Words));
         self.height = usize::from(inner.height);
+        self.at = None;
         self.top = self.top.min(self.rows.len().saturating_sub(self.height));
     }
 
@@ -121,7 +134,7 @@ fn key_columns(width: u16) -> usize {
 fn keys(chords: &[Chord], room: usize) -> String {
     let mut shown = String::new();
     for chord in chords {
-        let key = chord.to_string().replace('^', "Ctrl+");
+        let key = chord.written_out();
         let wanted = if shown.is_empty() { key } else { format!("{shown}  {key}") };
         if !shown.is_empty() && width::of(&wanted) > room {
             break;

@@ -37,7 +37,7 @@ pub use told::Told;
 
 use super::app::App;
 use super::effect::Effect;
-use super::input::Chord;
+use super::input::{Chord, Key};
 use super::keymap::Keymap;
 use super::pane::form::{Form, FormCx};
 use crate::session::Caret;
@@ -89,6 +89,18 @@ impl Popup {
         }
     }
 
+    /// The command that opens it, where its key closes it too.
+    fn opener(&self) -> Option<&'static str> {
+        match self {
+            Popup::Palette(_) => Some("palette"),
+            Popup::Help(_) => Some("help"),
+            Popup::Problems(_) => Some("problems"),
+            Popup::Preview(_) => Some("preview"),
+            Popup::Preflight(_) => Some("export"),
+            _ => None,
+        }
+    }
+
     /// Makes it ready to be drawn.
     pub fn prepare(&mut self, cx: &FormCx, size: (u16, u16), keymap: &Keymap) {
         match self {
@@ -131,6 +143,11 @@ pub fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     if let Some(effects) = clicks::line_key(app, chord) {
         return effects;
     }
+    // The key that opens a window closes it as well.
+    let chord = match app.popups.last().and_then(Popup::opener) {
+        Some(name) if app.keymap.keys(name).contains(&chord) => Chord::plain(Key::Esc),
+        _ => chord,
+    };
     let Some(mut popup) = app.popups.pop() else { return Vec::new() };
     let under = app.popups.len();
     let (stays, effects) = match &mut popup {

@@ -87,7 +87,7 @@ impl Preflight {
             Key::Up | Key::Left => self.chosen = self.chosen.saturating_sub(1),
             Key::Down | Key::Right | Key::Tab => self.chosen = (self.chosen + 1).min(last),
             Key::Char(' ') => self.formats[self.chosen] = !self.formats[self.chosen],
-            Key::F(7) => {
+            _ if chord.key == Key::Char('t') || app.keymap.keys("problems").contains(&chord) => {
                 app.popups.push(Popup::Problems(Problems::default()));
                 return (false, Vec::new());
             }

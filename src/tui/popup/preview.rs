@@ -50,7 +50,7 @@ impl Preview {
     pub fn key(&mut self, app: &mut App, chord: Chord) -> (bool, Vec<Effect>) {
         let last = self.layout.height().saturating_sub(self.rows);
         match chord.key {
-            Key::Esc | Key::F(2) | Key::Char('q') => return (false, Vec::new()),
+            Key::Esc | Key::Char('q') => return (false, Vec::new()),
             Key::Up => self.top = self.top.saturating_sub(1),
             Key::Down => self.top = (self.top + 1).min(last),
             Key::PageUp => self.top = self.top.saturating_sub(self.rows),
@@ -59,7 +59,7 @@ impl Preview {
             Key::End => self.top = last,
             Key::Tab | Key::Right => *self = Preview::of(app, (self.format + 1) % FORMATS.len()),
             Key::Left => *self = Preview::of(app, (self.format + FORMATS.len() - 1) % FORMATS.len()),
-            Key::Char('e') if chord.ctrl => return (false, crate::tui::act::export(app)),
+            _ if app.keymap.keys("export").contains(&chord) => return (false, crate::tui::act::export(app)),
             _ => {}
         }
         (true, Vec::new())

@@ -77,7 +77,7 @@ impl Problems {
     pub fn key(&mut self, app: &mut App, chord: Chord) -> bool {
         let last = self.list.len().saturating_sub(1);
         match chord.key {
-            Key::Esc | Key::F(7) => return false,
+            Key::Esc => return false,
             Key::Enter if chord.alt => self.mend(app),
             Key::Enter => {
                 if let Some((finding, _)) = self.list.get(self.chosen) {

@@ -1,8 +1,10 @@
 //! Drawing the window: where everything lies, then each part into its place. Takes the state and changes nothing.
 
+mod hints;
 mod regions;
 pub mod spots;
 pub mod status;
+pub mod tour;
 
 pub use ratatui::layout::Rect as Area;
 pub use regions::{Regions, Shape};
@@ -95,6 +97,9 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
     }
     status::finding(app, regions.finding, buffer);
     status::hints(app, regions.hints, buffer);
+    if app.tour && app.popups.is_empty() {
+        tour::draw(app, buffer);
+    }
     for popup in &app.popups {
         cursor = popup.draw(app, buffer).or(cursor);
     }

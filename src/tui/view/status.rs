@@ -14,7 +14,6 @@ use crate::phrase::tui::TuiPhrase;
 use crate::text::{grapheme, hidden, width};
 use crate::tui::act;
 use crate::tui::app::{App, Pane};
-use crate::tui::command::COMMANDS;
 use crate::tui::input::Chord;
 use crate::tui::pane::quotes::Entry;
 use crate::tui::widget::{frame, ink};
@@ -267,6 +266,7 @@ pub fn notice(app: &App, area: Rect, buffer: &mut Buffer) {
     let style = if notice.failed { app.theme.level(Level::Error).1 } else { app.theme.strong };
     let room = usize::from(area.width.saturating_sub(2));
     let said = notice.phrase.say(app.lang);
+    let said = app.keymap.named(&said, app.lang);
     let rows = frame::wrapped(&hidden::shown(&said), room);
     let shown = rows.len().min(NOTICE_ROWS).min(usize::from(area.y) + 1);
     let top = area.bottom().saturating_sub(u16::try_from(shown).unwrap_or(0));
@@ -292,7 +292,7 @@ fn hint_spots(app: &App, area: Rect) -> Vec<Spot> {
     let right = area.right().saturating_sub(u16::try_from(width::of(&position) + 1).unwrap_or(0));
     let mut laid = spots::lay(vec![(position, theme.quiet, Does::Nothing)], right, area);
     let mut x = area.x + 1;
-    for (key, words) in hint_list(app) {
+    for (key, words) in super::hints::list(app) {
         let words = if app.regions.shape == Shape::Narrow { String::new() } else { format!(" {words}") };
         let cells = u16::try_from(width::of(&key) + width::of(&words)).unwrap_or(u16::MAX);
         if x + cells + 1 > right {
@@ -322,59 +322,6 @@ pub fn hit(app: &App, x: u16, y: u16) -> Does {
         return spots::at(&hint_spots(app, regions.hints), x, y);
     }
     Does::Nothing
-}
-
-/// The keys worth naming where one is: the pane's own first.
-fn hint_list(app: &App) -> Vec<(String, String)> {
-    if app.marking {
-        return marking_list(app);
-    }
-    let mut list = Vec::new();
-    if app.focus == Pane::Quotes {
-        // Only keys that do something to what is chosen.
-        let entry = app.quotes.entry();
-        let spoken = match entry {
-            Some(Entry::Speaker(_)) => true,
-            Some(Entry::Quote(block)) => {
-                let draft = app.session.draft();
-                draft.blocks.get(block).is_some_and(|quote| draft.speaker(&quote.speaker).is_some())
-            }
-            None => false,
-        };
-        let own = [
-            (entry.is_some(), "Enter", TuiPhrase::HintOpen),
-            (app.can_write() && spoken, "K", TuiPhrase::HintAddQuote),
-            (app.can_write(), "N", TuiPhrase::HintAddSpeaker),
-            (app.can_write() && matches!(entry, Some(Entry::Speaker(_))), "Del", TuiPhrase::HintDelete),
-        ];
-        for (_, key, words) in own.into_iter().filter(|(works, ..)| *works) {
-            list.push((key.to_owned(), words.say(app.lang).into_owned()));
-        }
-    }
-    for command in COMMANDS {
-        let (Some(hint), Some(key)) = (&command.hint, app.keymap.shown(command.name)) else {
-            continue;
-        };
-        if command.needs <= app.session.access() {
-            list.push((key.to_string(), hint.say(app.lang).into_owned()));
-        }
-    }
-    list
-}
-
-/// The keys while every step selects.
-fn marking_list(app: &App) -> Vec<(String, String)> {
-    let arrows = ("← ↑ ↓ →".to_owned(), TuiPhrase::HintMarking.say(app.lang).into_owned());
-    let own = [("copy", TuiPhrase::CmdCopy), ("cut", TuiPhrase::CmdCut)];
-    let own = own.into_iter().filter(|(name, _)| *name == "copy" || app.can_write());
-    let mut list = vec![arrows];
-    list.extend(
-        own.filter_map(|(name, words)| {
-            Some((app.keymap.shown(name)?.to_string(), words.say(app.lang).into()))
-        }),
-    );
-    list.push(("Esc".to_owned(), TuiPhrase::HintMarked.say(app.lang).into_owned()));
-    list
 }
 
 /// `¶4 · 12:63`: block, row of it, column, as far as they mean something.

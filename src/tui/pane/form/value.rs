@@ -90,7 +90,8 @@ pub(super) fn meaning(entry: &Entry, reading: Option<&Reading>, cx: &FormCx) -> 
         EntryKind::Speaker if draft.speakers.is_empty() => {
             TuiPhrase::HintNoSpeakers.say(cx.lang).into_owned()
         }
-        EntryKind::Choice | EntryKind::Speaker => TuiPhrase::HintChoice.say(cx.lang).into_owned(),
+        EntryKind::Speaker => TuiPhrase::HintSpeaker.say(cx.lang).into_owned(),
+        EntryKind::Choice => TuiPhrase::HintChoice.say(cx.lang).into_owned(),
         EntryKind::Text => {
             let printed = match entry.place {
                 Place::Block(block, BlockPart::Attribution | BlockPart::Lead) => printed(text, block, draft),

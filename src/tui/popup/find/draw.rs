@@ -69,7 +69,8 @@ impl Find {
         };
         clear(area, buffer);
         if let Some(((sign, style), phrase)) = told {
-            let said = format!("{sign} {}", phrase.say(app.lang));
+            let said = phrase.say(app.lang);
+            let said = format!("{sign} {}", app.keymap.named(&said, app.lang));
             let said = width::shortened(said.trim_start(), room).into_owned();
             buffer.set_stringn(area.x + 1, area.y, hidden::shown(&said), room, style);
             return;
