@@ -12,6 +12,9 @@ use siaran::tui::keymap::Keymap;
 
 const DRAFT: &str = "@number B-7/SETMEN/HM.02.04/03/2026\n@date 2026-04-21\n& sari: Sari Dewi~Kepala Dinas\n¶ Satu|.\n“ sari: Dua~kata {name}";
 
+/// A window's name, and how one comes to it.
+type Window = (&'static str, fn(&mut Driver));
+
 /// A keymap in which no command has a key it comes with.
 fn moved() -> Keymap {
     let letters = ('a'..='z').chain('0'..='9');
@@ -49,7 +52,7 @@ fn old_keys() -> Vec<String> {
 #[test]
 fn no_window_names_a_key_that_was_given_away() {
     let old = old_keys();
-    let opens: [(&str, fn(&mut Driver)); 13] = [
+    let opens: [Window; 13] = [
         ("body", |_| {}),
         ("metadata", |d| act::focus(&mut d.app, siaran::tui::app::Pane::Metadata)),
         ("quotes", |d| act::focus(&mut d.app, siaran::tui::app::Pane::Quotes)),
