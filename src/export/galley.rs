@@ -20,6 +20,8 @@ pub struct Galley {
     pub paragraph_gap: usize,
     /// The release, piece by piece.
     pub pieces: Vec<Piece>,
+    /// For each piece the block of the draft it was set from, where it was.
+    pub sources: Vec<Option<usize>>,
 }
 
 /// One piece of a printed release. `runs`, end to end, are its words; no text has a line end, a control or a

@@ -10,6 +10,17 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// Prints the galley as an HTML page.
 pub(super) fn render(galley: &Galley, _: &Options) -> Vec<u8> {
+    lay(galley).0.into_bytes()
+}
+
+/// The byte each piece begins at; one that is not printed, and the lines of the contact block after its first, begin
+/// where what follows does.
+pub(super) fn starts(galley: &Galley, _: &Options) -> Vec<usize> {
+    lay(galley).1
+}
+
+fn lay(galley: &Galley) -> (String, Vec<usize>) {
+    let mut starts = Vec::with_capacity(galley.pieces.len());
     let lang = galley.lang.tag();
     let mut out = String::with_capacity(STYLE.len() + 8192);
     out.push_str(&format!("<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n"));
@@ -22,20 +33,22 @@ pub(super) fn render(galley: &Galley, _: &Options) -> Vec<u8> {
     out.push_str("<body>\n<article>\n");
     let first_body = galley.pieces.iter().position(is_body).unwrap_or(galley.pieces.len());
     let first_contact = galley.pieces.iter().position(is_contact).unwrap_or(galley.pieces.len());
-    header(galley, &mut out, first_body.min(first_contact));
+    header(galley, &mut out, first_body.min(first_contact), &mut starts);
     let mut rest = &galley.pieces[first_body.min(first_contact)..];
     while let Some((piece, more)) = rest.split_first() {
         if is_contact(piece) {
             let lines = rest.iter().take_while(|piece| is_contact(piece)).count();
+            starts.extend(std::iter::repeat_n(out.len(), lines));
             contact(&rest[..lines], &mut out);
             rest = &rest[lines..];
         } else {
+            starts.push(out.len());
             put(piece, galley, &mut out);
             rest = more;
         }
     }
     out.push_str("</article>\n</body>\n</html>\n");
-    out.into_bytes()
+    (out, starts)
 }
 
 /// The page's title: the headline, else the issuing body.
@@ -55,7 +68,7 @@ fn is_contact(piece: &Piece) -> bool {
 }
 
 /// Letterhead and what stands above the body.
-fn header(galley: &Galley, out: &mut String, end: usize) {
+fn header(galley: &Galley, out: &mut String, end: usize, starts: &mut Vec<usize>) {
     if galley.issuers.is_empty() && end == 0 {
         return;
     }
@@ -64,8 +77,11 @@ fn header(galley: &Galley, out: &mut String, end: usize) {
         let names: Vec<String> = galley.issuers.iter().map(|name| escaped(name)).collect();
         out.push_str(&format!("<p class=\"letterhead\">{}</p>\n", names.join("<br>\n")));
     }
-    for piece in galley.pieces[..end].iter().filter(|piece| piece.lines() != [&[] as &[Run]]) {
-        put(piece, galley, out);
+    for piece in &galley.pieces[..end] {
+        starts.push(out.len());
+        if piece.lines() != [&[] as &[Run]] {
+            put(piece, galley, out);
+        }
     }
     out.push_str("</header>\n");
 }

@@ -8,7 +8,17 @@ use super::galley::{Galley, Piece, Run, plain};
 
 /// Prints the galley as Markdown.
 pub(super) fn render(galley: &Galley, _: &Options) -> Vec<u8> {
+    lay(galley).0.into_bytes()
+}
+
+/// The byte each piece begins at.
+pub(super) fn starts(galley: &Galley, _: &Options) -> Vec<usize> {
+    lay(galley).1
+}
+
+fn lay(galley: &Galley) -> (String, Vec<usize>) {
     let mut out = String::new();
+    let mut starts = Vec::with_capacity(galley.pieces.len());
     let mut before: Option<&Piece> = None;
     for piece in &galley.pieces {
         match (before, piece) {
@@ -24,13 +34,14 @@ pub(super) fn render(galley: &Galley, _: &Options) -> Vec<u8> {
             (Some(_), Piece::Contact { .. }) => out.push_str("\n\n---\n\n"),
             _ => out.push_str("\n\n"),
         }
+        starts.push(out.len());
         out.push_str(&block(piece, before));
         before = Some(piece);
     }
     if !out.is_empty() {
         out.push('\n');
     }
-    out.into_bytes()
+    (out, starts)
 }
 
 fn block(piece: &Piece, before: Option<&Piece>) -> String {

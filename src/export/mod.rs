@@ -39,6 +39,8 @@ pub struct Format {
     pub name: ExportPhrase,
     /// Prints the galley. The bytes depend on the galley and the options alone.
     pub render: fn(&Galley, &Options) -> Vec<u8>,
+    /// The byte of what [`Format::render`] prints at which each piece of the galley begins.
+    pub starts: fn(&Galley, &Options) -> Vec<usize>,
 }
 
 /// Every format, in the order they are offered.
@@ -49,6 +51,7 @@ pub static FORMATS: [Format; 3] = [
         media_type: "text/plain; charset=utf-8",
         name: ExportPhrase::PlainText,
         render: txt::render,
+        starts: txt::starts,
     },
     Format {
         id: "md",
@@ -56,6 +59,7 @@ pub static FORMATS: [Format; 3] = [
         media_type: "text/markdown; charset=utf-8; variant=CommonMark",
         name: ExportPhrase::Markdown,
         render: md::render,
+        starts: md::starts,
     },
     Format {
         id: "html",
@@ -63,6 +67,7 @@ pub static FORMATS: [Format; 3] = [
         media_type: "text/html; charset=utf-8",
         name: ExportPhrase::WebPage,
         render: html::render,
+        starts: html::starts,
     },
 ];
 

@@ -17,6 +17,7 @@ impl Galley {
     /// profile leaves out: a section missing in its order comes at the end, a number without a line gets one.
     pub fn set(draft: &Draft, profiles: &Profiles, profile: &Profile) -> Galley {
         let mut pieces = Vec::new();
+        let mut sources = Vec::new();
         let lang = draft.language();
         if let Some(EmbargoLine { label, when, until }) = EmbargoLine::of(draft.field(Field::Embargo), lang) {
             pieces.push(Piece::Embargo {
@@ -28,10 +29,11 @@ impl Galley {
             match section {
                 Section::Title => title(draft, &mut pieces),
                 Section::Number => number_lines(draft, profile, &mut pieces),
-                Section::Body => body(draft, profile, &mut pieces),
+                Section::Body => body(draft, profile, &mut pieces, &mut sources),
                 Section::Contact => contact(draft, profile, &mut pieces),
             }
         }
+        sources.resize(pieces.len(), None);
         Galley {
             lang,
             issuers: issuers(draft, profiles, profile),
@@ -39,6 +41,7 @@ impl Galley {
             date: draft.date(),
             paragraph_gap: profile.paragraph_gap,
             pieces,
+            sources,
         }
     }
 }
@@ -94,9 +97,15 @@ fn number_line(before: &str, number: &str, after: &str) -> Vec<Run> {
 }
 
 /// The body, with the dateline before the first words of running text.
-fn body(draft: &Draft, profile: &Profile, pieces: &mut Vec<Piece>) {
+fn body(draft: &Draft, profile: &Profile, pieces: &mut Vec<Piece>, sources: &mut Vec<Option<usize>>) {
     let start = pieces.len();
-    pieces.extend(draft.blocks.iter().filter_map(|block| block_piece(block, draft, profile)));
+    sources.resize(start, None);
+    for (index, block) in draft.blocks.iter().enumerate() {
+        if let Some(piece) = block_piece(block, draft, profile) {
+            pieces.push(piece);
+            sources.push(Some(index));
+        }
+    }
     let dateline = clean(&dateline(draft, profile)).trim_start().to_owned();
     if !dateline.is_empty() {
         let first = pieces[start..].iter_mut().find_map(|piece| match piece {
@@ -108,6 +117,7 @@ fn body(draft: &Draft, profile: &Profile, pieces: &mut Vec<Piece>) {
             None => {
                 let runs = trimmed(vec![Run::new(Role::Dateline, dateline)]);
                 pieces.insert(start, Piece::Paragraph { runs });
+                sources.insert(start, None);
             }
         }
     }

@@ -6,21 +6,32 @@ use crate::text::width;
 
 /// Prints the galley as plain text.
 pub(super) fn render(galley: &Galley, options: &Options) -> Vec<u8> {
+    lay(galley, options).0.into_bytes()
+}
+
+/// The byte each piece begins at.
+pub(super) fn starts(galley: &Galley, options: &Options) -> Vec<usize> {
+    lay(galley, options).1
+}
+
+fn lay(galley: &Galley, options: &Options) -> (String, Vec<usize>) {
     // Wrapped paragraphs without a gap would run into each other.
     let gap = if options.width.is_some() { galley.paragraph_gap.max(1) } else { galley.paragraph_gap };
     let mut out = String::new();
+    let mut starts = Vec::with_capacity(galley.pieces.len());
     let mut before: Option<&Piece> = None;
     for piece in &galley.pieces {
         if before.is_some_and(|before| piece.parts_from(before)) {
             out.extend(std::iter::repeat_n('\n', gap));
         }
+        starts.push(out.len());
         for (i, line) in piece.lines().into_iter().enumerate() {
             let mark = mark(piece, i);
             put(&mut out, &mark, &plain(line), options.width);
         }
         before = Some(piece);
     }
-    out.into_bytes()
+    (out, starts)
 }
 
 /// What stands before item `i` of a list; nothing before the lines of anything else.

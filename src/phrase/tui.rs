@@ -158,6 +158,8 @@ crate::phrases! {
         CmdSmartDashes => "-- menjadi tanda pisah sambil mengetik: hidup atau mati", "-- to a dash while typing: on or off";
         CmdSmartEllipsis => "... menjadi elipsis sambil mengetik: hidup atau mati", "... to an ellipsis while typing: on or off";
         CmdSingleBlanks => "Cegah spasi ganda sambil mengetik: hidup atau mati", "No double blanks while typing: on or off";
+        CmdCounts => "Hitung kata, karakter, kalimat", "Count words, characters, sentences";
+        CmdZen => "Isi saja, tanpa yang lain; dan kembali", "The body alone, and back";
         CmdTour => "Perkenalan singkat", "A short tour";
         CmdMouse => "Tetikus hidup atau mati", "Mouse on or off";
         CmdElsewhere => "Sunting teks ini di editor lain ($EDITOR)", "Edit this text in another editor ($EDITOR)";
@@ -240,6 +242,15 @@ crate::phrases! {
         TourSave => "⟦save⟧ menyimpan, ⟦undo⟧ membatalkan langkah terakhir.", "⟦save⟧ saves, ⟦undo⟧ takes the last step back.";
         TourFindings => "✗ dan ▲ menandai yang perlu diperiksa: ⟦next-finding⟧ ke sana, ⟦fix⟧ memperbaiki.", "✗ and ▲ mark what needs a look: ⟦next-finding⟧ goes there, ⟦fix⟧ mends it.";
         TourExport => "⟦export⟧ memeriksa lalu mengekspor, ⟦help⟧ bantuan, ⟦quit⟧ keluar.", "⟦export⟧ checks and exports, ⟦help⟧ is the help, ⟦quit⟧ leaves.";
+        TitleCounts => "Hitungan", "Counts";
+        CountSelection => "Pilihan", "Selection";
+        CountBlock { block: usize } => "Blok ¶{block}", "Block ¶{block}";
+        CountTheBody => "Isi", "Body";
+        CountRelease => "Isi dan judul", "Body and headline";
+        CountLine { name: String, words: usize, characters: usize, letters: usize, sentences: usize, minutes: usize } =>
+            "{name}: {words} kata, {characters} karakter ({letters} tanpa spasi), {sentences} kalimat, {minutes} menit baca",
+            "{name}: {words} words, {characters} characters ({letters} without blanks), {sentences} sentences, {minutes} min read";
+        Selected { words: usize, characters: usize } => "{words} kata · {characters} karakter", "{words} words · {characters} characters";
         PastedDropped { count: usize } => "Ditempel; {count} karakter tanpa arti dibuang", "Pasted; characters without meaning dropped: {count}";
         OfferRelease => "Tempelan ini tampak seperti siaran utuh: ⟦paste-otherwise⟧ mengisi draf darinya", "This looks like a whole release: ⟦paste-otherwise⟧ fills the draft from it";
         OfferRejoin => "Baris tempelan tampak terpotong: ⟦paste-otherwise⟧ menyambungnya", "The pasted lines look cut: ⟦paste-otherwise⟧ joins them";
@@ -349,7 +360,7 @@ crate::phrases! {
         FootCard => "Tab baris berikut · Esc selesai", "Tab next line · Esc done";
         FootPreflight => "Spasi pilih · Enter ekspor · T temuan · Esc", "Space choose · Enter export · T findings · Esc";
         FootHeld => "Enter lihat galat · Esc kembali", "Enter shows the errors · Esc back";
-        FootPreview => "↑ ↓ gulir · ← → format · Esc kembali ke naskah", "↑ ↓ scroll · ← → format · Esc back to the text";
+        FootPreview => "↑ ↓ gulir · ← → format · Enter ke bagian ini · Esc kembali", "↑ ↓ scroll · ← → format · Enter to this part · Esc back";
     }
 }
 

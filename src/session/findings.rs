@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{self, Cx, Finding, Level};
 use crate::model::{BlockPart, Edit, Place, Pos, shift, shift_place};
+use crate::profile::fill;
 use crate::text::words;
 
 /// What is known to be wrong with a draft.
@@ -262,7 +263,10 @@ impl Findings {
             count(&mut self.tally, &fresh, &self.blocks[index]);
             level_block(&mut self.levels, index, &fresh);
             self.blocks[index] = fresh;
-            let words = words::count(&block.text) + words::count(&block.continued);
+            let speaker = cx.draft.speaker(&block.speaker);
+            let around = [&block.lead, &block.attribution].map(|text| words::count(&fill(text, speaker)));
+            let words =
+                words::count(&block.text) + words::count(&block.continued) + around.iter().sum::<usize>();
             self.all_words += words;
             self.all_words -= std::mem::replace(&mut self.words[index], words);
         }

@@ -132,6 +132,8 @@ pub struct App {
     pub words: Option<usize>,
     /// The key being handled, for commands that several keys lead to.
     pub chord: Option<Chord>,
+    /// Whether the focused pane has the window to itself.
+    pub zen: bool,
     /// Whether the tour is shown.
     pub tour: bool,
     /// Set when the editor should end.
@@ -217,6 +219,7 @@ impl App {
             millis: 0,
             words: None,
             chord: None,
+            zen: false,
             tour: false,
             quit: false,
         }
@@ -240,6 +243,14 @@ impl App {
     /// The day of the release, or today where it has none.
     pub fn release_day(&self) -> chrono::NaiveDate {
         self.session.draft().date().unwrap_or(self.now.date_naive())
+    }
+
+    /// Divides the window anew: its size, the focus, or what is wanted of it changed.
+    pub fn divide(&mut self) {
+        self.regions = match self.zen {
+            true => Regions::alone(self.size, self.focus),
+            false => Regions::split(self.size, self.focus, self.side),
+        };
     }
 
     /// Says something on the line above the hints.

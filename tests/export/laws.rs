@@ -120,6 +120,27 @@ proptest! {
         }
     }
 
+    /// Where a block begins in what is printed, its words follow.
+    #[test]
+    fn every_block_is_found_where_it_begins(draft in any_draft()) {
+        let galley = set(&draft, &body());
+        for format in &FORMATS {
+            let text = String::from_utf8((format.render)(&galley, &Options::default())).expect("exports are UTF-8");
+            let starts = (format.starts)(&galley, &Options::default());
+            prop_assert_eq!(starts.len(), galley.pieces.len());
+            prop_assert_eq!(galley.sources.len(), galley.pieces.len());
+            prop_assert!(starts.is_sorted() && starts.iter().all(|at| text.is_char_boundary(*at)));
+            for (i, block) in galley.sources.iter().enumerate() {
+                let Some(block) = block else { continue };
+                let end = starts.get(i + 1).copied().unwrap_or(text.len());
+                let printed = words(&text[starts[i]..end]);
+                for word in words(&draft.blocks[*block].text) {
+                    prop_assert!(printed.contains(&word), "{}: {:?} is not in {}", format.id, word, &text[starts[i]..end]);
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_page_is_well_formed_and_runs_nothing(draft in any_draft()) {
         let page = print("html", &draft, &body());

@@ -20,6 +20,7 @@ mod typing;
 mod typography;
 mod undoing;
 mod values;
+mod views;
 
 use common::driver::{Driver, How};
 use common::{keys, notation};

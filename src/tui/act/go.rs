@@ -62,7 +62,7 @@ pub fn focus(app: &mut App, pane: Pane) {
 pub fn turn_to(app: &mut App, pane: Pane) {
     app.focus = pane;
     app.follow_caret = true;
-    app.regions = crate::tui::view::Regions::split(app.size, pane, app.side);
+    app.divide();
 }
 
 /// Goes to the form of fields, and back.
@@ -77,6 +77,14 @@ pub fn mouse(app: &mut App) -> Effects {
     app.mouse = !app.mouse;
     app.say(if app.mouse { TuiPhrase::MouseOn } else { TuiPhrase::MouseOff });
     vec![Effect::Mouse(app.mouse)]
+}
+
+/// Gives the body the whole window, or shows everything again.
+pub fn zen(app: &mut App) -> Effects {
+    app.zen = !app.zen;
+    let pane = if app.zen { Pane::Body } else { app.focus };
+    focus(app, pane);
+    NONE
 }
 
 /// Shows the tour of the first start again.

@@ -1,6 +1,7 @@
 //! What the commands do to the state. Each takes the state and gives back wishes; none draws, none touches the world.
 
 mod blocks;
+mod counting;
 mod elsewhere;
 mod file;
 mod find;
@@ -19,12 +20,13 @@ pub use blocks::{
     block_down, block_up, delete_block, duplicate, to_heading, to_list, to_paragraph, to_quote,
     toggle_numbered,
 };
+pub use counting::{Counts, WORDS_A_MINUTE, counts};
 pub use elsewhere::{back_from_elsewhere, body_elsewhere, edit_elsewhere, suspend};
 pub use file::{export, quit, save, save_as, save_to, write};
 pub use find::{ask_replace_all, find, find_next, find_previous, replace, replace_all, replace_one};
 pub use findings::{fix, mend, mend_kind, next_finding, previous_finding, problems, target};
 pub use go::{
-    focus, help, metadata, mouse, next_pane, palette, preview, previous_pane, redraw, tour, turn_to,
+    focus, help, metadata, mouse, next_pane, palette, preview, previous_pane, redraw, tour, turn_to, zen,
 };
 pub use joint::{add_joint, remove_joint};
 pub use pasting::{Offer, paste, paste_from_outside, paste_otherwise};

@@ -5,13 +5,16 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::export::{FORMATS, Format, Galley, Options};
+use crate::model::{BlockPart, Field, Place, Pos};
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
-use crate::text::wrap::Layout;
+use crate::session::Caret;
+use crate::text::wrap::{Affinity, Layout};
 use crate::text::{hidden, width};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
+use crate::tui::update::go;
 use crate::tui::widget::frame;
 
 /// The preview's state.
@@ -23,17 +26,63 @@ pub struct Preview {
     columns: usize,
     rows: usize,
     top: usize,
+    /// Where each block begins in the text, in the order of the text.
+    starts: Vec<(usize, usize)>,
+    /// The block the caret is in, where it is in one.
+    here: Option<usize>,
+    /// The row it was opened at.
+    opened: Option<usize>,
 }
 
 impl Preview {
-    /// The release in format number `format`.
+    /// The release in format number `format`, opened where the caret is.
     pub fn of(app: &App, format: usize) -> Preview {
+        let mut preview = Preview::set(app, format);
+        if let Some(block) = preview.here {
+            preview.show(block);
+        }
+        preview
+    }
+
+    /// The same place in another format.
+    fn turned(&self, app: &App, format: usize) -> Preview {
+        let mut preview = Preview::set(app, format);
+        if let Some(block) = self.block_at_top() {
+            preview.show(block);
+        }
+        preview
+    }
+
+    /// Scrolls to a block, or to what follows one that prints nothing; the first stays under what stands above it.
+    fn show(&mut self, block: usize) {
+        let start = self.starts.iter().find(|(of, _)| *of >= block).filter(|(of, _)| *of > 0);
+        self.top = start.map_or(0, |(_, byte)| self.row_of(*byte));
+    }
+
+    fn row_of(&self, byte: usize) -> usize {
+        self.layout.col_of(&self.text, byte, Affinity::default()).0
+    }
+
+    /// The block at the top of what is shown.
+    fn block_at_top(&self) -> Option<usize> {
+        let row = self.layout.rows().get(self.top)?;
+        self.starts.iter().rev().find(|(_, byte)| *byte <= row.start).map(|(block, _)| *block)
+    }
+
+    fn set(app: &App, format: usize) -> Preview {
         let galley = Galley::set(app.session.draft(), &app.profiles, app.session.profile(&app.profiles));
         let bytes = (shown(format).render)(&galley, &Options::default());
+        let starts = (shown(format).starts)(&galley, &Options::default());
+        let blocks = galley.sources.iter().zip(starts);
+        let starts = blocks.filter_map(|(block, byte)| Some(((*block)?, byte))).collect();
+        let here = match app.caret.head.place {
+            Place::Block(block, _) => Some(block),
+            _ => None,
+        };
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let columns = columns(app.size);
         let layout = Layout::new(&text, columns);
-        Preview { format, text, layout, columns, rows: 1, top: 0 }
+        Preview { format, text, layout, columns, rows: 1, top: 0, starts, here, opened: None }
     }
 
     /// Lays it out for the window.
@@ -44,6 +93,7 @@ impl Preview {
             self.layout = Layout::new(&self.text, self.columns);
         }
         self.top = self.top.min(self.layout.height().saturating_sub(self.rows));
+        self.opened.get_or_insert(self.top);
     }
 
     /// Takes a key: arrows scroll and choose the format, Esc goes back.
@@ -57,8 +107,16 @@ impl Preview {
             Key::PageDown | Key::Char(' ') => self.top = (self.top + self.rows).min(last),
             Key::Home => self.top = 0,
             Key::End => self.top = last,
-            Key::Tab | Key::Right => *self = Preview::of(app, (self.format + 1) % FORMATS.len()),
-            Key::Left => *self = Preview::of(app, (self.format + FORMATS.len() - 1) % FORMATS.len()),
+            Key::Tab | Key::Right => *self = self.turned(app, (self.format + 1) % FORMATS.len()),
+            Key::Left => *self = self.turned(app, (self.format + FORMATS.len() - 1) % FORMATS.len()),
+            Key::Enter => {
+                // Where nothing was scrolled the caret is there already.
+                if self.opened != Some(self.top) {
+                    let block = self.block_at_top().map(|block| Place::Block(block, BlockPart::Text));
+                    go(app, Caret::at(Pos::new(block.unwrap_or(Place::Field(Field::Title)), 0)));
+                }
+                return (false, Vec::new());
+            }
             _ if app.keymap.keys("export").contains(&chord) => return (false, crate::tui::act::export(app)),
             _ => {}
         }
@@ -109,6 +167,14 @@ impl Preview {
         }
         let left = (all.width.saturating_sub(u16::try_from(self.columns).unwrap_or(0))) / 2;
         let bottom = all.height.saturating_sub(2);
+        // A sign beside the block the caret is in.
+        let here = self.here.and_then(|here| self.starts.iter().find(|(block, _)| *block == here));
+        let here = here.map(|(_, byte)| self.row_of(*byte)).and_then(|row| row.checked_sub(self.top));
+        if let Some(y) =
+            here.and_then(|row| u16::try_from(row).ok()).map(|row| row + 2).filter(|y| *y < bottom)
+        {
+            buffer.set_string(left.saturating_sub(2), y, theme.glyphs.chosen, theme.accent);
+        }
         for (y, row) in (2..bottom).zip(self.layout.rows().iter().skip(self.top)) {
             let text = hidden::shown(self.text[row.start..row.end].trim_end_matches(['\n', ' ']));
             let area = Rect { x: left, y, width: all.width - left, height: 1 };

@@ -22,7 +22,6 @@ use super::input::{Chord, Input, Key};
 use super::pane::form::FormCx;
 use super::pointer::Grip;
 use super::popup;
-use super::view::Regions;
 use crate::model::Field;
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
@@ -36,7 +35,7 @@ pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
     match input {
         Input::Resize(columns, rows) => {
             app.size = (columns, rows);
-            app.regions = Regions::split(app.size, app.focus, app.side);
+            app.divide();
             app.follow_caret = true;
             Vec::new()
         }

@@ -14,6 +14,7 @@ pub use status::hit;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::act;
 use super::app::{App, Pane};
 use super::page::PageView;
 use super::pane::form::FormCx;
@@ -39,7 +40,9 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
         }
         return Some((0, 0));
     }
-    spots::draw(&status::title(app, regions.title), buffer);
+    if regions.shape != Shape::Alone {
+        spots::draw(&status::title(app, regions.title), buffer);
+    }
     if let Some(area) = regions.fold {
         status::fold(app, area, buffer);
     }
@@ -95,8 +98,12 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
             cursor = Some((area.x, y.min(area.bottom().saturating_sub(1))));
         }
     }
-    status::finding(app, regions.finding, buffer);
-    status::hints(app, regions.hints, buffer);
+    if regions.shape == Shape::Alone {
+        status::alone(app, regions.finding, buffer);
+    } else {
+        status::finding(app, regions.finding, buffer);
+        status::hints(app, regions.hints, buffer);
+    }
     if app.tour && app.popups.is_empty() {
         tour::draw(app, buffer);
     }
@@ -123,14 +130,11 @@ fn form_cursor(app: &App, area: Rect) -> Option<(u16, u16)> {
 fn body_counts(app: &App) -> String {
     let blocks = app.session.draft().blocks.len();
     let counted = match app.session.findings().words().or(app.words) {
-        Some(words) => TuiPhrase::CountBody { blocks, words, minutes: words.div_ceil(WORDS_A_MINUTE) },
+        Some(words) => TuiPhrase::CountBody { blocks, words, minutes: words.div_ceil(act::WORDS_A_MINUTE) },
         None => TuiPhrase::CountBlocks { blocks },
     };
     counted.say(app.lang).into_owned()
 }
-
-/// Silent reading of non-fiction in one's own language: 238 words a minute (Brysbaert 2019), rounded down.
-const WORDS_A_MINUTE: usize = 200;
 
 /// The title of a pane, and what is said at its right edge.
 fn pane_head(app: &App, pane: Pane, right: &str, area: Rect, buffer: &mut Buffer) {

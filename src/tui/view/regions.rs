@@ -13,6 +13,8 @@ pub enum Shape {
     Middle,
     /// One pane, with a line of tabs.
     Narrow,
+    /// One pane, and nothing around it.
+    Alone,
     /// Too small for anything.
     Tiny,
 }
@@ -116,6 +118,18 @@ impl Regions {
         regions
     }
 
+    /// One pane and nothing else: the last row alone is kept for what just happened.
+    pub fn alone(size: (u16, u16), focus: Pane) -> Regions {
+        let (columns, rows) = size;
+        if columns < TINY.0 || rows < TINY.1 {
+            return Regions::empty(Shape::Tiny);
+        }
+        let last = Rect { x: 0, y: rows - 1, width: columns, height: 1 };
+        let mut regions = Regions { finding: last, ..Regions::empty(Shape::Alone) };
+        regions.show(focus, inset(Rect { x: 0, y: 1, width: columns, height: rows - 2 }, 1));
+        regions
+    }
+
     fn empty(shape: Shape) -> Regions {
         Regions {
             shape,
@@ -197,7 +211,10 @@ mod tests {
             for rows in 1..=60 {
                 for focus in Pane::ALL {
                     let side = [None, Some(0), Some(columns / 2), Some(u16::MAX)][usize::from(rows % 4)];
-                    let regions = Regions::split((columns, rows), focus, side);
+                    let regions = match columns % 3 {
+                        0 => Regions::alone((columns, rows), focus),
+                        _ => Regions::split((columns, rows), focus, side),
+                    };
                     let window = Rect { x: 0, y: 0, width: columns, height: rows };
                     let areas = [regions.page, regions.metadata, regions.quotes, regions.fold];
                     for area in areas.into_iter().flatten().chain([regions.title, regions.hints]) {

@@ -11,6 +11,7 @@ use crate::model::{Field, Place, Pos};
 use crate::phrase::Say;
 use crate::phrase::date;
 use crate::phrase::tui::TuiPhrase;
+use crate::session::{self, order};
 use crate::text::{grapheme, hidden, width};
 use crate::tui::act;
 use crate::tui::app::{App, Pane};
@@ -209,6 +210,23 @@ pub fn finding(app: &App, area: Rect, buffer: &mut Buffer) {
     spots::draw(&finding_spots(app, area), buffer);
 }
 
+/// The last row of a pane that has the window to itself: what just happened, else whether something is not saved.
+pub fn alone(app: &App, area: Rect, buffer: &mut Buffer) {
+    if app.notice.is_some() {
+        return notice(app, area, buffer);
+    }
+    let place =
+        if app.active_caret().is_some_and(|caret| !caret.is_empty()) { position(app) } else { String::new() };
+    let (sign, style) = match (app.save_failed, app.session.is_dirty()) {
+        (true, _) => app.theme.level(Level::Error),
+        (false, true) => (app.theme.glyphs.dirty, app.theme.accent),
+        (false, false) => ("", app.theme.quiet),
+    };
+    let cells = u16::try_from(width::of(&place) + width::of(sign) + 2).unwrap_or(0);
+    let x = area.right().saturating_sub(cells);
+    pieces(&[(place, app.theme.quiet), (format!(" {sign}"), style)], x, area, buffer);
+}
+
 /// The finding nearest the caret, and the keys for it.
 fn finding_spots(app: &App, area: Rect) -> Vec<Spot> {
     let theme = &app.theme;
@@ -308,6 +326,9 @@ fn hint_spots(app: &App, area: Rect) -> Vec<Spot> {
 /// What a click on one of the lines around the panes does.
 pub fn hit(app: &App, x: u16, y: u16) -> Does {
     let regions = &app.regions;
+    if regions.shape == Shape::Alone {
+        return Does::Nothing;
+    }
     let within = |area: Rect| area.contains((x, y).into());
     if within(regions.title) {
         return spots::at(&title(app, regions.title), x, y);
@@ -330,6 +351,9 @@ fn position(app: &App) -> String {
     let head = caret.head;
     let sign = app.theme.glyphs.paragraph;
     let text = app.session.draft().text(head.place).unwrap_or_default();
+    if let Some(selected) = selected(app) {
+        return selected;
+    }
     match head.place {
         Place::Block(index, _) => {
             let upto = &text[..grapheme::floor(text, head.byte)];
@@ -345,4 +369,28 @@ fn position(app: &App) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// A selection longer than this is not counted at every key, in bytes.
+const COUNTED: usize = 64 * 1024;
+
+/// How much is selected, as far as that is soon counted.
+fn selected(app: &App) -> Option<String> {
+    let caret = app.active_caret().filter(|caret| !caret.is_empty())?;
+    let (start, end) = order(caret);
+    let draft = app.session.draft();
+    let len = match (start.place, end.place) {
+        (a, b) if a == b => end.byte.saturating_sub(start.byte),
+        (Place::Block(first, _), Place::Block(last, _)) => {
+            // Many blocks are many however short they are.
+            let blocks = draft.blocks.get(first..=last).filter(|blocks| blocks.len() < 1_000)?;
+            blocks.iter().map(|block| block.text.len() + block.continued.len()).sum()
+        }
+        _ => return None,
+    };
+    if len > COUNTED {
+        return None;
+    }
+    let act::Counts { words, characters, .. } = act::Counts::of(&session::copy(draft, caret));
+    Some(TuiPhrase::Selected { words, characters }.say(app.lang).into_owned())
 }

@@ -15,7 +15,7 @@ use crate::tui::effect::Effect;
 use crate::tui::input::Mouse;
 use crate::tui::pointer::{Grip, Pointer};
 use crate::tui::popup::{self, Popup};
-use crate::tui::view::{self, Does, Regions};
+use crate::tui::view::{self, Does};
 
 /// Rows that a turn of the wheel scrolls.
 const TURN: isize = 3;
@@ -123,7 +123,7 @@ fn press_quotes(app: &mut App, y: u16) -> Vec<Effect> {
 /// Draws the line between the panes to a column, or back to where it usually is.
 fn draw_divider(app: &mut App, to: Option<u16>) {
     app.side = to;
-    app.regions = Regions::split(app.size, app.focus, app.side);
+    app.divide();
 }
 
 /// Scrolls what the pointer is over.
