@@ -68,6 +68,7 @@ fn app(kilobytes: usize) -> App {
         typing: siaran::settings::Typing::default(),
         house: Vec::new(),
         clipboard: siaran::tui::clipboard::Route::Plain,
+        remembers: false,
         mouse: false,
         notice: None,
     };

@@ -1,14 +1,19 @@
 //! The program: environment, then the command line, then perhaps the editor, then an exit code.
 
-use std::io::{BufWriter, stderr, stdin, stdout};
+use std::ffi::OsString;
+use std::io::{BufWriter, Empty, Sink, empty, sink, stderr, stdin, stdout};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use siaran::cli::{self, EditRequest, Exit, Io, Outcome};
+use siaran::cli::{self, Chosen, DeskRequest, EditRequest, Exit, Io, Outcome};
 use siaran::env::Env;
-use siaran::session::Session;
+use siaran::phrase::Lang;
+use siaran::session::{Access, Session};
 use siaran::settings::{Binding, Fault};
 use siaran::tui::clipboard::Route;
+use siaran::tui::desk::DeskOpening;
 use siaran::tui::keymap::Keymap;
+use siaran::tui::stage::{Stage, Want};
 use siaran::tui::theme::{Colours, Theme};
 use siaran::tui::{self, Opening};
 
@@ -18,7 +23,17 @@ fn main() -> ExitCode {
     let io = Io { stdin: &mut stdin(), out: &mut out, err: &mut stderr(), check_keys };
     let exit = match cli::dispatch(std::env::args_os(), &env, io) {
         Outcome::Exit(exit) => exit,
-        Outcome::Edit(request) => edit(*request, &env),
+        Outcome::Edit(request) => {
+            let globals = Globals::of(request.lang, request.colour, request.access);
+            let folder = request.folder.clone();
+            show(Stage::Editor(Box::new(editor(*request, &env))), &globals, folder, &env)
+        }
+        Outcome::Desk(request) => {
+            let access = if request.writes { Access::Write } else { Access::Read };
+            let globals = Globals::of(request.lang, request.colour, access);
+            let folder = request.folder.clone();
+            show(Stage::Desk(Box::new(desk(*request, &env))), &globals, folder, &env)
+        }
     };
     ExitCode::from(exit.code())
 }
@@ -27,15 +42,94 @@ fn check_keys(bindings: &[Binding]) -> Vec<Fault> {
     Keymap::of(bindings).1
 }
 
-fn edit(request: EditRequest, env: &Env) -> Exit {
-    let (lang, settings) = (request.lang, request.chosen.settings);
-    let colours = Colours::of(env.colours(!request.colour));
-    let palette = request.chosen.palette.filter(|_| !env.cannot_paint());
+/// The options that hold for whatever is opened later.
+struct Globals {
+    lang: Lang,
+    colour: bool,
+    access: Access,
+}
+
+impl Globals {
+    fn of(lang: Lang, colour: bool, access: Access) -> Globals {
+        Globals { lang, colour, access }
+    }
+
+    fn arguments(&self) -> Vec<OsString> {
+        let mut arguments: Vec<OsString> = vec!["siaran".into(), "--lang".into(), self.lang.tag().into()];
+        if self.access < Access::Write {
+            arguments.push("--read-only".into());
+        }
+        arguments
+    }
+}
+
+/// Runs the window until it is left.
+fn show(stage: Stage, globals: &Globals, mut folder: PathBuf, env: &Env) -> Exit {
+    let mut open = |want| match want {
+        Want::Draft(path) => call(globals, &[path.as_os_str()], env),
+        Want::New { template: None, path } => call(globals, &[path.as_os_str()], env),
+        Want::New { template: Some(template), path } => {
+            let made = ["new".as_ref(), path.as_os_str(), "--template".as_ref(), template.as_ref()];
+            call(globals, &made, env).and_then(|_| call(globals, &[path.as_os_str()], env))
+        }
+        .map(|stage| {
+            folder = path.parent().map_or_else(|| folder.clone(), Path::to_path_buf);
+            stage
+        }),
+        Want::Desk => {
+            let (mut input, mut out, mut err): (Empty, Sink, Sink) = (empty(), sink(), sink());
+            let io = Io { stdin: &mut input, out: &mut out, err: &mut err, check_keys };
+            let request = cli::desk(&folder, globals.lang, globals.access < Access::Write, env, io);
+            let opened = request.map(|request| Stage::Desk(Box::new(desk(request, env))));
+            opened.map(Some).ok_or_else(String::new)
+        }
+    };
+    let mut opener = |want| open(want).and_then(|stage| stage.ok_or_else(String::new));
+    match tui::run(stage, env, &mut opener) {
+        Ok(()) => Exit::Fine,
+        Err(error) => {
+            let io = Io { stdin: &mut stdin(), out: &mut stdout(), err: &mut stderr(), check_keys };
+            cli::terminal_failed(&error, globals.lang, io, env)
+        }
+    }
+}
+
+/// Does what arguments ask while the window is up: what is said about it is the answer. `None` for a call that opens
+/// nothing and went well.
+fn call(globals: &Globals, arguments: &[&std::ffi::OsStr], env: &Env) -> Result<Option<Stage>, String> {
+    let all = globals.arguments().into_iter().chain(arguments.iter().map(|argument| (*argument).to_owned()));
+    let mut said = Vec::new();
+    let (mut input, mut out): (Empty, Sink) = (empty(), sink());
+    let io = Io { stdin: &mut input, out: &mut out, err: &mut said, check_keys };
+    match cli::dispatch(all, env, io) {
+        Outcome::Edit(mut request) => {
+            request.colour = globals.colour;
+            Ok(Some(Stage::Editor(Box::new(editor(*request, env)))))
+        }
+        Outcome::Desk(request) => Ok(Some(Stage::Desk(Box::new(desk(*request, env))))),
+        Outcome::Exit(Exit::Fine) => Ok(None),
+        Outcome::Exit(_) => {
+            let said = String::from_utf8_lossy(&said);
+            Err(said.lines().next().unwrap_or_default().trim_start_matches("siaran: ").to_owned())
+        }
+    }
+}
+
+fn theme(chosen: &Chosen, colour: bool, env: &Env) -> Theme {
+    let colours = Colours::of(env.colours(!colour));
+    let palette = chosen.palette.as_ref().filter(|_| !env.cannot_paint());
     let theme = match palette {
-        Some(palette) => Theme::of(&palette, colours, env.utf8),
+        Some(palette) => Theme::of(palette, colours, env.utf8),
         None => Theme::terminal(colours, env.utf8),
     };
-    let opening = Opening {
+    if env.term == "linux" { theme.on_console() } else { theme }
+}
+
+fn editor(request: EditRequest, env: &Env) -> Opening {
+    let lang = request.lang;
+    let theme = theme(&request.chosen, request.colour, env);
+    let settings = request.chosen.settings;
+    Opening {
         session: Session::new(request.draft, request.faults, request.access),
         source: request.source,
         path: request.path,
@@ -43,20 +137,32 @@ fn edit(request: EditRequest, env: &Env) -> Exit {
         profiles: request.profiles,
         seed: request.seed,
         lang,
-        theme: if env.term == "linux" { theme.on_console() } else { theme },
+        theme,
         keymap: Keymap::of(&settings.keys).0,
         typing: settings.typing,
         house: request.house,
         clipboard: Route::of(env),
+        remembers: settings.recent != Some(false),
         // Over a line the mouse is often not ours, and every move of it costs.
         mouse: settings.mouse.unwrap_or(!env.ssh),
         notice: tui::settings_notice(&request.chosen.faults, lang),
-    };
-    match tui::run(opening, env) {
-        Ok(()) => Exit::Fine,
-        Err(error) => {
-            let io = Io { stdin: &mut stdin(), out: &mut stdout(), err: &mut stderr(), check_keys };
-            cli::terminal_failed(&error, lang, io, env)
-        }
+    }
+}
+
+fn desk(request: DeskRequest, env: &Env) -> DeskOpening {
+    let theme = theme(&request.chosen, request.colour, env);
+    let settings = request.chosen.settings;
+    DeskOpening {
+        folder: request.folder,
+        drafts: request.drafts,
+        recent: request.recent,
+        templates: request.templates,
+        profiles: request.profiles,
+        lang: request.lang,
+        theme,
+        keymap: Keymap::of(&settings.keys).0,
+        mouse: settings.mouse.unwrap_or(!env.ssh),
+        writes: request.writes,
+        day: request.day,
     }
 }

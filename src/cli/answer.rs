@@ -41,6 +41,33 @@ pub enum Outcome {
     Exit(Exit),
     /// The editor is wanted.
     Edit(Box<EditRequest>),
+    /// A choice of drafts is wanted.
+    Desk(Box<DeskRequest>),
+}
+
+/// Which drafts there are to choose from.
+#[derive(Debug)]
+pub struct DeskRequest {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Its drafts, the one changed last first.
+    pub drafts: Vec<PathBuf>,
+    /// Drafts of other folders opened last, newest first.
+    pub recent: Vec<PathBuf>,
+    /// Templates for a new draft: name, and what it is for, in the interface's language.
+    pub templates: Vec<(String, String)>,
+    /// The known bodies.
+    pub profiles: Profiles,
+    /// Whether drafts can be made and changed.
+    pub writes: bool,
+    /// The day, for the name of a new draft: `2025-12-16`.
+    pub day: String,
+    /// The interface's language.
+    pub lang: Lang,
+    /// Whether colours are wanted.
+    pub colour: bool,
+    /// The user's settings and theme.
+    pub chosen: Chosen,
 }
 
 /// What the editor is to be opened on.
@@ -77,6 +104,7 @@ pub struct EditRequest {
 pub(super) enum Done {
     Exit(Exit),
     Edit(Box<EditRequest>),
+    Desk(Box<DeskRequest>),
 }
 
 impl From<Exit> for Done {

@@ -7,7 +7,7 @@ use clap::{ArgMatches, Command};
 
 use super::answer::{Done, EditRequest, Exit, Failure};
 use super::call::Call;
-use super::{args, files, house, new};
+use super::{args, desk, files, house, new};
 use crate::model::{Draft, Fault, Field};
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
@@ -35,19 +35,31 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         Some(path) => open(call, path),
         None => {
             let folder = call.env.cwd.clone();
-            let found = store::list_drafts(&folder).map_err(|error| StoreError::reading(&folder, error))?;
+            let found = desk::drafts(&folder)?;
             match &found[..] {
-                [] => fresh(call, None),
+                [] if desk::recent(call, &folder).is_empty() => fresh(call, None),
                 [one] => open(call, &one.path),
-                several => list(call, several),
+                several => choose(call, &folder, several),
             }
         }
     }
 }
 
+/// The desk of a folder; without a terminal to show it in, a list.
+fn choose(call: &mut Call<'_>, folder: &Path, found: &[Found]) -> Result<Done, Failure> {
+    if needs_terminal(call).is_err() {
+        return if found.is_empty() { fresh(call, None) } else { list(call, found) };
+    }
+    Ok(Done::Desk(Box::new(desk::of(call, folder)?)))
+}
+
 fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
     if path.symlink_metadata().is_err() {
         return open_missing(call, path);
+    }
+    if path.is_dir() {
+        let found = desk::drafts(path)?;
+        return choose(call, path, &found);
     }
     needs_terminal(call)?;
     let decoded = match store::read(path) {

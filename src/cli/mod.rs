@@ -8,6 +8,7 @@ mod changes;
 mod check;
 mod chosen;
 mod completions;
+mod desk;
 mod diff;
 mod doctor;
 mod edit;
@@ -31,7 +32,7 @@ mod wrong;
 
 use std::ffi::OsString;
 
-pub use answer::{EditRequest, Exit, Outcome};
+pub use answer::{DeskRequest, EditRequest, Exit, Outcome};
 pub use args::{COMMANDS, Row, root};
 pub use call::Io;
 pub use chosen::Chosen;
@@ -64,6 +65,7 @@ pub fn dispatch<'a>(args: impl IntoIterator<Item = OsString>, env: &'a Env, io: 
     match done.and_then(|done| flushed.map(|()| done)) {
         Ok(Done::Exit(exit)) => Outcome::Exit(exit),
         Ok(Done::Edit(request)) => Outcome::Edit(request),
+        Ok(Done::Desk(request)) => Outcome::Desk(request),
         Err(failure) => Outcome::Exit(call.fail(failure)),
     }
 }
@@ -78,6 +80,20 @@ fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     }
     let row = COMMANDS.iter().find(|row| row.name == name).expect("every subcommand is a row of the table");
     (row.run)(call, below)
+}
+
+/// The desk of a folder, as it is now; `read_only` when no draft may be made or changed.
+pub fn desk<'a>(
+    folder: &std::path::Path,
+    lang: Lang,
+    read_only: bool,
+    env: &'a Env,
+    io: Io<'a>,
+) -> Option<DeskRequest> {
+    let mut call = Call::new(env, io, lang);
+    call.chosen = chosen::read(env, call.io.check_keys);
+    call.read_only = read_only;
+    desk::of(&mut call, folder).ok()
 }
 
 /// Says that the editor ended because of the terminal, for whoever ran it.

@@ -73,6 +73,11 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
     Ok(Exit::Fine.into())
 }
 
+/// The templates: name, and what it is for.
+pub(super) fn templates(call: &Call<'_>) -> Vec<(String, String)> {
+    TEMPLATES.iter().map(|(name, about, _)| ((*name).to_owned(), call.words(about))).collect()
+}
+
 /// Refuses a profile that does not exist.
 pub(super) fn known_profile(profiles: &Profiles, id: &str) -> Result<(), Failure> {
     if profiles.get(id).is_some() {

@@ -158,6 +158,7 @@ crate::phrases! {
         CmdSmartDashes => "-- menjadi tanda pisah sambil mengetik: hidup atau mati", "-- to a dash while typing: on or off";
         CmdSmartEllipsis => "... menjadi elipsis sambil mengetik: hidup atau mati", "... to an ellipsis while typing: on or off";
         CmdSingleBlanks => "Cegah spasi ganda sambil mengetik: hidup atau mati", "No double blanks while typing: on or off";
+        CmdDesk => "Draf lain…", "Another draft…";
         CmdCounts => "Hitung kata, karakter, kalimat", "Count words, characters, sentences";
         CmdZen => "Isi saja, tanpa yang lain; dan kembali", "The body alone, and back";
         CmdTour => "Perkenalan singkat", "A short tour";
@@ -251,6 +252,18 @@ crate::phrases! {
             "{name}: {words} kata, {characters} karakter ({letters} tanpa spasi), {sentences} kalimat, {minutes} menit baca",
             "{name}: {words} words, {characters} characters ({letters} without blanks), {sentences} sentences, {minutes} min read";
         Selected { words: usize, characters: usize } => "{words} kata · {characters} karakter", "{words} words · {characters} characters";
+        DeskFilter => "ketik untuk mencari judul, nomor, atau nama berkas", "type to find a headline, a number or a file";
+        DeskTemplates => "Siaran baru: pilih kerangkanya", "A new release: choose its template";
+        DeskEmpty => "kosong", "empty";
+        DeskName { folder: String } => "Nama berkas untuk draf baru, di {folder}. Berkas yang sudah ada tidak akan ditimpa.", "The file’s name for the new draft, in {folder}. A file that is there is never overwritten.";
+        DeskNew => "+ Siaran baru…", "+ New release…";
+        DeskBare => "Belum ada draf di folder ini.", "No drafts in this folder yet.";
+        DeskUntitled => "(belum berjudul)", "(no headline yet)";
+        DeskFaulty { why: String } => "{why}", "{why}";
+        FootDesk => "↑ ↓ pilih · Enter buka · ^N siaran baru · Esc keluar", "↑ ↓ choose · Enter opens · ^N new release · Esc leaves";
+        FootDeskRead => "↑ ↓ pilih · Enter buka · Esc keluar", "↑ ↓ choose · Enter opens · Esc leaves";
+        FootTemplates => "↑ ↓ pilih · Enter lanjut · Esc kembali", "↑ ↓ choose · Enter goes on · Esc back";
+        FootDeskName => "Enter buat dan buka · Esc kembali", "Enter makes and opens it · Esc back";
         PastedDropped { count: usize } => "Ditempel; {count} karakter tanpa arti dibuang", "Pasted; characters without meaning dropped: {count}";
         OfferRelease => "Tempelan ini tampak seperti siaran utuh: ⟦paste-otherwise⟧ mengisi draf darinya", "This looks like a whole release: ⟦paste-otherwise⟧ fills the draft from it";
         OfferRejoin => "Baris tempelan tampak terpotong: ⟦paste-otherwise⟧ menyambungnya", "The pasted lines look cut: ⟦paste-otherwise⟧ joins them";

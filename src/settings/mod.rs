@@ -17,6 +17,8 @@ pub struct Settings {
     pub theme: Option<String>,
     /// Whether the mouse is reported to the editor on opening; else where no network lies between.
     pub mouse: Option<bool>,
+    /// Whether the drafts opened last are remembered; they are unless it says no.
+    pub recent: Option<bool>,
     /// Helps while typing.
     pub typing: Typing,
     /// Keys for commands, in the order of the file.
@@ -99,14 +101,15 @@ mod tests {
 
     #[test]
     fn every_setting_is_read() {
-        let text = "language = \"en\"\ntheme = \"gelap\"\nmouse = false\n\n[typing]\nquotes = false\n\n[keys]\nsave = [\"ctrl-s\", \"f12\"]\nfind = \"ctrl-f\"\nredraw = []\n";
+        let text = "language = \"en\"\ntheme = \"gelap\"\nmouse = false\nrecent = false\n\n[typing]\nquotes = false\n\n[keys]\nsave = [\"ctrl-s\", \"f12\"]\nfind = \"ctrl-f\"\nredraw = []\n";
         let settings = check(text, &[]);
         assert_eq!((settings.lang, settings.mouse), (Some(Lang::En), Some(false)));
+        assert_eq!(settings.recent, Some(false));
         assert_eq!((settings.theme.as_deref(), settings.theme_at), (Some("gelap"), (2, 9)));
         assert_eq!(settings.typing, Typing { quotes: false, ..Typing::default() });
         let keys: Vec<(&str, usize)> = settings.keys.iter().map(|b| (&*b.command, b.chords.len())).collect();
         assert_eq!(keys, [("save", 2), ("find", 1), ("redraw", 0)]);
-        assert_eq!(settings.keys[0].at, (9, 1));
+        assert_eq!(settings.keys[0].at, (10, 1));
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod digest;
 pub mod disk;
 mod drafts;
 mod error;
+mod recent;
 
 use std::path::Path;
 
@@ -13,6 +14,7 @@ pub use digest::{Digest, digest};
 pub use disk::{DiskError, Saved};
 pub use drafts::{Found, files_named, list_drafts};
 pub use error::{Cause, StoreError};
+pub use recent::{recent, remember};
 
 /// Reads a draft file. The digest is that of the bytes that were read, to see later whether somebody changed them.
 ///

@@ -136,6 +136,10 @@ pub struct App {
     pub zen: bool,
     /// Whether the tour is shown.
     pub tour: bool,
+    /// Whether the desk is wanted once the editor ends.
+    pub to_desk: bool,
+    /// Whether the draft is put among those opened last.
+    pub remembers: bool,
     /// Set when the editor should end.
     pub quit: bool,
 }
@@ -166,6 +170,8 @@ pub struct Opening {
     pub house: Vec<Speaker>,
     /// The way to the terminal's clipboard.
     pub clipboard: Route,
+    /// Whether the draft is put among those opened last.
+    pub remembers: bool,
     /// Whether the mouse is reported from the start.
     pub mouse: bool,
     /// Something to say at once.
@@ -221,6 +227,8 @@ impl App {
             chord: None,
             zen: false,
             tour: false,
+            to_desk: false,
+            remembers: opening.remembers,
             quit: false,
         }
     }

@@ -169,6 +169,7 @@ pub static COMMANDS: &[Command] = &[
     hinted("quit", P::CmdQuit, P::HintQuit, &["ctrl-q"], (Global, Draft, Read), act::quit),
     hinted("preview", P::CmdPreview, P::HintPreview, &["f2"], (Global, View, Read), act::preview),
     hinted("find", P::CmdFind, P::HintFind, &["ctrl-f"], (Global, Go, Read), act::find),
+    command("desk", P::CmdDesk, &["ctrl-o"], (Global, Draft, Read), act::desk),
     command("save-as", P::CmdSaveAs, &[], (Global, Draft, Write), act::save_as),
     command("undo", P::CmdUndo, &["ctrl-z"], (Global, Edit, Write), act::undo),
     command("redo", P::CmdRedo, &["ctrl-y", "ctrl-shift-z"], (Global, Edit, Write), act::redo),

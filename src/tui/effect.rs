@@ -4,12 +4,21 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use chrono::{DateTime, FixedOffset};
+
 use super::away;
 use super::clipboard::{Reach, Route, outgoing};
+use super::desk::{Known, Summary};
 use super::reader::Reader;
 use super::terminal::Tty;
-use crate::model::Place;
+use crate::check::Level;
+use crate::model::{Field, Place};
+use crate::phrase::tui::TuiPhrase;
+use crate::phrase::{Lang, Say, date};
+use crate::profile::Profiles;
+use crate::session::{Access, Session};
 use crate::store::{self, DiskError, disk};
+use crate::text::hidden;
 
 /// A wish.
 #[derive(Clone, Debug, PartialEq)]
@@ -170,6 +179,41 @@ pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> 
 /// Whether nobody started the editor before, as far as the folder of state knows; without one it says no.
 pub(super) fn is_first_start(state_dir: Option<&Path>) -> bool {
     state_dir.is_some_and(|dir| disk::mark(dir, TOUR) == Ok(true))
+}
+
+/// Puts a draft among those opened last, where there is a folder of state. That it cannot be remembered stops nobody.
+pub(super) fn remember(state_dir: Option<&Path>, draft: Option<&Path>) {
+    let draft = draft.and_then(|draft| std::path::absolute(draft).ok());
+    if let (Some(dir), Some(draft)) = (state_dir, draft) {
+        let _ = store::remember(dir, &draft);
+    }
+}
+
+/// Reads a draft for the desk: what it says of itself, and how much is wrong with it.
+pub(super) fn summary(path: &Path, profiles: &Profiles, lang: Lang, now: DateTime<FixedOffset>) -> Known {
+    let decoded = match store::read(path) {
+        Ok(decoded) => decoded,
+        Err(error) => {
+            let said = error.say(lang).lines().next().unwrap_or_default().to_owned();
+            return Known::Faulty(hidden::shown(&said).into_owned());
+        }
+    };
+    let mut session = Session::new(decoded.draft, decoded.faults, Access::Read);
+    while session.recheck(profiles, now, usize::MAX) {}
+    let draft = session.draft();
+    let field = |field| hidden::shown(draft.field(field).trim()).into_owned();
+    let date = draft.date().map_or_else(|| field(Field::Date), |day| date::brief(day, lang));
+    let word = draft.field(Field::Status);
+    let status = TuiPhrase::of_choice(Field::Status, word);
+    let status = status.map_or_else(|| field(Field::Status), |phrase| phrase.say(lang).into_owned());
+    let count = |level| session.findings().count(level);
+    Known::Summary(Summary {
+        title: field(Field::Title),
+        number: field(Field::Number),
+        date,
+        status,
+        findings: (count(Level::Error), count(Level::Warning)),
+    })
 }
 
 /// The file that remembers that the tour was shown.

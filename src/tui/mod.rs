@@ -7,6 +7,7 @@ mod away;
 mod choice;
 pub mod clipboard;
 pub mod command;
+pub mod desk;
 pub mod effect;
 mod fuzzy;
 pub mod input;
@@ -17,6 +18,7 @@ pub mod pointer;
 pub mod popup;
 mod reader;
 pub mod search;
+pub mod stage;
 pub mod step;
 mod terminal;
 pub mod theme;
@@ -34,54 +36,146 @@ use crate::env::Env;
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
 use crate::settings::Fault;
+use desk::{Came, Desk};
 use effect::World;
 use input::Input;
 use reader::Reader;
+use stage::{Shown, Stage, Want};
 use terminal::Tty;
 
 /// Blocks rechecked before looking whether a key is waiting.
 const RECHECK_BUDGET: usize = 200;
 
-/// Runs the editor until it is left.
+/// Runs the editor or the desk, and what is wanted from there, until the program is left. `open` says what a wish comes
+/// to.
 ///
 /// # Errors
 /// When the terminal cannot be used. The terminal is restored then, too.
-pub fn run(opening: Opening, env: &Env) -> io::Result<()> {
-    let mut tty = Tty::enter(opening.theme.ground, opening.mouse)?;
-    let mut app = App::new(opening, tty.size()?, env.now());
-    app.tour = app.can_write() && effect::is_first_start(env.state_dir.as_deref());
+pub fn run(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<()> {
+    let (ground, mouse) = stage.terminal();
+    let mut tty = Tty::enter(ground, mouse)?;
     let begun = Instant::now();
-    update::prepare(&mut app);
-    tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
+    let mut shown = raise(stage, &mut tty, env)?;
     let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
-    let mut world = World { tty, reader: Reader::start(env.ssh)?, route: app.clipboard, editor, state_dir };
+    let route = clipboard::Route::of(env);
+    let mut world = World { tty, reader: Reader::start(env.ssh)?, route, editor, state_dir };
     loop {
-        let Some(first) = next(&mut app, &mut world)? else { return Ok(()) };
+        let want = match &mut shown {
+            Shown::Editor(app) => edit(app, &mut world, env, begun)?,
+            Shown::Desk(desk) => choose(desk, &mut world, env)?,
+        };
+        let Some(want) = want else { return Ok(()) };
+        match open(want) {
+            Ok(stage) => {
+                world.tty.clear();
+                shown = raise(stage, &mut world.tty, env)?;
+            }
+            Err(why) => match &mut shown {
+                Shown::Editor(app) => app.quit = false,
+                Shown::Desk(desk) => desk.notice = Some(TuiPhrase::DeskFaulty { why }),
+            },
+        }
+    }
+}
+
+/// Puts something into the window and draws it.
+fn raise(stage: Stage, tty: &mut Tty, env: &Env) -> io::Result<Shown> {
+    let size = tty.size()?;
+    Ok(match stage {
+        Stage::Editor(opening) => {
+            let mut app = Box::new(App::new(*opening, size, env.now()));
+            if app.can_write() {
+                app.tour = effect::is_first_start(env.state_dir.as_deref());
+                effect::remember(env.state_dir.as_deref(), app.path.as_deref().filter(|_| app.remembers));
+            }
+            update::prepare(&mut app);
+            tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
+            Shown::Editor(app)
+        }
+        Stage::Desk(opening) => {
+            let desk = Box::new(Desk::new(*opening, size));
+            tty.draw(desk.size, |buffer| desk.draw(buffer))?;
+            Shown::Desk(desk)
+        }
+    })
+}
+
+/// The editor, until it is left: what is wanted next, if something is.
+fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Result<Option<Want>> {
+    loop {
+        let Some(first) = next(app, world)? else { return Ok(None) };
         app.now = env.now();
         app.millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         let mut waiting = Some(first);
         while let Some(input) = waiting {
             let resized = matches!(input, Input::Resize(..));
-            for effect in update::update(&mut app, input) {
-                let outcome = effect::perform(effect, &mut world)?;
-                update::outcome(&mut app, outcome);
+            for effect in update::update(app, input) {
+                let outcome = effect::perform(effect, world)?;
+                update::outcome(app, outcome);
             }
             if resized {
                 world.tty.clear();
             }
             if app.quit {
-                return Ok(());
+                return Ok(app.to_desk.then_some(Want::Desk));
             }
             waiting = world.reader.waiting().unwrap_or(None);
             if waiting.is_some() {
                 // What scrolls and steps by rows needs the rows of the window as they now are.
-                update::prepare(&mut app);
+                update::prepare(app);
             }
         }
-        fit(&mut app, &world.tty)?;
-        update::prepare(&mut app);
-        world.tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
+        fit(app, &world.tty)?;
+        update::prepare(app);
+        world.tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;
     }
+}
+
+/// The desk, until it is left: what is wanted next, if something is. While no key is waiting its drafts are read, one by
+/// one.
+fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Option<Want>> {
+    world.tty.draw(desk.size, |buffer| desk.draw(buffer))?;
+    loop {
+        let input = match world.reader.waiting() {
+            Err(()) => return Ok(None),
+            Ok(Some(input)) => input,
+            Ok(None) if learn(desk, env) => {
+                world.tty.draw(desk.size, |buffer| desk.draw(buffer))?;
+                continue;
+            }
+            Ok(None) => match world.reader.wait() {
+                Some(input) => input,
+                None => return Ok(None),
+            },
+        };
+        // Whoever types fast and presses Enter means what they typed, whether it was read by then or not.
+        let enters = matches!(input, Input::Key(chord) if chord.key == input::Key::Enter);
+        while enters && desk.is_filtered() && learn(desk, env) {}
+        match input {
+            Input::Resize(..) => world.tty.clear(),
+            Input::Resumed => world.tty.take()?,
+            _ => {}
+        }
+        match desk.update(input) {
+            Came::Nothing => {}
+            Came::End => return Ok(None),
+            Came::Wanted(want) => return Ok(Some(want)),
+        }
+        let size = world.tty.size()?;
+        if size != desk.size {
+            desk.update(Input::Resize(size.0, size.1));
+            world.tty.clear();
+        }
+        world.tty.draw(desk.size, |buffer| desk.draw(buffer))?;
+    }
+}
+
+/// Reads one more of the desk's drafts, if one is left.
+fn learn(desk: &mut Desk, env: &Env) -> bool {
+    let Some(path) = desk.unread().map(std::path::Path::to_path_buf) else { return false };
+    let known = effect::summary(&path, desk.profiles(), desk.lang(), env.now());
+    desk.learn(&path, &known);
+    true
 }
 
 /// What is said on opening of settings that are passed over: the first of them, and that there are more.

@@ -35,6 +35,7 @@ fn opened(env: &Env, args: &[&Path]) -> EditRequest {
     match dispatched(env, args) {
         Outcome::Edit(request) => *request,
         Outcome::Exit(exit) => panic!("{exit:?} instead of the editor"),
+        Outcome::Desk(_) => panic!("the desk instead of the editor"),
     }
 }
 
@@ -76,7 +77,34 @@ fn a_folder_decides_when_no_draft_is_named() {
     assert_eq!(opened(&env, &[]).path, Some(folder.0.join("a.toml")));
 
     folder.put("b.toml", SOUND);
-    assert!(matches!(dispatched(&env, &[]), Outcome::Exit(Exit::WrongUse)));
+    let Outcome::Desk(desk) = dispatched(&env, &[]) else { panic!("several are chosen from") };
+    assert_eq!((desk.drafts.len(), desk.writes, &*desk.day), (2, true, "2025-12-16"));
+    assert!(desk.templates.iter().any(|(name, about)| name == "kegiatan" && !about.is_empty()));
+    // Without a terminal they are listed.
+    let mut piped = at_a_terminal(&folder);
+    piped.stdout_is_terminal = false;
+    assert!(matches!(dispatched(&piped, &[]), Outcome::Exit(Exit::WrongUse)));
+    // A folder is a desk however few drafts it has.
+    let Outcome::Desk(desk) = dispatched(&env, &["--read-only".as_ref(), &folder.0]) else {
+        panic!("a desk")
+    };
+    assert_eq!((desk.folder.as_path(), desk.writes), (folder.0.as_path(), false));
+}
+
+#[test]
+fn drafts_opened_last_are_offered_from_elsewhere() {
+    let (there, here) = (Folder::with("a.toml", SOUND), Folder::new());
+    let mut env = at_a_terminal(&here);
+    let state = here.0.join(".state");
+    siaran::store::remember(&state, &there.0.join("a.toml")).unwrap();
+    siaran::store::remember(&state, &there.0.join("hilang.toml")).unwrap();
+    env.state_dir = Some(state);
+    let Outcome::Desk(desk) = dispatched(&env, &[]) else { panic!("one was opened before") };
+    assert_eq!((desk.drafts.len(), desk.recent.as_slice()), (0, &[there.0.join("a.toml")][..]));
+    // Somebody does not want that.
+    here.put(".config/siaran/settings.toml", "recent = false\n");
+    env.config_dir = Some(here.0.join(".config/siaran"));
+    assert_eq!(opened(&env, &[]).path, None);
 }
 
 #[test]

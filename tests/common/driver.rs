@@ -82,6 +82,7 @@ impl Driver {
             typing: siaran::settings::Typing::default(),
             house: Vec::new(),
             clipboard: siaran::tui::clipboard::Route::Plain,
+            remembers: false,
             mouse: false,
             notice: None,
         };

@@ -92,13 +92,16 @@ fn an_editor_that_panics() {
         typing: siaran::settings::Typing::default(),
         house: Vec::new(),
         clipboard: siaran::tui::clipboard::Route::Plain,
+        remembers: false,
         mouse: false,
         notice: None,
     };
     fn broken() -> DateTime<FixedOffset> {
         panic!("the clock fell off the wall");
     }
-    let _ = tui::run(opening, &Env::with_clock(broken));
+    let _ = tui::run(tui::stage::Stage::Editor(Box::new(opening)), &Env::with_clock(broken), &mut |_| {
+        Err(String::new())
+    });
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod common;
 
 mod away;
+mod desk;
 mod lines;
 mod modes;
 mod replay;

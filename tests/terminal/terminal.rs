@@ -189,7 +189,7 @@ impl Terminal {
         let dir = self.path.with_file_name(".local").join("state/siaran");
         let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
         let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-        names.filter(|name| name != "tour").collect()
+        names.filter(|name| name != "tour" && name != "recent.json").collect()
     }
 
     pub(crate) fn sent(&self) -> String {

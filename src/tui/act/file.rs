@@ -44,8 +44,18 @@ pub fn save_as(app: &mut App) -> Effects {
     NONE
 }
 
+/// Goes to the desk, to choose another draft; asks when something is unsaved.
+pub fn desk(app: &mut App) -> Effects {
+    leave(app, true)
+}
+
 /// Ends the editor; asks when something is unsaved.
 pub fn quit(app: &mut App) -> Effects {
+    leave(app, false)
+}
+
+fn leave(app: &mut App, to_desk: bool) -> Effects {
+    app.to_desk = to_desk;
     crate::tui::update::leave_field(app);
     if app.session.is_dirty() && app.can_write() {
         app.popups.push(Popup::Confirm(popup::Confirm::quit()));

@@ -1,0 +1,54 @@
+//! What has the window: the editor, or the desk drafts are chosen from. One goes over into the other without leaving the
+//! terminal. Knows no files: whoever runs it says what a wish comes to.
+
+use std::path::PathBuf;
+
+use ratatui::style::Color;
+
+use super::app::{App, Opening};
+use super::desk::{Desk, DeskOpening};
+
+/// What somebody wants to have in the window next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Want {
+    /// A draft.
+    Draft(PathBuf),
+    /// A new draft under a path where nothing is, from a template.
+    New {
+        /// The template's name; none for an empty draft.
+        template: Option<String>,
+        /// Where.
+        path: PathBuf,
+    },
+    /// The desk.
+    Desk,
+}
+
+/// What is opened in the window.
+pub enum Stage {
+    /// The editor.
+    Editor(Box<Opening>),
+    /// The desk.
+    Desk(Box<DeskOpening>),
+}
+
+/// Says what a wish comes to, or in a sentence why it cannot be had.
+pub type Opener<'a> = &'a mut dyn FnMut(Want) -> Result<Stage, String>;
+
+/// What is in the window.
+pub(super) enum Shown {
+    /// The editor.
+    Editor(Box<App>),
+    /// The desk.
+    Desk(Box<Desk>),
+}
+
+impl Stage {
+    /// The colours the window is painted with, and whether the mouse is wanted.
+    pub(super) fn terminal(&self) -> (Option<(Color, Color)>, bool) {
+        match self {
+            Stage::Editor(opening) => (opening.theme.ground, opening.mouse),
+            Stage::Desk(opening) => Desk::terminal(opening),
+        }
+    }
+}
