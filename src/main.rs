@@ -72,9 +72,10 @@ fn show(stage: Stage, globals: &Globals, mut folder: PathBuf, env: &Env) -> Exit
             let made = ["new".as_ref(), path.as_os_str(), "--template".as_ref(), template.as_ref()];
             call(globals, &made, env).and_then(|_| call(globals, &[path.as_os_str()], env))
         }
-        .map(|stage| {
-            folder = path.parent().map_or_else(|| folder.clone(), Path::to_path_buf);
-            stage
+        .inspect(|_| {
+            if let Some(parent) = path.parent() {
+                parent.clone_into(&mut folder);
+            }
         }),
         Want::Desk => {
             let (mut input, mut out, mut err): (Empty, Sink, Sink) = (empty(), sink(), sink());
