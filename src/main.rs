@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{BufWriter, Empty, Sink, empty, sink, stderr, stdin, stdout};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use siaran::cli::{self, Chosen, DeskRequest, EditRequest, Exit, Io, Outcome};
