@@ -124,7 +124,8 @@ fn with_rows(lang: Lang, rows: &[Row]) -> Command {
         .subcommand_value_name(said(&UsagePhrase::ValueCommand, lang))
         .args(globals.into_iter().zip(900..).map(|(arg, order)| arg.global(true).display_order(order)))
         .arg(version.help(said(&UsagePhrase::OptionVersion, lang)).display_order(999))
-        .arg(draft(lang).help(said(&UsagePhrase::ArgOpen, lang)));
+        .arg(draft(lang).help(said(&UsagePhrase::ArgOpen, lang)))
+        .arg(flag("plain", UsagePhrase::OptionPlain, lang));
     let rows = rows.iter().map(|row| {
         let command =
             Command::new(row.name).about(said(&row.about, lang)).after_help(after(&row.examples, None, lang));

@@ -41,6 +41,8 @@ pub(super) struct Call<'a> {
     pub(super) talk: Paint,
     /// Whether nothing may be written.
     pub(super) read_only: bool,
+    /// Whether the editor of lines is wanted.
+    pub(super) plain: bool,
     /// Whether the editor should show colours.
     pub(super) colour: bool,
 }
@@ -56,6 +58,7 @@ impl<'a> Call<'a> {
             paint: Paint::none(),
             talk: Paint::none(),
             read_only: false,
+            plain: false,
             colour: !env.no_color,
         };
         call.set_colours("auto");

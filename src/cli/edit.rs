@@ -7,7 +7,7 @@ use clap::{ArgMatches, Command};
 
 use super::answer::{Done, EditRequest, Exit, Failure};
 use super::call::Call;
-use super::{args, desk, files, house, new};
+use super::{args, desk, files, house, new, plain};
 use crate::model::{Draft, Fault, Field};
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
@@ -26,10 +26,22 @@ const NUMBER: usize = 32;
 const TITLE: usize = 75;
 
 pub(super) fn args(command: Command, lang: Lang) -> Command {
-    command.arg(args::draft(lang).help(args::said(&UsagePhrase::ArgOpen, lang)))
+    command.arg(args::draft(lang).help(args::said(&UsagePhrase::ArgOpen, lang))).arg(args::flag(
+        "plain",
+        UsagePhrase::OptionPlain,
+        lang,
+    ))
 }
 
 pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
+    call.plain = matches.get_flag("plain");
+    match choose_or_open(call, matches)? {
+        Done::Edit(request) if call.plain => plain::run(call, *request),
+        done => Ok(done),
+    }
+}
+
+fn choose_or_open(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
     match args::path(matches, "draft") {
         Some(path) if files::is_stream(path) => Err(Failure::wrong(CliPhrase::NoStreamToEdit)),
         Some(path) => open(call, path),
@@ -47,7 +59,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
 
 /// The desk of a folder; without a terminal to show it in, a list.
 fn choose(call: &mut Call<'_>, folder: &Path, found: &[Found]) -> Result<Done, Failure> {
-    if needs_terminal(call).is_err() {
+    if call.plain || needs_terminal(call).is_err() {
         return if found.is_empty() { fresh(call, None) } else { list(call, found) };
     }
     Ok(Done::Desk(Box::new(desk::of(call, folder)?)))
@@ -104,6 +116,9 @@ fn fresh(call: &mut Call<'_>, path: Option<&Path>) -> Result<Done, Failure> {
 }
 
 fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {
+    if call.plain {
+        return Ok(());
+    }
     if call.env.is_dumb() {
         return Err(Failure::wrong(CliPhrase::DumbTerminal));
     }

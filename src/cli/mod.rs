@@ -24,6 +24,7 @@ mod man;
 mod new;
 mod number;
 mod paint;
+mod plain;
 mod profiles;
 mod report;
 mod settings;

@@ -47,8 +47,8 @@ crate::phrases! {
             "penyunting memerlukan terminal. Tanpa terminal, pakai siaran show, siaran check, atau siaran export.",
             "the editor needs a terminal. Without one, use siaran show, siaran check or siaran export.";
         DumbTerminal =>
-            "terminal ini (TERM=dumb) tidak bisa layar penuh. Pakai siaran show, siaran check, atau siaran export.",
-            "this terminal (TERM=dumb) cannot show a full screen. Use siaran show, siaran check or siaran export.";
+            "terminal ini (TERM=dumb) tidak bisa layar penuh. Pakai siaran --plain untuk menyunting, atau siaran show, siaran check, atau siaran export.",
+            "this terminal (TERM=dumb) cannot show a full screen. Use siaran --plain to edit, or siaran show, siaran check or siaran export.";
         NoStreamToEdit =>
             "masukan baku tidak dapat disunting; simpan dahulu ke sebuah berkas",
             "stdin cannot be edited; save it to a file first";

@@ -10,6 +10,7 @@ pub mod export;
 pub mod import;
 pub mod number;
 pub mod place;
+pub mod plain;
 pub mod profile;
 pub mod settings;
 pub mod store;

@@ -35,6 +35,7 @@ crate::phrases! {
         OptionLang => "Bahasa antarmuka: id, en", "Language of the interface: id, en";
         OptionColor => "Warna: auto, always, never", "Colours: auto, always, never";
         OptionReadOnly => "Hanya melihat; tidak ada yang ditulis", "Look only; nothing is written";
+        OptionPlain => "Sunting baris demi baris, tanpa layar penuh", "Edit line by line, without a full screen";
         OptionHelp => "Bantuan ini", "This help";
         OptionVersion => "Versi program", "The program’s version";
         OptionFormat => "Bentuk keluaran: text, json", "Form of the output: text, json";

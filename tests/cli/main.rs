@@ -10,6 +10,7 @@ mod disk;
 mod help;
 mod making;
 mod opening;
+mod plain;
 mod run;
 mod settings;
 mod telling;

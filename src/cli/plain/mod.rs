@@ -1,0 +1,187 @@
+//! The editor of lines: `siaran edit --plain`. One command a line, answers in whole sentences, nothing drawn: for screen
+//! readers, braille, terminals without a screen, very slow lines and scripts. Knows commands; what they do is `act`.
+
+mod act;
+mod command;
+mod say;
+
+use std::io::Read;
+use std::path::PathBuf;
+
+use super::answer::{Done, EditRequest, Exit, Failure};
+use super::call::Call;
+use super::files;
+use crate::model::{Draft, Field, Ids};
+use crate::phrase::Say;
+use crate::phrase::plain::PlainPhrase as P;
+use crate::profile::Profiles;
+use crate::session::Session;
+use crate::store::Source;
+use crate::text::hidden::shown;
+
+/// The longest line that is read, in bytes; as long as a block may be.
+const LONGEST: usize = 256 * 1024;
+
+/// The draft that is edited, and where one is in it.
+pub(super) struct Editor {
+    session: Session,
+    source: Source,
+    path: Option<PathBuf>,
+    folder: PathBuf,
+    profiles: Profiles,
+    ids: Ids,
+    /// The current block, from 0.
+    current: usize,
+}
+
+/// Why a command did nothing.
+#[derive(Debug)]
+struct Wrong {
+    /// The words.
+    said: String,
+    /// The exit code of a script that ends by it.
+    exit: Exit,
+}
+
+/// What comes of a command.
+enum Came {
+    /// The next one is read.
+    Goes,
+    /// The editor ends.
+    Ends,
+    /// Leaving was asked about: the next line is the answer.
+    Asks,
+}
+
+type Answer = Result<Came, Wrong>;
+
+impl Wrong {
+    fn of(call: &Call<'_>, phrase: &impl Say) -> Wrong {
+        Wrong { said: call.words(phrase), exit: Exit::WrongUse }
+    }
+}
+
+/// Runs it until it is left or the input ends.
+pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Failure> {
+    let mut editor = Editor {
+        session: Session::new(request.draft, request.faults, request.access),
+        source: request.source,
+        path: request.path,
+        folder: request.folder,
+        profiles: request.profiles,
+        ids: Ids::new(request.seed),
+        current: 0,
+    };
+    let talks = call.env.stdin_is_terminal;
+    say::opening(&mut editor, call)?;
+    let mut lines = Lines::default();
+    let (mut number, mut asked) = (0, false);
+    loop {
+        if talks {
+            let prompt = call.words(&P::Prompt);
+            write!(call.io.out, "{prompt}")?;
+        }
+        call.flush()?;
+        let line = match lines.next(call.io.stdin)? {
+            None => break,
+            Some(line) => line,
+        };
+        number += 1;
+        let came = match line {
+            Err(()) => Err(Wrong::of(call, &P::TooLong)),
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Err(_) => Err(Wrong::of(call, &P::NotText)),
+                Ok(line) if asked => act::leave(&mut editor, call, &line),
+                Ok(line) => command::run(&mut editor, call, &line),
+            },
+        };
+        asked = false;
+        match came {
+            Ok(Came::Goes) => {}
+            Ok(Came::Asks) => asked = true,
+            Ok(Came::Ends) => return Ok(Exit::Fine.into()),
+            Err(wrong) => {
+                call.flush()?;
+                if !talks {
+                    let why = call.words(&P::AtLine { line: number, why: wrong.said });
+                    call.tell_line(&shown(&why));
+                    return Ok(wrong.exit.into());
+                }
+                call.tell_line(&shown(&wrong.said));
+            }
+        }
+    }
+    if editor.session.is_dirty() {
+        call.tell(&P::NotSaved);
+        return Ok(Exit::Findings.into());
+    }
+    Ok(Exit::Fine.into())
+}
+
+impl Editor {
+    fn draft(&self) -> &Draft {
+        self.session.draft()
+    }
+
+    /// The number of the current block, from 1.
+    fn here(&self) -> usize {
+        self.current + 1
+    }
+
+    /// What the file is called in messages.
+    fn name(&self) -> Option<String> {
+        self.path.as_deref().map(files::name)
+    }
+
+    /// Checks what changed since it was checked last.
+    fn recheck(&mut self, call: &Call<'_>) {
+        while self.session.recheck(&self.profiles, call.env.now(), usize::MAX) {}
+    }
+
+    fn field(&self, field: Field) -> &str {
+        self.draft().field(field)
+    }
+}
+
+/// The lines of the input.
+#[derive(Default)]
+struct Lines {
+    /// What was read and is not yet a line.
+    rest: Vec<u8>,
+    ended: bool,
+}
+
+impl Lines {
+    /// The next line without its end; an error within for one that is too long, `None` at the end.
+    fn next(&mut self, input: &mut dyn Read) -> std::io::Result<Option<Result<Vec<u8>, ()>>> {
+        let mut long = false;
+        loop {
+            if let Some(end) = self.rest.iter().position(|byte| *byte == b'\n') {
+                let mut line: Vec<u8> = self.rest.drain(..=end).collect();
+                line.pop();
+                line.pop_if(|byte| *byte == b'\r');
+                return Ok(Some(if long || line.len() > LONGEST { Err(()) } else { Ok(line) }));
+            }
+            if self.rest.len() > LONGEST {
+                // Nobody holds all of a line that will not be read.
+                long = true;
+                self.rest.clear();
+            }
+            if self.ended {
+                let line = std::mem::take(&mut self.rest);
+                return Ok(if line.is_empty() && !long {
+                    None
+                } else {
+                    Some(if long { Err(()) } else { Ok(line) })
+                });
+            }
+            let mut bytes = [0; 8 * 1024];
+            match input.read(&mut bytes) {
+                Ok(0) => self.ended = true,
+                Ok(count) => self.rest.extend_from_slice(&bytes[..count]),
+                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! The editor of lines, with scripts for hands.
+
+use crate::run::{Folder, SOUND};
+
+/// Runs a script on the sound draft.
+fn edited(lang: &str, script: &str) -> (Folder, crate::run::Run) {
+    let folder = Folder::with("a.toml", SOUND);
+    let run = folder.run_with(["--lang", lang, "edit", "--plain", "a.toml"], script.as_bytes());
+    (folder, run)
+}
+
+/// A script that ends well, and something of what it prints.
+#[track_caller]
+fn check(lang: &str, script: &str, words: &str) -> Folder {
+    let (folder, run) = edited(lang, &format!("{script}\nquit\ndiscard\n"));
+    run.ends(0).prints(words);
+    folder
+}
+
+/// A script that ends by its last line, with this code and these words.
+#[track_caller]
+fn wrong(script: &str, code: i32, words: &str) {
+    let (folder, run) = edited("en", script);
+    run.ends(code).tells(words);
+    assert_eq!(folder.read("a.toml"), SOUND, "{script}");
+}
+
+#[test]
+fn a_draft_is_opened_in_three_sentences() {
+    let (folder, run) = edited("id", "");
+    let run = run.ends(0).prints("a.toml: Posko Bantuan Dibuka di Tiga Kecamatan.").prints("0 galat");
+    assert!(!run.out.contains('\u{1b}') && run.err.is_empty(), "{}{}", run.out, run.err);
+    assert_eq!(folder.read("a.toml"), SOUND);
+}
+
+#[test]
+fn blocks_are_listed_shown_and_walked_through() {
+    check("en", "list\nq", "2. quote by Sari Dewi: Kami siap membantu");
+    check("id", "l", "1. paragraf: Posko bantuan");
+    check("id", "t 2", "Atribusi: kata {position} {name}");
+    check("en", "n\np", "1. paragraph:");
+    check("en", "show c3d4", "2. quote");
+}
+
+#[test]
+fn the_body_is_changed_and_saved() {
+    let folder = check("id", "u 1: Posko dibuka.\nw\n", "Tersimpan");
+    let saved = folder.read("a.toml");
+    assert_eq!(saved, SOUND.replace("Posko bantuan dibuka di tiga kecamatan sejak pagi.", "Posko dibuka."));
+    let folder =
+        check("en", "add 1: Second.\nheading 2: Head\nitems: one; two\nquote: Ready\nsave", "Block 5 added.");
+    let saved = folder.read("a.toml");
+    for text in ["Second.", "Head", "one", "two", "Ready"] {
+        assert!(saved.contains(text), "{text}: {saved}");
+    }
+    check("en", "move 1 2\nl", "2. paragraph: Posko");
+    check("en", "split 1: di tiga\nl", "2. paragraph: di tiga kecamatan");
+    check(
+        "en",
+        "split 1: di tiga\njoin 1\nl",
+        "1. paragraph: Posko bantuan dibuka di tiga kecamatan sejak pagi.\n2. quote",
+    );
+    check("en", "turn 1 heading\nl", "1. heading: Posko");
+    check("en", "d 1\nl", "1. quote by Sari Dewi");
+    check("id", "hapus 1\nurungkan\nl", "1. paragraf: Posko");
+    check("id", "hapus 1\nz\ny\nl", "1. kutipan");
+}
+
+#[test]
+fn fields_speakers_and_quotes() {
+    let folder = check(
+        "id",
+        "isi tanggal: 17 Des 2025\nisi embargo: 18 Des 2025 09.00 WIB\nisi tempat: Bogor\nsimpan",
+        "tempat menjadi: Bogor",
+    );
+    let saved = folder.read("a.toml");
+    assert!(saved.contains("date = 2025-12-17") && saved.contains("place = \"Bogor\""), "{saved}");
+    check("en", "fields", "date: 2025-12-16");
+    check("en", "speakers", "1. Sari Dewi, Kepala Dinas Sosial Kota Ambon; short name Sari.");
+    check("en", "new-speaker: Budi Santoso; Camat; Budi\nby 2: budi\nt 2", "quote by Budi Santoso");
+    check("en", "rename 1: Rina Dewi\nt 2", "quote by Rina Dewi");
+    check("en", "attribution 2: ujar {short}\nlead-in 2: Kata Sari,\nt 2", "Lead-in: Kata Sari,");
+    check("en", "new-speaker: Budi\nremove-speaker budi\nspeakers", "Speaker Budi removed.");
+}
+
+#[test]
+fn finding_replacing_and_mending() {
+    check("en", "find: posko", "Found: 2.");
+    let folder = check("id", "r: Ambon => Bogor\nw", "2 diganti");
+    assert!(folder.read("a.toml").contains("place = \"Bogor\""));
+    check(
+        "en",
+        "isi nomor: B- 520/SETMEN/HM.02.04/12/2025\nfix all\nfields",
+        "number: B-520/SETMEN/HM.02.04/12/2025",
+    );
+    check(
+        "en",
+        "set number: B-520/SETMEN/HM.02.04/11/2025\nfindings",
+        "Warning, number: the number says month 11",
+    );
+    check("en", "count", "Reading time: 1 min.");
+    check("en", "preview", "Ambon (16/12)");
+    let folder = check("en", "export txt", "Exported: ");
+    assert!(folder.names().iter().any(|name| name.ends_with(".txt")), "{:?}", folder.names());
+    check("en", "save-as other\n", "Saved to ");
+    check("en", "help", "quit (q)");
+}
+
+#[test]
+fn what_is_wrong_ends_a_script_with_its_line() {
+    wrong("list\nnonsense", 2, "line 2: There is no command ‘nonsense’");
+    wrong("show 9", 2, "There is no block ‘9’");
+    wrong("set colour: red", 2, "no field ‘colour’");
+    wrong("by 2: nobody", 2, "no speaker ‘nobody’");
+    wrong("by 1: sari", 2, "Block 1 is no quote");
+    wrong("find: nowhere", 1, "Not found.");
+    wrong("fix 7", 2, "no finding ‘7’");
+    wrong("turn 1 poem", 2, "no kind of block");
+    wrong("remove-speaker sari", 4, "still quoted");
+    wrong("change", 2, "Write it like this: change");
+    wrong("set title:\nexport txt", 4, "Errors hold the export");
+    wrong(&"x".repeat(300_000), 2, "longer than 256 KiB");
+    wrong("\u{1b}[31mlist", 2, "‹U+001B›");
+}
+
+#[test]
+fn nothing_is_written_that_was_not_saved() {
+    wrong("u 1: Lain.\n", 1, "nothing was saved");
+    wrong("u 1: Lain.\nquit\ncancel\n", 1, "nothing was saved");
+    let (folder, run) = edited("en", "u 1: Lain.\nquit\ndiscard\n");
+    run.ends(0).prints("Type save, discard or cancel.");
+    assert_eq!(folder.read("a.toml"), SOUND);
+    let (folder, run) = edited("id", "u 1: Lain.\nkeluar\nsimpan\n");
+    run.ends(0);
+    assert!(folder.read("a.toml").contains("Lain."));
+}
+
+#[test]
+fn a_reader_changes_nothing() {
+    let folder = Folder::with("a.toml", SOUND);
+    let args = ["--lang", "en", "--read-only", "--plain", "a.toml"];
+    folder.run_with(args, b"list\nfindings\nfind: posko\n").ends(0).prints("2. quote");
+    folder.run_with(args, b"u 1: x\n").ends(4);
+    assert_eq!(folder.read("a.toml"), SOUND);
+}
+
+#[test]
+fn a_hostile_draft_sends_nothing_to_the_terminal() {
+    let hostile = SOUND.replace("Posko bantuan", "Posko\\u001B[2J\\u202E bantuan");
+    let folder = Folder::with("a.toml", &hostile);
+    let run = folder.run_with(["--plain", "a.toml"], b"l\nt 1\npreview\nfind: posko\n").ends(0);
+    assert!(!run.out.contains(['\u{1b}', '\u{202e}']), "{}", run.out);
+}
+
+#[test]
+fn a_new_draft_is_begun_and_named() {
+    let folder = Folder::new();
+    let script = "isi judul: Posko Dibuka\na: Posko dibuka hari ini.\nw\n";
+    folder.run_with(["--lang", "id", "edit", "--plain"], script.as_bytes()).ends(2).tells("simpan-sebagai");
+    let script = script.replace("\nw\n", "\nsimpan-sebagai posko\n");
+    folder
+        .run_with(["--lang", "id", "edit", "--plain"], script.as_bytes())
+        .ends(0)
+        .prints("Blok 1 ditambahkan.");
+    let saved = folder.read("posko.toml");
+    assert!(saved.contains("Posko dibuka hari ini.") && saved.matches("[[body]]").count() == 1, "{saved}");
+}
