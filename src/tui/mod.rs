@@ -84,12 +84,13 @@ fn raise(stage: Stage, tty: &mut Tty, env: &Env) -> io::Result<Shown> {
     Ok(match stage {
         Stage::Editor(opening) => {
             let mut app = Box::new(App::new(*opening, size, env.now()));
-            if app.can_write() {
-                app.tour = effect::is_first_start(env.state_dir.as_deref());
-                effect::remember(env.state_dir.as_deref(), app.path.as_deref().filter(|_| app.remembers));
-            }
+            app.tour = app.can_write() && effect::is_first_start(env.state_dir.as_deref());
             update::prepare(&mut app);
             tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
+            // What waits for the disk comes after what the writer waits for.
+            if app.can_write() && app.remembers {
+                effect::remember(env.state_dir.as_deref(), app.path.as_deref());
+            }
             Shown::Editor(app)
         }
         Stage::Desk(opening) => {
