@@ -159,6 +159,7 @@ crate::phrases! {
         CmdSmartEllipsis => "... menjadi elipsis sambil mengetik: hidup atau mati", "... to an ellipsis while typing: on or off";
         CmdSingleBlanks => "Cegah spasi ganda sambil mengetik: hidup atau mati", "No double blanks while typing: on or off";
         CmdDesk => "Draf lain…", "Another draft…";
+        CmdPreviewBeside => "Pratinjau di samping naskah", "Preview beside the text";
         CmdCounts => "Hitung kata, karakter, kalimat", "Count words, characters, sentences";
         CmdZen => "Isi saja, tanpa yang lain; dan kembali", "The body alone, and back";
         CmdTour => "Perkenalan singkat", "A short tour";
@@ -264,6 +265,7 @@ crate::phrases! {
         FootDeskRead => "↑ ↓ pilih · Enter buka · Esc keluar", "↑ ↓ choose · Enter opens · Esc leaves";
         FootTemplates => "↑ ↓ pilih · Enter lanjut · Esc kembali", "↑ ↓ choose · Enter goes on · Esc back";
         FootDeskName => "Enter buat dan buka · Esc kembali", "Enter makes and opens it · Esc back";
+        NoRoomBeside => "Jendela terlalu sempit untuk pratinjau di samping: perlu 144 kolom", "The window is too narrow for a preview beside the text: 144 columns are needed";
         PastedDropped { count: usize } => "Ditempel; {count} karakter tanpa arti dibuang", "Pasted; characters without meaning dropped: {count}";
         OfferRelease => "Tempelan ini tampak seperti siaran utuh: ⟦paste-otherwise⟧ mengisi draf darinya", "This looks like a whole release: ⟦paste-otherwise⟧ fills the draft from it";
         OfferRejoin => "Baris tempelan tampak terpotong: ⟦paste-otherwise⟧ menyambungnya", "The pasted lines look cut: ⟦paste-otherwise⟧ joins them";

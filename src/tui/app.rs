@@ -12,7 +12,7 @@ use super::page::Page;
 use super::pane::form::Form;
 use super::pane::quotes::Quotes;
 use super::pointer::Pointer;
-use super::popup::Popup;
+use super::popup::{Popup, Preview};
 use super::search::{Hit, Search};
 use super::theme::Theme;
 use super::view::Regions;
@@ -132,6 +132,8 @@ pub struct App {
     pub words: Option<usize>,
     /// The key being handled, for commands that several keys lead to.
     pub chord: Option<Chord>,
+    /// The release as it will be printed, beside the page, and the state it was set from.
+    pub beside: Option<(u64, Preview)>,
     /// Whether the focused pane has the window to itself.
     pub zen: bool,
     /// Whether the tour is shown.
@@ -225,6 +227,7 @@ impl App {
             millis: 0,
             words: None,
             chord: None,
+            beside: None,
             zen: false,
             tour: false,
             to_desk: false,
@@ -259,6 +262,9 @@ impl App {
             true => Regions::alone(self.size, self.focus),
             false => Regions::split(self.size, self.focus, self.side),
         };
+        if self.beside.is_some() {
+            self.regions.beside();
+        }
     }
 
     /// Says something on the line above the hints.

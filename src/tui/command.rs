@@ -307,6 +307,7 @@ pub static COMMANDS: &[Command] = &[
     command("edit-elsewhere", P::CmdElsewhere, &["alt-e"], (Text, Edit, Write), act::edit_elsewhere),
     command("body-elsewhere", P::CmdBodyElsewhere, &[], (Global, Edit, Write), act::body_elsewhere),
     command("suspend", P::CmdSuspend, &[], (Global, View, Write), act::suspend),
+    command("preview-beside", P::CmdPreviewBeside, &["shift-f2"], (Global, View, Read), act::preview_beside),
     command("counts", P::CmdCounts, &["alt-c"], (Global, View, Read), act::counts),
     command("zen", P::CmdZen, &["f11", "alt-z"], (Global, View, Read), act::zen),
     command("tour", P::CmdTour, &[], (Global, View, Read), act::tour),

@@ -210,8 +210,9 @@ fn next(app: &mut App, world: &mut World) -> io::Result<Option<Input>> {
             break;
         }
     }
+    let renewed = act::renew_beside(app);
     let findings = app.session.findings();
-    if (findings.generation(), findings.words().or(app.words), found(app)) != before {
+    if renewed || (findings.generation(), findings.words().or(app.words), found(app)) != before {
         fit(app, &world.tty)?;
         update::prepare(app);
         world.tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;

@@ -77,3 +77,24 @@ fn the_preview_opens_where_the_caret_is() {
         (&at(50), "<F2><Home><Enter>", &format!("= |Judul\n{}", long.trim_end())),
     ]);
 }
+
+#[test]
+fn the_preview_beside_the_text_follows_it() {
+    let long: String = (1..60).map(|n| format!("¶ Alinea{n}.\n")).collect();
+    let mut driver = open(&long.replace("Alinea50.", "Alinea50.|"), How { size: (160, 40), ..WIDE });
+    press(&mut driver, "<S-F2>").unwrap();
+    driver.settle();
+    assert_eq!(screen(&driver).matches("Alinea50.").count(), 2, "{}", screen(&driver));
+    press(&mut driver, "baru").unwrap();
+    assert!(siaran::tui::act::renew_beside(&mut driver.app));
+    assert!(!siaran::tui::act::renew_beside(&mut driver.app), "once is enough");
+    driver.settle();
+    assert_eq!(screen(&driver).matches("Alinea50.baru").count(), 2);
+    // Where the caret goes, the preview goes.
+    press(&mut driver, "<C-Home><Down>").unwrap();
+    driver.settle();
+    assert_eq!(screen(&driver).matches("Alinea1.").count(), 2, "{}", screen(&driver));
+    press(&mut driver, "<S-F2>").unwrap();
+    assert_eq!(screen(&driver).matches("Alinea1.").count(), 1);
+    told(&[("¶ a|", "<S-F2>", "Jendela terlalu sempit untuk pratinjau di samping: perlu 144 kolom")]);
+}

@@ -79,6 +79,40 @@ pub fn mouse(app: &mut App) -> Effects {
     vec![Effect::Mouse(app.mouse)]
 }
 
+/// Shows the release as it will be printed beside the page, or no longer.
+pub fn preview_beside(app: &mut App) -> Effects {
+    if app.beside.take().is_some() {
+        app.divide();
+        return NONE;
+    }
+    app.divide();
+    let room = app.regions.beside().then_some(app.regions.preview).flatten();
+    let Some(area) = room else {
+        app.divide();
+        app.say(TuiPhrase::NoRoomBeside);
+        return NONE;
+    };
+    let preview = popup::Preview::beside(app, usize::from(area.width.saturating_sub(2)));
+    app.beside = Some((app.session.revision(), preview));
+    app.follow_caret = true;
+    NONE
+}
+
+/// Sets the release beside the page anew where the draft or the window changed; whether it did.
+pub fn renew_beside(app: &mut App) -> bool {
+    let Some(area) = app.regions.preview else { return false };
+    let columns = usize::from(area.width.saturating_sub(2));
+    let fresh = app
+        .beside
+        .as_ref()
+        .is_some_and(|(of, preview)| *of == app.session.revision() && preview.columns() == columns);
+    if fresh || app.beside.is_none() {
+        return false;
+    }
+    app.beside = Some((app.session.revision(), popup::Preview::beside(app, columns)));
+    true
+}
+
 /// Gives the body the whole window, or shows everything again.
 pub fn zen(app: &mut App) -> Effects {
     app.zen = !app.zen;

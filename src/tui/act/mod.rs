@@ -26,7 +26,8 @@ pub use file::{desk, export, quit, save, save_as, save_to, write};
 pub use find::{ask_replace_all, find, find_next, find_previous, replace, replace_all, replace_one};
 pub use findings::{fix, mend, mend_kind, next_finding, previous_finding, problems, target};
 pub use go::{
-    focus, help, metadata, mouse, next_pane, palette, preview, previous_pane, redraw, tour, turn_to, zen,
+    focus, help, metadata, mouse, next_pane, palette, preview, preview_beside, previous_pane, redraw,
+    renew_beside, tour, turn_to, zen,
 };
 pub use joint::{add_joint, remove_joint};
 pub use pasting::{Offer, paste, paste_from_outside, paste_otherwise};

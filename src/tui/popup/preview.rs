@@ -14,6 +14,7 @@ use crate::text::{hidden, width};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
+use crate::tui::theme::Theme;
 use crate::tui::update::go;
 use crate::tui::widget::frame;
 
@@ -69,7 +70,55 @@ impl Preview {
         self.starts.iter().rev().find(|(_, byte)| *byte <= row.start).map(|(block, _)| *block)
     }
 
+    /// The release as plain text in so many columns, beside the page.
+    pub fn beside(app: &App, columns: usize) -> Preview {
+        Preview::laid(app, 0, columns)
+    }
+
+    /// How many columns it is laid out in.
+    pub fn columns(&self) -> usize {
+        self.columns
+    }
+
+    /// Keeps the block the caret is in among the rows that are shown.
+    pub fn follow(&mut self, caret: Place, rows: usize) {
+        self.rows = rows.max(1);
+        self.here = match caret {
+            Place::Block(block, _) => Some(block),
+            _ => None,
+        };
+        let start = self.here.and_then(|block| self.starts.iter().find(|(of, _)| *of >= block));
+        let row = start.map_or(0, |(_, byte)| self.row_of(*byte));
+        if row < self.top || row + 3 > self.top + self.rows {
+            self.top = row.saturating_sub(self.rows / 3);
+        }
+        self.top = self.top.min(self.layout.height().saturating_sub(self.rows));
+    }
+
+    /// Draws the rows that are shown, and a sign beside the block the caret is in.
+    pub fn draw_beside(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+        self.draw_rows(theme, Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area }, buffer);
+    }
+
+    fn draw_rows(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+        // A sign beside the block the caret is in.
+        let here = self.here.and_then(|here| self.starts.iter().find(|(block, _)| *block == here));
+        let here = here.map(|(_, byte)| self.row_of(*byte)).and_then(|row| row.checked_sub(self.top));
+        let here = here.and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height);
+        if let Some(row) = here {
+            buffer.set_string(area.x.saturating_sub(2), area.y + row, theme.glyphs.chosen, theme.accent);
+        }
+        for (y, row) in (area.y..area.bottom()).zip(self.layout.rows().iter().skip(self.top)) {
+            let text = hidden::shown(self.text[row.start..row.end].trim_end_matches(['\n', ' ']));
+            buffer.set_stringn(area.x, y, text, usize::from(area.width), theme.text);
+        }
+    }
+
     fn set(app: &App, format: usize) -> Preview {
+        Preview::laid(app, format, columns(app.size))
+    }
+
+    fn laid(app: &App, format: usize, columns: usize) -> Preview {
         let galley = Galley::set(app.session.draft(), &app.profiles, app.session.profile(&app.profiles));
         let bytes = (shown(format).render)(&galley, &Options::default());
         let starts = (shown(format).starts)(&galley, &Options::default());
@@ -80,7 +129,6 @@ impl Preview {
             _ => None,
         };
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        let columns = columns(app.size);
         let layout = Layout::new(&text, columns);
         Preview { format, text, layout, columns, rows: 1, top: 0, starts, here, opened: None }
     }
@@ -167,19 +215,8 @@ impl Preview {
         }
         let left = (all.width.saturating_sub(u16::try_from(self.columns).unwrap_or(0))) / 2;
         let bottom = all.height.saturating_sub(2);
-        // A sign beside the block the caret is in.
-        let here = self.here.and_then(|here| self.starts.iter().find(|(block, _)| *block == here));
-        let here = here.map(|(_, byte)| self.row_of(*byte)).and_then(|row| row.checked_sub(self.top));
-        if let Some(y) =
-            here.and_then(|row| u16::try_from(row).ok()).map(|row| row + 2).filter(|y| *y < bottom)
-        {
-            buffer.set_string(left.saturating_sub(2), y, theme.glyphs.chosen, theme.accent);
-        }
-        for (y, row) in (2..bottom).zip(self.layout.rows().iter().skip(self.top)) {
-            let text = hidden::shown(self.text[row.start..row.end].trim_end_matches(['\n', ' ']));
-            let area = Rect { x: left, y, width: all.width - left, height: 1 };
-            buffer.set_stringn(area.x, area.y, text, usize::from(area.width), theme.text);
-        }
+        let rows = Rect { x: left, y: 2, width: all.width - left, height: bottom.saturating_sub(2) };
+        self.draw_rows(theme, rows, buffer);
         Some((left, 2.min(all.height.saturating_sub(1))))
     }
 }

@@ -167,6 +167,9 @@ pub fn prepare(app: &mut App) {
         let height = area.height.saturating_sub(taken);
         app.form.prepare(&cx, usize::from(area.width), usize::from(height), focused);
     }
+    if let (Some(area), Some((_, preview))) = (app.regions.preview, &mut app.beside) {
+        preview.follow(app.caret.head.place, usize::from(area.height));
+    }
     if let Some(area) = app.regions.quotes {
         app.quotes.prepare(draft, app.lang, usize::from(area.width), usize::from(area.height));
     }

@@ -69,6 +69,12 @@ pub fn draw_into(app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
             cursor = app.page.locate(app.caret.head, area);
         }
     }
+    if let (Some(area), Some((_, preview))) = (regions.preview, &app.beside) {
+        for y in area.y..area.bottom() {
+            ink::text(buffer, area.x.saturating_sub(1), y, app.theme.glyphs.vertical, app.theme.rule);
+        }
+        preview.draw_beside(&app.theme, area, buffer);
+    }
     if let Some(area) = regions.metadata {
         if let Some(head) = regions.metadata_head {
             let more = match app.form.below(area.height) {

@@ -36,6 +36,8 @@ pub struct Regions {
     pub page: Option<Rect>,
     #[allow(missing_docs)]
     pub page_head: Option<Rect>,
+    /// The release as it will be printed, beside the page.
+    pub preview: Option<Rect>,
     /// The form, and the row of its title.
     pub metadata: Option<Rect>,
     #[allow(missing_docs)]
@@ -61,6 +63,8 @@ const LEAST_SIDE: u16 = 24;
 const LEAST_PAGE: u16 = 62;
 /// Below this one pane has the window to itself.
 const NARROW: (u16, u16) = (60, 16);
+/// A page this wide has room for the release beside it.
+const BESIDE: u16 = 96;
 /// Below this there is nothing to see.
 const TINY: (u16, u16) = (30, 8);
 
@@ -118,6 +122,18 @@ impl Regions {
         regions
     }
 
+    /// Makes room beside the page for the release as it will be printed; whether there is any.
+    pub fn beside(&mut self) -> bool {
+        let Some(page) = self.page.filter(|page| self.shape == Shape::Wide && page.width >= BESIDE) else {
+            return false;
+        };
+        let width = page.width / 2;
+        self.page = Some(Rect { width, ..page });
+        self.page_head = self.page_head.map(|head| Rect { width: width - 2, ..head });
+        self.preview = Some(Rect { x: page.x + width + 1, width: page.width - width - 2, ..page });
+        true
+    }
+
     /// One pane and nothing else: the last row alone is kept for what just happened.
     pub fn alone(size: (u16, u16), focus: Pane) -> Regions {
         let (columns, rows) = size;
@@ -139,6 +155,7 @@ impl Regions {
             divider: None,
             page: None,
             page_head: None,
+            preview: None,
             metadata: None,
             metadata_head: None,
             quotes: None,
