@@ -82,7 +82,8 @@ fn keys_send_little_in_a_long_draft() {
 fn a_row_that_is_scrolled_to_costs_a_row_where_the_page_has_the_window() {
     let (mut driver, mut wire) = open((80, 24));
     let sent = sent(&mut driver, &mut wire, "<Down>", 60);
-    assert!(sent.iter().all(|bytes| *bytes < 300), "{sent:?}");
+    // A row of hints comes along where the caret goes into a quote or out of one.
+    assert!(sent.iter().all(|bytes| *bytes < 400), "{sent:?}");
 }
 
 /// The words in the window, row by row.
