@@ -38,8 +38,8 @@ use input::Input;
 use reader::Reader;
 use terminal::Tty;
 
-/// Blocks rechecked before looking whether a key is waiting.
-const RECHECK_BUDGET: usize = 200;
+/// Bytes of text rechecked before looking whether a key is waiting: well under a millisecond's work.
+pub const RECHECK_BUDGET: usize = 16 * 1024;
 
 /// Runs the editor until it is left.
 ///
