@@ -43,8 +43,8 @@ use reader::Reader;
 use stage::{Shown, Stage, Want};
 use terminal::Tty;
 
-/// Blocks rechecked before looking whether a key is waiting.
-const RECHECK_BUDGET: usize = 200;
+/// Bytes of text rechecked before looking whether a key is waiting: well under a millisecond's work.
+pub const RECHECK_BUDGET: usize = 16 * 1024;
 
 /// Runs the editor or the desk, and what is wanted from there, until the program is left. `open` says what a wish comes
 /// to.
