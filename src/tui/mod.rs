@@ -59,16 +59,24 @@ pub fn run(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<()> {
     let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
     let route = clipboard::Route::of(env);
     let mut world = World { tty, reader: Reader::start(env.ssh)?, route, editor, state_dir };
+    let mut register = crate::session::Clip::default();
     loop {
         let want = match &mut shown {
             Shown::Editor(app) => edit(app, &mut world, env, begun)?,
             Shown::Desk(desk) => choose(desk, &mut world, env)?,
         };
         let Some(want) = want else { return Ok(()) };
+        // What was copied in one draft is pasted into the next.
+        if let Shown::Editor(app) = &mut shown {
+            register = std::mem::take(&mut app.register);
+        }
         match open(want) {
             Ok(stage) => {
                 world.tty.clear();
                 shown = raise(stage, &mut world.tty, env)?;
+                if let Shown::Editor(app) = &mut shown {
+                    app.register = std::mem::take(&mut register);
+                }
             }
             Err(why) => match &mut shown {
                 Shown::Editor(app) => app.quit = false,
@@ -154,7 +162,10 @@ fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Option<Wa
         while enters && desk.is_filtered() && learn(desk, env) {}
         match input {
             Input::Resize(..) => world.tty.clear(),
+            Input::Key(chord) if desk.redraws(chord) => world.tty.clear(),
             Input::Resumed => world.tty.take()?,
+            // Whoever may only read is not let out to a shell.
+            Input::Stop if desk.writes() => drop(away::suspend(world)?),
             _ => {}
         }
         match desk.update(input) {
