@@ -62,7 +62,15 @@ pub fn run(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<()> {
     let mut register = crate::session::Clip::default();
     loop {
         let want = match &mut shown {
-            Shown::Editor(app) => edit(app, &mut world, env, begun)?,
+            Shown::Editor(app) => {
+                let want = edit(app, &mut world, env, begun)?;
+                // Remembered when it is left: the disk is waited for when nobody waits for the program, and a name that
+                // was given meanwhile counts.
+                if app.can_write() && app.remembers {
+                    effect::remember(env.state_dir.as_deref(), app.path.as_deref());
+                }
+                want
+            }
             Shown::Desk(desk) => choose(desk, &mut world, env)?,
         };
         let Some(want) = want else { return Ok(()) };
@@ -95,10 +103,6 @@ fn raise(stage: Stage, tty: &mut Tty, env: &Env) -> io::Result<Shown> {
             app.tour = app.can_write() && effect::is_first_start(env.state_dir.as_deref());
             update::prepare(&mut app);
             tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
-            // What waits for the disk comes after what the writer waits for.
-            if app.can_write() && app.remembers {
-                effect::remember(env.state_dir.as_deref(), app.path.as_deref());
-            }
             Shown::Editor(app)
         }
         Stage::Desk(opening) => {
