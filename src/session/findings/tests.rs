@@ -31,7 +31,7 @@ proptest! {
         lengths in prop::collection::vec(prop_oneof![8 => 0..400_usize, 1 => 0..4000_usize], 0..60),
         budget in 1..5000_usize,
     ) {
-        let blocks = lengths.iter().map(|length| Block::paragraph("", &"a ".repeat(length / 2)));
+        let blocks = lengths.iter().map(|length| Block::paragraph("", "a ".repeat(length / 2)));
         let mut draft = Draft::default();
     draft.blocks = blocks.collect();
         let longest = draft.blocks.iter().map(cost).max().unwrap_or(0);

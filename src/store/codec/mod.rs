@@ -13,6 +13,7 @@ mod limits;
 mod lines;
 mod order;
 mod pieces;
+mod plain;
 mod read;
 mod spread;
 mod string;

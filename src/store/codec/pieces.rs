@@ -1,81 +1,101 @@
 //! Parsing a long text. The parser takes twice the memory of its tree while it works, so a text of many blocks is given
-//! to it piece by piece, cut where a block begins, and the trees are put together. Knows nothing of what values mean.
+//! to it piece by piece, cut where a block begins, and the trees are put together; pieces that are as we write them need
+//! no parser. Knows nothing of what values mean.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
-use super::layout::has_headers;
+use super::layout::{Span, has_headers};
 use super::limits::after_string;
+use super::plain;
 
-/// About how many bytes a piece has; a text of less than two is parsed whole.
+/// A text of fewer bytes is parsed whole.
+const SHORT: usize = 16 * 1024;
+
+/// The most bytes a piece has for the parser, but for the rest of its last block.
 const PIECE: usize = 256 * 1024;
 
 /// The header that begins a block.
-const HEADER: &[u8] = b"[[body]]";
+pub(super) const HEADER: &[u8] = b"[[body]]";
 
 /// The tree of a text, the same as the parser's own.
 ///
 /// # Errors
 /// When it is not TOML.
 pub(super) fn parse(text: &str) -> Result<DeTable<'_>, Error> {
-    match in_pieces(text, PIECE) {
+    let cut = (text.len() >= SHORT).then(|| in_pieces(text)).flatten();
+    match cut {
         Some(root) => Ok(root),
         // Too short to be cut, or something in it is wrong or goes on in another piece: the parser tells.
         None => DeTable::parse(text).map(Spanned::into_inner),
     }
 }
 
-fn in_pieces(text: &str, size: usize) -> Option<DeTable<'_>> {
-    let mut cuts = cuts(text, size);
-    let first = *cuts.first()?;
-    cuts.push(text.len());
-    let mut root = DeTable::parse(&text[..first]).ok()?.into_inner();
-    for piece in cuts.windows(2) {
-        let (from, to) = (piece[0], piece[1]);
-        let tree = DeTable::parse(&text[from..to]).ok()?.into_inner();
-        for (key, value) in tree {
-            let (key, value) = (moved_key(key, from), moved(value, from));
-            let Some(known) = root.get_mut(&**key.get_ref()) else {
-                root.insert(key, value);
+fn in_pieces(text: &str) -> Option<DeTable<'_>> {
+    let mut at = next_header(text, 0, 1)?;
+    let mut root = DeTable::parse(&text[..at]).ok()?.into_inner();
+    let mut size = 1;
+    while at < text.len() {
+        if let Some(known) = root.get_mut("body")
+            && has_headers(text, known)
+            && let DeValue::Array(all) = known.get_mut()
+        {
+            let (blocks, end) = plain::blocks(text, at);
+            blocks.into_iter().for_each(|block| all.push(block));
+            if end > at {
+                (at, size) = (end, 1);
                 continue;
-            };
-            // Blocks go on behind the blocks before them; anything else that is there twice is no TOML.
-            let goes_on = key.get_ref() == "body" && has_headers(text, known) && has_headers(text, &value);
-            match (known.get_mut(), value.into_inner()) {
-                (DeValue::Array(all), DeValue::Array(more)) if goes_on => {
-                    more.into_iter().for_each(|element| all.push(element));
-                }
-                _ => return None,
             }
         }
+        // One block that is written otherwise is soon behind; where all are, the pieces grow.
+        let end = next_header(text, at, size).unwrap_or(text.len());
+        put(text, &mut root, at..end)?;
+        (at, size) = (end, (size * 2).clamp(SHORT / 4, PIECE));
     }
     Some(root)
 }
 
-/// Where a text can be cut: at headers of blocks, `size` bytes or more apart. Those within strings and comments are
-/// none.
-fn cuts(text: &str, size: usize) -> Vec<usize> {
-    let mut cuts = Vec::new();
-    if text.len() < 2 * size {
-        return cuts;
+/// Parses a piece and puts its tree to that of what stands before it.
+fn put<'t>(text: &'t str, root: &mut DeTable<'t>, piece: Span) -> Option<()> {
+    let from = piece.start;
+    let tree = DeTable::parse(&text[piece]).ok()?.into_inner();
+    for (key, value) in tree {
+        let (key, value) = (moved_key(key, from), moved(value, from));
+        let Some(known) = root.get_mut(&**key.get_ref()) else {
+            root.insert(key, value);
+            continue;
+        };
+        // Blocks go on behind the blocks before them; anything else that is there twice is no TOML.
+        let goes_on = key.get_ref() == "body" && has_headers(text, known) && has_headers(text, &value);
+        match (known.get_mut(), value.into_inner()) {
+            (DeValue::Array(all), DeValue::Array(more)) if goes_on => {
+                more.into_iter().for_each(|element| all.push(element));
+            }
+            _ => return None,
+        }
     }
-    let (mut rest, mut last) = (text.as_bytes(), 0);
+    Some(())
+}
+
+/// Where the first header of a block stands `size` bytes or more after `from`, where no string and no comment is. Those
+/// within strings and comments are none.
+fn next_header(text: &str, from: usize, size: usize) -> Option<usize> {
+    let mut rest = &text.as_bytes()[from..];
     while let Some((byte, after)) = rest.split_first() {
         rest = match byte {
             b'"' | b'\'' => after_string(rest),
             b'#' => after.iter().position(|byte| *byte == b'\n').map_or(&[], |end| &after[end..]),
             b'\n' => {
                 let at = text.len() - after.len();
-                if after.starts_with(HEADER) && at - last >= size {
-                    cuts.push(at);
-                    last = at;
+                if after.starts_with(HEADER) && at - from >= size {
+                    return Some(at);
                 }
                 after
             }
             _ => after,
         };
     }
-    cuts
+    None
 }
 
 fn moved<'i>(value: Spanned<DeValue<'i>>, by: usize) -> Spanned<DeValue<'i>> {
@@ -104,13 +124,14 @@ mod tests {
     /// The text is cut into so many pieces, and their tree, its spans too, is that of the whole.
     fn check(text: &str, pieces: usize) {
         let whole = format!("{:?}", DeTable::parse(text).expect("it is TOML").into_inner());
-        let cut = in_pieces(text, 1);
+        let cut = in_pieces(text);
         assert_eq!(format!("{:?}", cut.expect("it can be cut")), whole, "{text}");
-        assert_eq!(cuts(text, 1).len() + 1, pieces, "{text}");
+        let headers = std::iter::successors(next_header(text, 0, 1), |at| next_header(text, *at, 1));
+        assert_eq!(headers.count() + 1, pieces, "{text}");
     }
 
     fn whole(text: &str) {
-        assert!(in_pieces(text, 1).is_none(), "{text}");
+        assert!(in_pieces(text).is_none(), "{text}");
     }
 
     #[test]
@@ -120,6 +141,14 @@ mod tests {
         check("[[body]]\nid = \"x\"\n[[body]]\nid = \"y\"\n[body.more]\nc = 1979-05-27\n[[body]]\n", 3);
         check("[[body]]\na = 1\n[[body]]\nb = 1\n[contact]\nlines = []\n", 2);
         check("[[body]]\r\na = '''\n[[body]]\n'''\n# '''\n[[body]]\nb = 1\n", 2);
+        check(
+            "a = 1\n[[body]]\nb = \"x\"\n[[body]]\nb = 'x'\n[[body]]\n[body.c]\nd = \"x\"\n[contact]\ne = \"\"\n",
+            4,
+        );
+        check(
+            "a = 1\n[[body]]\nb = \"x\"\n[[body]]\nb = \"y\"\n[contact]\ne = \"\"\n[[body]]\nb = \"z\"\n",
+            4,
+        );
         check("[[body]]\na = \"\"\"x\"\"\"\"\n[[body]]\nb = 1\n", 2);
     }
 
