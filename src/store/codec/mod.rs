@@ -147,8 +147,8 @@ pub fn decode_owned(bytes: Vec<u8>) -> Result<Decoded, CodecError> {
 fn decode_text(text: String) -> Result<Decoded, CodecError> {
     let lines = Lines::of(&text);
     let readable;
-    let mut root = match pieces::parse(&text) {
-        Ok(root) => root,
+    let parsed = match pieces::parse(&text) {
+        Ok(parsed) => parsed,
         Err(error) => {
             let days;
             (readable, days) = dates::readable(&text, &error);
@@ -157,16 +157,15 @@ fn decode_text(text: String) -> Result<Decoded, CodecError> {
             if read::impossible_days(&text, &root) < days {
                 return Err(not_toml(&text, &text, &lines, &error));
             }
-            root
+            root.into()
         }
     };
-    if let Some(found) = root.get("format").and_then(|value| whole(value.get_ref()))
+    if let Some(found) = parsed.root.get("format").and_then(|value| whole(value.get_ref()))
         && found > FORMAT
     {
         return Err(CodecError::NewerFormat { found });
     }
-    let read::Read { draft, layout, faults } = read::read(&text, &lines, &mut root);
-    drop(root);
+    let read::Read { draft, layout, faults } = read::read(&text, &lines, parsed);
     limits::of_draft(&draft)?;
     let inner = Inner { text, lines, layout, draft: draft.clone(), new: false };
     Ok(Decoded { draft, source: Source { inner: Arc::new(inner) }, faults })

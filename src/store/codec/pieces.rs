@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue, Error};
 
 use super::layout::{Span, has_headers};
 use super::limits::after_string;
-use super::plain;
+use super::plain::{self, Stretch};
 
 /// A text of fewer bytes is parsed whole.
 const SHORT: usize = 16 * 1024;
@@ -18,41 +18,53 @@ const PIECE: usize = 256 * 1024;
 /// The header that begins a block.
 pub(super) const HEADER: &[u8] = b"[[body]]";
 
-/// The tree of a text, the same as the parser's own.
-///
-/// # Errors
-/// When it is not TOML.
-pub(super) fn parse(text: &str) -> Result<DeTable<'_>, Error> {
-    let cut = (text.len() >= SHORT).then(|| in_pieces(text)).flatten();
-    match cut {
-        Some(root) => Ok(root),
-        // Too short to be cut, or something in it is wrong or goes on in another piece: the parser tells.
-        None => DeTable::parse(text).map(Spanned::into_inner),
+/// The tree of a text: what the parser read, and where blocks stand that need no parser. They belong to the `body` of the
+/// root, which has at least one block then.
+pub(super) struct Parsed<'t> {
+    pub(super) root: DeTable<'t>,
+    /// In the order of the text.
+    pub(super) plain: Vec<Stretch>,
+}
+
+impl<'t> From<DeTable<'t>> for Parsed<'t> {
+    fn from(root: DeTable<'t>) -> Parsed<'t> {
+        Parsed { root, plain: Vec::new() }
     }
 }
 
-fn in_pieces(text: &str) -> Option<DeTable<'_>> {
+/// Parses a text.
+///
+/// # Errors
+/// When it is not TOML.
+pub(super) fn parse(text: &str) -> Result<Parsed<'_>, Error> {
+    let cut = (text.len() >= SHORT).then(|| in_pieces(text)).flatten();
+    match cut {
+        Some(parsed) => Ok(parsed),
+        // Too short to be cut, or something in it is wrong or goes on in another piece: the parser tells.
+        None => DeTable::parse(text).map(|root| root.into_inner().into()),
+    }
+}
+
+fn in_pieces(text: &str) -> Option<Parsed<'_>> {
     let mut at = next_header(text, 0, 1)?;
     let mut root = DeTable::parse(&text[..at]).ok()?.into_inner();
+    let mut plain = Vec::new();
     let mut size = 1;
     while at < text.len() {
-        if let Some(known) = root.get_mut("body")
-            && has_headers(text, known)
-            && let DeValue::Array(all) = known.get_mut()
+        if let Some(known) = root.get("body").filter(|known| has_headers(text, known))
+            && let DeValue::Array(all) = known.get_ref()
+            && let Some(stretch) = plain::stretch(text, at, all.len())
         {
-            let (blocks, end) = plain::blocks(text, at);
-            blocks.into_iter().for_each(|block| all.push(block));
-            if end > at {
-                (at, size) = (end, 1);
-                continue;
-            }
+            (at, size) = (stretch.span.end, 1);
+            plain.push(stretch);
+            continue;
         }
         // One block that is written otherwise is soon behind; where all are, the pieces grow.
         let end = next_header(text, at, size).unwrap_or(text.len());
         put(text, &mut root, at..end)?;
         (at, size) = (end, (size * 2).clamp(SHORT / 4, PIECE));
     }
-    Some(root)
+    Some(Parsed { root, plain })
 }
 
 /// Parses a piece and puts its tree to that of what stands before it.
@@ -119,15 +131,35 @@ fn moved_key<T>(key: Spanned<T>, by: usize) -> Spanned<T> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+    use toml::de::DeArray;
+
+    use super::super::lines::Lines;
+    use super::super::read::read;
     use super::*;
 
     /// The text is cut into so many pieces, and their tree, its spans too, is that of the whole.
     fn check(text: &str, pieces: usize) {
         let whole = format!("{:?}", DeTable::parse(text).expect("it is TOML").into_inner());
-        let cut = in_pieces(text);
-        assert_eq!(format!("{:?}", cut.expect("it can be cut")), whole, "{text}");
+        let cut = in_pieces(text).expect("it can be cut");
+        assert_eq!(format!("{:?}", together(text, cut)), whole, "{text}");
         let headers = std::iter::successors(next_header(text, 0, 1), |at| next_header(text, *at, 1));
         assert_eq!(headers.count() + 1, pieces, "{text}");
+    }
+
+    /// The tree with all its blocks in it.
+    fn together<'t>(text: &'t str, Parsed { mut root, plain }: Parsed<'t>) -> DeTable<'t> {
+        if let Some(DeValue::Array(body)) = root.get_mut("body").map(Spanned::get_mut) {
+            let parsed = std::mem::replace(body, DeArray::new());
+            for before in 0..=parsed.len() {
+                let stretches = plain.iter().filter(|stretch| stretch.before == before);
+                stretches.flat_map(|stretch| stretch.read(text)).for_each(|block| body.push(block));
+                parsed.get(before).into_iter().for_each(|block| body.push(block.clone()));
+            }
+        }
+        root
     }
 
     fn whole(text: &str) {
@@ -160,5 +192,31 @@ mod tests {
         whole("[contact]\na = 1\n[[body]]\nb = 1\n[contact]\nc = 1\n");
         whole("[release]\na = 1\n[[body]]\nb = 1\n[release.more]\nc = 1\n");
         whole("[[body]]\na = 1\n[[body]]\nb = \n");
+    }
+
+    proptest! {
+        #[test]
+        fn a_draft_read_in_pieces_is_the_draft_read_whole(
+            blocks in vec(
+                select(vec![
+                    "id = \"x\"\ntext = \"Satu.\"\n", "kind = \"quote\"\ntext = \"\"\"\nSatu. \\\nDua.\"\"\"\n\n",
+                    "text = \"Sa\\ttu\"\n", "kind = \"list\"\nitems = [\"a\", 'b']\n", "text = 7\n", "", "\n\n", "# x\n\n# y\n",
+                    "text = \"a\" # x\n", "[body.more]\na = \"b\"\n", "[contact]\nlines = [\"x\"]\n", "[[speakers]]\nid = \"a\"\n",
+                    "numbered = true\n\n# next\n", "text = 'a'\n[[more]]\nx = 1\n", "more.a = \"b\"\n", "text = \"a\"\r\n",
+                ]),
+                1..12,
+            ),
+            head in select(vec!["", "a = 1\n", "[release]\ntitle = \"é\"\n\n# first\n", "\u{feff}# x\n"]),
+        ) {
+            let text = blocks.iter().fold(head.to_owned(), |text, block| text + "[[body]]\n" + block);
+            let lines = Lines::of(&text);
+            if let (Ok(root), Some(cut)) = (DeTable::parse(&text), in_pieces(&text)) {
+                let told = |parsed| {
+                    let read = read(&text, &lines, parsed);
+                    format!("{:?} {:?} {:?}", read.draft, read.layout, read.faults)
+                };
+                prop_assert_eq!(told(cut), told(root.into_inner().into()), "{}", text);
+            }
+        }
     }
 }

@@ -11,19 +11,40 @@ use super::layout::Span;
 use super::pieces::HEADER;
 use crate::text::bytes::position;
 
-/// The elements of `body` that stand in the text from a block's header on, and where they end: before the first that
-/// holds anything but strings on one line without an escape, strings of several lines with no other escape than the one
-/// that joins lines, and flags; or before another table.
-pub(super) fn blocks(text: &str, from: usize) -> (Vec<Spanned<DeValue<'_>>>, usize) {
+/// Blocks that stand together and are as we write them.
+pub(super) struct Stretch {
+    /// How many of the blocks that the parser read stand before.
+    pub(super) before: usize,
+    /// How many blocks these are.
+    pub(super) blocks: usize,
+    /// Where they stand.
+    pub(super) span: Span,
+}
+
+/// The stretch that begins with a block's header at `from`. It ends before the first block that holds anything but strings
+/// on one line without an escape, strings of several lines with no other escape than the one that joins lines, and flags;
+/// or before another table.
+pub(super) fn stretch(text: &str, from: usize, before: usize) -> Option<Stretch> {
     let mut reader = Reader { text, at: from };
-    let mut blocks = Vec::new();
+    let mut blocks = 0;
     loop {
         reader.past(|b| b == b'\n');
-        let at = reader.at;
+        let end = reader.at;
         match reader.block() {
-            Some(block) => blocks.push(block),
-            None => return (blocks, at),
+            Some(_) => blocks += 1,
+            None => return (blocks > 0).then_some(Stretch { before, blocks, span: from..end }),
         }
+    }
+}
+
+impl Stretch {
+    /// The blocks, one by one: the trees of all of them would take three times the memory of the text.
+    pub(super) fn read<'t>(&self, text: &'t str) -> impl Iterator<Item = Spanned<DeValue<'t>>> + use<'t> {
+        let mut reader = Reader { text: &text[..self.span.end], at: self.span.start };
+        std::iter::from_fn(move || {
+            reader.past(|b| b == b'\n');
+            reader.block()
+        })
     }
 }
 
@@ -137,8 +158,10 @@ mod tests {
 
     /// What is read is what the parser reads; whether all of it was read.
     fn read(text: &str) -> bool {
-        let (blocks, end) = blocks(text, 0);
-        let read = &text[..end];
+        let Some(stretch) = stretch(text, 0, 0) else { return false };
+        let blocks: Vec<_> = stretch.read(text).collect();
+        assert_eq!(blocks.len(), stretch.blocks, "{text:?}");
+        let (end, read) = (stretch.span.end, &text[stretch.span]);
         let tree = DeTable::parse(read).unwrap_or_else(|error| panic!("{read:?}: {error}")).into_inner();
         let body =
             tree.get("body").map(|body| body.get_ref().as_array().expect("blocks are an array").to_vec());
