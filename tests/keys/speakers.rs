@@ -85,3 +85,16 @@ fn a_new_name_stands_wherever_the_old_one_did() {
     ]);
     told(&[("¶ a|", rename, "Pilih dulu narasumber di panel Kutipan, atau letakkan kursor di kutipannya")]);
 }
+
+/// A window too small for the quotes pane does not look at the speakers; keys do no harm there.
+#[test]
+fn in_a_tiny_window_nobody_who_is_gone_is_asked_for() {
+    for key in ["k", "<Del>", "s", "a", "r", "<Enter>"] {
+        let mut driver = open("¶ x|", How { size: (80, 24), ..How::default() });
+        press(&mut driver, "<Tab><Tab>nSari<Esc><20x5><C-z><C-z><C-z><C-z>").unwrap();
+        assert!(driver.draft().speakers.is_empty());
+        press(&mut driver, key).unwrap();
+        press(&mut driver, "<Esc><80x24>").unwrap();
+        assert_eq!(driver.draft().blocks[0].text, "x", "{key}");
+    }
+}

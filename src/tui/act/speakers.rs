@@ -62,7 +62,8 @@ pub fn open_entry(app: &mut App) -> Effects {
 pub fn delete_speaker(app: &mut App) -> Effects {
     let Some(Entry::Speaker(index)) = app.quotes.entry() else { return NONE };
     let draft = app.session.draft();
-    let speaker = draft.speakers[index].clone();
+    // A window too small to show the pane may know of somebody who is gone.
+    let Some(speaker) = draft.speakers.get(index).cloned() else { return NONE };
     let used: Vec<String> = draft
         .blocks
         .iter()
@@ -87,15 +88,15 @@ pub fn quote_of_entry(app: &mut App) -> Effects {
     let index = match app.quotes.entry() {
         Some(Entry::Speaker(index)) => index,
         Some(Entry::Quote(block)) => {
-            let id = &draft.blocks[block].speaker;
-            match draft.speakers.iter().position(|speaker| speaker.id == *id) {
+            let id = draft.blocks.get(block).map_or("", |block| &block.speaker);
+            match draft.speakers.iter().position(|speaker| speaker.id == id) {
                 Some(index) => index,
                 None => return NONE,
             }
         }
         None => return new_speaker(app),
     };
-    let id = draft.speakers[index].id.clone();
+    let Some(id) = draft.speakers.get(index).map(|speaker| speaker.id.clone()) else { return NONE };
     let mut cx = EditContext { draft: app.session.draft(), ids: &mut app.ids };
     let change = session::insert_quote(&mut cx, app.caret, &id);
     apply(app, change);

@@ -83,7 +83,10 @@ impl Quotes {
             _ => false,
         };
         if !edits.iter().all(keeps) {
+            // What can be chosen is known again once the pane is made ready; a window may be too small for that.
             self.made_for = None;
+            self.entries.clear();
+            self.rows.clear();
             return;
         }
         for edit in edits {
