@@ -98,6 +98,7 @@ crate::phrases! {
         CmdFindNext => "Cari berikutnya", "Find next";
         CmdFindPrevious => "Cari sebelumnya", "Find previous";
         CmdPalette => "Semua perintah", "All commands";
+        EscAgain => "Esc sekali lagi: semua perintah", "Esc once more: all commands";
         CmdPreview => "Pratinjau", "Preview";
         CmdHelp => "Bantuan", "Help";
         CmdQuit => "Keluar", "Quit";
@@ -302,7 +303,8 @@ crate::phrases! {
         ThereText => "saat menulis", "where text is written";
         ThereQuote => "di kutipan", "in a quote";
         ThereList => "di daftar", "in a list";
-        ThereNumber => "di nomor", "in a number";
+        ThereNumber => "di nomor, tanggal, atau pilihan", "in a number, a date or a choice";
+        ThereNoCard => "di luar kartu ini", "outside this card";
         ThereJoint => "di lembaga siaran bersama", "in a joint body";
         ThereSelected => "pada teks yang dipilih", "on selected text";
         NotInAList => "Letakkan kursor di sebuah daftar dulu", "Put the cursor in a list first";

@@ -40,9 +40,13 @@ pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
             Vec::new()
         }
         Input::Key(chord) => {
-            app.notice = None;
+            let offered = app.notice.take().is_some_and(|notice| notice.phrase == TuiPhrase::EscAgain);
             app.walked = None;
             app.chord = Some(chord);
+            // For keyboards that have neither Ctrl nor Alt: where Esc has nothing to put away, a second one asks.
+            if offered && chord == Chord::plain(Key::Esc) && app.popups.is_empty() {
+                return act::palette(app);
+            }
             key(app, chord)
         }
         Input::Paste(text) => {
