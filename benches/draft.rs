@@ -141,7 +141,7 @@ fn recheck_after_a_key(bencher: Bencher, kilobytes: usize) {
     bencher.bench_local(|| {
         app.millis += 50;
         update::update(&mut app, Input::Key(Chord::plain(Key::Char('x'))));
-        while app.session.recheck(&app.profiles, app.now, 200) {}
+        while app.session.recheck(&app.profiles, app.now, siaran::tui::RECHECK_BUDGET) {}
     });
 }
 

@@ -101,6 +101,8 @@ fn draft(path: &str) -> Came {
 fn a_draft_is_chosen_by_arrows_or_letters() {
     check("<Enter>", &draft("/siaran/2026/sekolah.toml"));
     check("<Down><Enter>", &draft("/siaran/2026/posko.toml"));
+    check("<Down><Home><Enter>", &draft("/siaran/2026/sekolah.toml"));
+    check("<End><Up><Up><Enter>", &draft("/siaran/2026/posko.toml"));
     check("posko<Enter>", &draft("/siaran/2026/posko.toml"));
     check("tiga kota<Enter>", &draft("/siaran/2026/posko.toml"));
     check("131<Enter>", &draft("/siaran/2026/sekolah.toml"));

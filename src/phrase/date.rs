@@ -85,16 +85,16 @@ pub fn weekday_of(word: &str) -> Option<Weekday> {
 
 /// The month a word names, in either language, whole or shortened to three letters; counts from 1.
 pub fn month_of(word: &str) -> Option<u32> {
-    let word = word.trim_end_matches('.').to_lowercase();
-    if let Some((_, month)) = MONTHS_OTHER.iter().find(|(name, _)| *name == word) {
+    let word = word.trim_end_matches('.');
+    if let Some((_, month)) = MONTHS_OTHER.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)) {
         return Some(*month);
     }
-    let names = MONTHS_ID.iter().chain(&MONTHS_EN).enumerate();
-    let mut found = names.filter(|(_, name)| {
-        let name = name.to_lowercase();
-        name == word || (word.chars().count() == 3 && name.starts_with(&word))
-    });
-    found.next().and_then(|(i, _)| u32::try_from(i % 12 + 1).ok())
+    let is = |name: &&str| match word.len() {
+        3 => name[..3].eq_ignore_ascii_case(word),
+        _ => name.eq_ignore_ascii_case(word),
+    };
+    let found = MONTHS_ID.iter().chain(&MONTHS_EN).position(is);
+    found.and_then(|i| u32::try_from(i % 12 + 1).ok())
 }
 
 /// Reads a date as people write it: `2025-12-16`, `16/12/2025`, `16-12-2025`, `16.12.2025`, `16 Des 2025`,

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{self, Cx, Finding, Level};
-use crate::model::{BlockPart, Edit, Place, Pos, shift, shift_place};
+use crate::model::{Block, BlockPart, Edit, Place, Pos, shift, shift_place};
 use crate::profile::fill;
 use crate::text::words;
 
@@ -255,9 +255,11 @@ impl Findings {
     /// See [`super::Session::recheck`].
     pub(super) fn recheck(&mut self, cx: &Cx, budget: usize) -> bool {
         let mut changed = false;
-        for _ in 0..budget {
+        let mut spent = 0;
+        while spent < budget {
             let Some(index) = self.stale.pop_first() else { break };
             let Some(block) = cx.draft.blocks.get(index) else { continue };
+            spent += cost(block);
             let fresh = check::run_block(cx, index);
             changed |= !alike(&fresh, &self.blocks[index]);
             count(&mut self.tally, &fresh, &self.blocks[index]);
@@ -270,7 +272,9 @@ impl Findings {
             self.all_words += words;
             self.all_words -= std::mem::replace(&mut self.words[index], words);
         }
-        if self.stale.is_empty() && self.whole_stale != Stale::Nothing {
+        // A look at all of a long draft takes about as long as a slice of its blocks.
+        let room = spent <= budget / 2 || self.whole_stale == Stale::Words;
+        if self.stale.is_empty() && self.whole_stale != Stale::Nothing && room {
             // What was wrong in the file may be gone with any edit.
             let all = self.whole_stale == Stale::All || self.faulty || !cx.faults.is_empty();
             changed |= if all { self.recheck_whole(cx) } else { self.recheck_again(cx) };
@@ -302,6 +306,12 @@ impl Findings {
         count(&mut self.tally, &self.whole, &before);
         !alike(&self.whole, &before)
     }
+}
+
+/// What checking a block costs, in bytes of text; one without words costs something, too.
+fn cost(block: &Block) -> usize {
+    const LEAST: usize = 64;
+    LEAST + block.text.len() + block.lead.len() + block.attribution.len() + block.continued.len()
 }
 
 /// How much of what comes from looking at the whole draft an edit makes stale.
@@ -377,3 +387,6 @@ fn follow_finding(finding: &mut Finding, edit: &Edit) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -200,8 +200,8 @@ impl Session {
         profiles.of(self.draft.field(crate::model::Field::Profile))
     }
 
-    /// Rechecks up to `budget` blocks of those that changed, and the draft as a whole once none is left. True when
-    /// something is left to do.
+    /// Rechecks blocks that changed, the last of them begun before `budget` bytes of text were looked at, and the draft
+    /// as a whole once none is left. True when something is left to do.
     pub fn recheck(&mut self, profiles: &Profiles, now: DateTime<FixedOffset>, budget: usize) -> bool {
         let profile = profiles.of(self.draft.field(crate::model::Field::Profile));
         let cx = check::Cx { draft: &self.draft, profiles, profile, now, faults: &self.faults };

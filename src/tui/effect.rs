@@ -181,13 +181,11 @@ pub(super) fn is_first_start(state_dir: Option<&Path>) -> bool {
     state_dir.is_some_and(|dir| disk::mark(dir, TOUR) == Ok(true))
 }
 
-/// Puts a draft among those opened last, where there is a folder of state. It waits for the disk on a thread of its own:
-/// nobody else does, and that it cannot be remembered stops nobody.
+/// Puts a draft among those opened last, where there is a folder of state. That it cannot be remembered stops nobody.
 pub(super) fn remember(state_dir: Option<&Path>, draft: Option<&Path>) {
     let draft = draft.and_then(|draft| std::path::absolute(draft).ok());
-    if let (Some(dir), Some(draft)) = (state_dir.map(Path::to_path_buf), draft) {
-        let remembering = std::thread::Builder::new().name("remember".into());
-        let _ = remembering.spawn(move || drop(store::remember(&dir, &draft)));
+    if let (Some(dir), Some(draft)) = (state_dir, draft) {
+        let _ = store::remember(dir, &draft);
     }
 }
 

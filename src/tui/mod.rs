@@ -43,8 +43,8 @@ use reader::Reader;
 use stage::{Shown, Stage, Want};
 use terminal::Tty;
 
-/// Blocks rechecked before looking whether a key is waiting.
-const RECHECK_BUDGET: usize = 200;
+/// Bytes of text rechecked before looking whether a key is waiting: well under a millisecond's work.
+pub const RECHECK_BUDGET: usize = 16 * 1024;
 
 /// Runs the editor or the desk, and what is wanted from there, until the program is left. `open` says what a wish comes
 /// to.
@@ -59,16 +59,32 @@ pub fn run(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<()> {
     let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
     let route = clipboard::Route::of(env);
     let mut world = World { tty, reader: Reader::start(env.ssh)?, route, editor, state_dir };
+    let mut register = crate::session::Clip::default();
     loop {
         let want = match &mut shown {
-            Shown::Editor(app) => edit(app, &mut world, env, begun)?,
+            Shown::Editor(app) => {
+                let want = edit(app, &mut world, env, begun)?;
+                // Remembered when it is left: the disk is waited for when nobody waits for the program, and a name that
+                // was given meanwhile counts.
+                if app.can_write() && app.remembers {
+                    effect::remember(env.state_dir.as_deref(), app.path.as_deref());
+                }
+                want
+            }
             Shown::Desk(desk) => choose(desk, &mut world, env)?,
         };
         let Some(want) = want else { return Ok(()) };
+        // What was copied in one draft is pasted into the next.
+        if let Shown::Editor(app) = &mut shown {
+            register = std::mem::take(&mut app.register);
+        }
         match open(want) {
             Ok(stage) => {
                 world.tty.clear();
                 shown = raise(stage, &mut world.tty, env)?;
+                if let Shown::Editor(app) = &mut shown {
+                    app.register = std::mem::take(&mut register);
+                }
             }
             Err(why) => match &mut shown {
                 Shown::Editor(app) => app.quit = false,
@@ -87,10 +103,6 @@ fn raise(stage: Stage, tty: &mut Tty, env: &Env) -> io::Result<Shown> {
             app.tour = app.can_write() && effect::is_first_start(env.state_dir.as_deref());
             update::prepare(&mut app);
             tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
-            // What waits for the disk comes after what the writer waits for.
-            if app.can_write() && app.remembers {
-                effect::remember(env.state_dir.as_deref(), app.path.as_deref());
-            }
             Shown::Editor(app)
         }
         Stage::Desk(opening) => {
@@ -154,7 +166,10 @@ fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Option<Wa
         while enters && desk.is_filtered() && learn(desk, env) {}
         match input {
             Input::Resize(..) => world.tty.clear(),
+            Input::Key(chord) if desk.redraws(chord) => world.tty.clear(),
             Input::Resumed => world.tty.take()?,
+            // Whoever may only read is not let out to a shell.
+            Input::Stop if desk.writes() => drop(away::suspend(world)?),
             _ => {}
         }
         match desk.update(input) {

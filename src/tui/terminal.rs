@@ -128,12 +128,14 @@ impl Drop for Tty {
     }
 }
 
-/// Undoes every mode, in the reverse order of entering.
+/// Undoes every mode, in the reverse order of entering. A frame that was cut may have left a terminal to scroll but some
+/// of its rows; setting that right puts the cursor at the top, so it is sent to the bottom, where what comes next belongs
+/// if the terminal has no other screen to go back to.
 fn restore() -> io::Result<()> {
     let mut out = io::stdout();
     execute!(
         out,
-        Print("\x1b[m\x1b[?1006l\x1b[?1002l\x1b[?2004l"),
+        Print("\x1b[r\x1b[999H\x1b[m\x1b[?1006l\x1b[?1002l\x1b[?2004l"),
         EndSynchronizedUpdate,
         LeaveAlternateScreen,
         cursor::Show

@@ -33,6 +33,11 @@ fn the_first_paint_comes_unasked_and_everything_is_put_back() {
         let (on, off) = (sent.rfind(&format!("\x1b[{mode}h")), sent.rfind(&format!("\x1b[{mode}l")));
         assert!(on <= off, "{mode} is left on");
     }
+    // A frame may have been cut while only some rows scrolled.
+    assert!(
+        sent.rfind("\x1b[r") < sent.rfind("\x1b[?1049l") && sent.contains("\x1b[r\x1b[999H"),
+        "rows are left bound"
+    );
     assert!(sent.rfind("\x1b[?25l") < sent.rfind("\x1b[?25h"), "the cursor is left hidden");
     assert_eq!(settings(terminal.master.as_ref()), terminal.before);
     assert_eq!(terminal.file(), DRAFT, "looking changes nothing");

@@ -100,6 +100,11 @@ fn duplicate(cx: &Cx, out: &mut Out) {
 }
 
 fn blocks(cx: &Cx, out: &mut Out) {
+    // Hardly ever does an id stand twice: that is told sooner than where it does.
+    let mut seen = HashSet::with_capacity(cx.draft.blocks.len());
+    if cx.draft.blocks.iter().all(|block| block.id.is_empty() || seen.insert(block.id.as_str())) {
+        return;
+    }
     let mut ids = Ids::new(cx.draft.blocks.iter().map(|block| block.id.as_str()));
     for (index, block) in cx.draft.blocks.iter().enumerate().filter(|(_, block)| !block.id.is_empty()) {
         let Some(other) = ids.earlier(&block.id, index) else { continue };

@@ -55,15 +55,10 @@ struct Dated {
 }
 
 fn weekday_date(cx: &Cx, place: Place, text: &str, out: &mut Out) {
-    // Most paragraphs have no figure, and so no date.
-    if !is_prose(place) || !bytes::any(text, |b| b.is_ascii_digit()) {
+    if !is_prose(place) {
         return;
     }
-    let mut from = 0;
-    for (at, word) in each_word(text) {
-        let Some(first) = (at >= from).then(|| named(at, word)).flatten() else { continue };
-        let Some(dated) = parse::dated(text, first.range.end) else { continue };
-        from = dated.date.end;
+    for (first, dated) in all_dated(text) {
         let ends = match (&dated.last, dated.days) {
             (None, (day, None)) => [Some((&first, day)), None],
             (Some(last), (day, Some(second))) => [Some((&first, day)), Some((last, second))],
@@ -74,6 +69,47 @@ fn weekday_date(cx: &Cx, place: Place, text: &str, out: &mut Out) {
             judge(cx, place, text, &dated, named, day, out);
         }
     }
+}
+
+/// Words that stand between a weekday and the first figure of its date, at most: `Senin s.d. Rabu tanggal December 8`
+/// has five.
+const BETWEEN: usize = 6;
+
+/// The weekdays of a text that have a date beside them, with it. Figures are fewer than words: only what stands right
+/// before a figure is looked at.
+fn all_dated(text: &str) -> Vec<(Named, Dated)> {
+    let mut found = Vec::new();
+    // Where the last date ended, and up to where words were looked at.
+    let (mut from, mut seen) = (0, 0);
+    let mut at = 0;
+    while let Some(next) = bytes::position(&text.as_bytes()[at..], |b| b.is_ascii_digit()) {
+        let figure = at + next;
+        let start = seen + words_back(&text[seen..figure], BETWEEN + 1);
+        let words = each_word(&text[start..]).map(|(at, word)| (start + at, word));
+        at = figure + text.as_bytes()[figure..].iter().take_while(|b| b.is_ascii_digit()).count();
+        for (start, word) in words.take_while(|(start, _)| *start < figure) {
+            // Figures within a word begin no date.
+            at = at.max(start + word.len());
+            let Some(first) = (start >= from).then(|| named(start, word)).flatten() else { continue };
+            let Some(dated) = parse::dated(text, first.range.end) else { continue };
+            from = dated.date.end;
+            found.push((first, dated));
+        }
+        seen = figure;
+    }
+    found
+}
+
+/// Where the last `count` words of a text begin, or more of them where not only blanks and ASCII marks stand between.
+fn words_back(text: &str, count: usize) -> usize {
+    let bytes = text.as_bytes();
+    let belongs = |b: u8| b.is_ascii_alphanumeric() || b == b'\'' || !b.is_ascii();
+    let mut at = bytes.len();
+    for _ in 0..count {
+        at -= bytes[..at].iter().rev().take_while(|b| !belongs(**b)).count();
+        at -= bytes[..at].iter().rev().take_while(|b| belongs(**b)).count();
+    }
+    at
 }
 
 fn judge(cx: &Cx, place: Place, text: &str, dated: &Dated, named: &Named, day: u32, out: &mut Out) {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use super::lines::{line_end, line_start};
 
@@ -165,8 +165,8 @@ pub(super) struct Segment {
     pub(super) owner: Option<(Group, usize)>,
 }
 
-/// What a walk over the parser's tree collects.
-struct Walk<'a> {
+/// A walk over the parser's tree, to cut the text into segments.
+pub(super) struct Walk<'a> {
     text: &'a str,
     headers: Vec<(Span, Level)>,
     /// Where values end.
@@ -181,25 +181,37 @@ struct Level {
     depth: usize,
 }
 
-/// Cuts a text into segments.
-pub(super) fn segments(text: &str, root: &DeTable<'_>) -> Vec<Segment> {
-    let mut walk = Walk { text, headers: Vec::new(), leaves: Vec::new() };
-    for (key, value) in root {
-        let rank = match &**key.get_ref() {
+impl<'a> Walk<'a> {
+    /// A walk that has not begun.
+    pub(super) fn new(text: &'a str) -> Walk<'a> {
+        Walk { text, headers: Vec::new(), leaves: Vec::new() }
+    }
+
+    /// Walks over a value of the root.
+    pub(super) fn top(&mut self, key: &str, value: &Spanned<DeValue<'_>>) {
+        let rank = match key {
             "release" => Some(RELEASE),
             "speakers" => Some(rank_of(Group::Speakers)),
             "body" => Some(rank_of(Group::Body)),
             "contact" => Some(CONTACT),
             _ => None,
         };
-        walk.value(key.get_ref(), value, Level { rank, owner: None, depth: 0 });
+        self.value(key, value, Level { rank, owner: None, depth: 0 });
     }
-    walk.headers.sort_by_key(|(span, _)| span.start);
-    walk.leaves.sort_unstable();
-    walk.cut()
-}
 
-impl Walk<'_> {
+    /// Walks over a block with a header of its own.
+    pub(super) fn block(&mut self, index: usize, block: &Spanned<DeValue<'_>>) {
+        let at = Level { rank: Some(rank_of(Group::Body)), owner: Some((Group::Body, index)), depth: 0 };
+        self.value("body", block, at);
+    }
+
+    /// The segments of the text, when all of the tree was walked over.
+    pub(super) fn segments(mut self) -> Vec<Segment> {
+        self.headers.sort_by_key(|(span, _)| span.start);
+        self.leaves.sort_unstable();
+        self.cut()
+    }
+
     fn value(&mut self, key: &str, value: &Spanned<DeValue<'_>>, at: Level) {
         match value.get_ref() {
             DeValue::Table(table) => {
@@ -222,7 +234,6 @@ impl Walk<'_> {
                 let group = match (at.rank, at.depth, key) {
                     (Some(RELEASE), 1, "joint") => Some(Group::Joint),
                     (_, 0, "speakers") => Some(Group::Speakers),
-                    (_, 0, "body") => Some(Group::Body),
                     _ => None,
                 };
                 for (index, element) in array.iter().enumerate() {

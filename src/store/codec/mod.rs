@@ -13,13 +13,14 @@ mod limits;
 mod lines;
 mod order;
 mod pieces;
+mod plain;
 mod read;
 mod spread;
 mod string;
 mod unfold;
 mod value;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use toml::de::{DeTable, DeValue};
 
@@ -49,7 +50,9 @@ struct Inner {
     text: String,
     lines: Lines,
     layout: Layout,
-    draft: Draft,
+    /// The draft that was read, read once more when a save asks what was edited: kept from the start it would double what
+    /// an open draft takes.
+    draft: OnceLock<Draft>,
     /// Whether there is no file yet.
     new: bool,
 }
@@ -145,30 +148,34 @@ pub fn decode_owned(bytes: Vec<u8>) -> Result<Decoded, CodecError> {
 
 fn decode_text(text: String) -> Result<Decoded, CodecError> {
     let lines = Lines::of(&text);
+    let read::Read { draft, layout, faults } = read_text(&text, &lines)?;
+    let inner = Inner { text, lines, layout, draft: OnceLock::new(), new: false };
+    Ok(Decoded { draft, source: Source { inner: Arc::new(inner) }, faults })
+}
+
+fn read_text(text: &str, lines: &Lines) -> Result<read::Read, CodecError> {
     let readable;
-    let mut root = match pieces::parse(&text) {
-        Ok(root) => root,
+    let parsed = match pieces::parse(text) {
+        Ok(parsed) => parsed,
         Err(error) => {
             let days;
-            (readable, days) = dates::readable(&text, &error);
+            (readable, days) = dates::readable(text, &error);
             let root = DeTable::parse(&readable);
-            let root = root.map_err(|error| not_toml(&text, &readable, &lines, &error))?.into_inner();
-            if read::impossible_days(&text, &root) < days {
-                return Err(not_toml(&text, &text, &lines, &error));
+            let root = root.map_err(|error| not_toml(text, &readable, lines, &error))?.into_inner();
+            if read::impossible_days(text, &root) < days {
+                return Err(not_toml(text, text, lines, &error));
             }
-            root
+            root.into()
         }
     };
-    if let Some(found) = root.get("format").and_then(|value| whole(value.get_ref()))
+    if let Some(found) = parsed.root.get("format").and_then(|value| whole(value.get_ref()))
         && found > FORMAT
     {
         return Err(CodecError::NewerFormat { found });
     }
-    let read::Read { draft, layout, faults } = read::read(&text, &lines, &mut root);
-    drop(root);
-    limits::of_draft(&draft)?;
-    let inner = Inner { text, lines, layout, draft: draft.clone(), new: false };
-    Ok(Decoded { draft, source: Source { inner: Arc::new(inner) }, faults })
+    let read = read::read(text, lines, parsed);
+    limits::of_draft(&read.draft)?;
+    Ok(read)
 }
 
 /// A whole number; one too large for the type is the largest.
@@ -203,7 +210,7 @@ impl Source {
             text: String::new(),
             lines: Lines::of(""),
             layout: Layout::default(),
-            draft: Draft::default(),
+            draft: OnceLock::from(Draft::default()),
             new: true,
         };
         Source { inner: Arc::new(inner) }
@@ -214,7 +221,7 @@ impl Source {
     /// # Errors
     /// A limit that the draft is over, or [`CodecError::Unfaithful`] when the bytes would not read back as the draft.
     pub fn encode(&self, draft: &Draft) -> Result<Vec<u8>, CodecError> {
-        if *draft == self.inner.draft && !self.inner.new {
+        if *draft == *self.inner.draft() && !self.inner.new {
             return Ok(self.inner.text.clone().into_bytes());
         }
         self.write(draft, false)
@@ -270,7 +277,7 @@ impl Source {
             Place::Speaker(i, part) => (layout.rows(layout::Group::Speakers).tables.get(i)?, part.key()),
             Place::Block(i, crate::model::BlockPart::Text) => {
                 let table = layout.rows(layout::Group::Body).tables.get(i)?;
-                let block = self.inner.draft.blocks.get(i)?;
+                let block = self.inner.draft().blocks.get(i)?;
                 (table, value::text_key(block, table).unwrap_or("text"))
             }
             Place::Block(i, part) => (layout.rows(layout::Group::Body).tables.get(i)?, part.key()),
@@ -288,6 +295,12 @@ impl Source {
 }
 
 impl Inner {
+    /// The draft that was read.
+    fn draft(&self) -> &Draft {
+        let again = || read_text(&self.text, &self.lines).map(|read| read.draft);
+        self.draft.get_or_init(|| again().expect("a text that was read once is read again"))
+    }
+
     /// The byte of the source where the byte `byte` of an entry's text is written.
     fn byte_in(&self, entry: &Entry, byte: usize) -> usize {
         if entry.elements.is_empty() {

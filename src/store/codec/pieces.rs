@@ -1,81 +1,113 @@
 //! Parsing a long text. The parser takes twice the memory of its tree while it works, so a text of many blocks is given
-//! to it piece by piece, cut where a block begins, and the trees are put together. Knows nothing of what values mean.
+//! to it piece by piece, cut where a block begins, and the trees are put together; pieces that are as we write them need
+//! no parser. Knows nothing of what values mean.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
-use super::layout::has_headers;
+use super::layout::{Span, has_headers};
 use super::limits::after_string;
+use super::plain::{self, Stretch};
 
-/// About how many bytes a piece has; a text of less than two is parsed whole.
+/// A text of fewer bytes is parsed whole.
+const SHORT: usize = 16 * 1024;
+
+/// The most bytes a piece has for the parser, but for the rest of its last block.
 const PIECE: usize = 256 * 1024;
 
 /// The header that begins a block.
-const HEADER: &[u8] = b"[[body]]";
+pub(super) const HEADER: &[u8] = b"[[body]]";
 
-/// The tree of a text, the same as the parser's own.
+/// The tree of a text: what the parser read, and where blocks stand that need no parser. They belong to the `body` of the
+/// root, which has at least one block then.
+pub(super) struct Parsed<'t> {
+    pub(super) root: DeTable<'t>,
+    /// In the order of the text.
+    pub(super) plain: Vec<Stretch>,
+}
+
+impl<'t> From<DeTable<'t>> for Parsed<'t> {
+    fn from(root: DeTable<'t>) -> Parsed<'t> {
+        Parsed { root, plain: Vec::new() }
+    }
+}
+
+/// Parses a text.
 ///
 /// # Errors
 /// When it is not TOML.
-pub(super) fn parse(text: &str) -> Result<DeTable<'_>, Error> {
-    match in_pieces(text, PIECE) {
-        Some(root) => Ok(root),
+pub(super) fn parse(text: &str) -> Result<Parsed<'_>, Error> {
+    let cut = (text.len() >= SHORT).then(|| in_pieces(text)).flatten();
+    match cut {
+        Some(parsed) => Ok(parsed),
         // Too short to be cut, or something in it is wrong or goes on in another piece: the parser tells.
-        None => DeTable::parse(text).map(Spanned::into_inner),
+        None => DeTable::parse(text).map(|root| root.into_inner().into()),
     }
 }
 
-fn in_pieces(text: &str, size: usize) -> Option<DeTable<'_>> {
-    let mut cuts = cuts(text, size);
-    let first = *cuts.first()?;
-    cuts.push(text.len());
-    let mut root = DeTable::parse(&text[..first]).ok()?.into_inner();
-    for piece in cuts.windows(2) {
-        let (from, to) = (piece[0], piece[1]);
-        let tree = DeTable::parse(&text[from..to]).ok()?.into_inner();
-        for (key, value) in tree {
-            let (key, value) = (moved_key(key, from), moved(value, from));
-            let Some(known) = root.get_mut(&**key.get_ref()) else {
-                root.insert(key, value);
-                continue;
-            };
-            // Blocks go on behind the blocks before them; anything else that is there twice is no TOML.
-            let goes_on = key.get_ref() == "body" && has_headers(text, known) && has_headers(text, &value);
-            match (known.get_mut(), value.into_inner()) {
-                (DeValue::Array(all), DeValue::Array(more)) if goes_on => {
-                    more.into_iter().for_each(|element| all.push(element));
-                }
-                _ => return None,
+fn in_pieces(text: &str) -> Option<Parsed<'_>> {
+    let mut at = next_header(text, 0, 1)?;
+    let mut root = DeTable::parse(&text[..at]).ok()?.into_inner();
+    let mut plain = Vec::new();
+    let mut size = 1;
+    while at < text.len() {
+        if let Some(known) = root.get("body").filter(|known| has_headers(text, known))
+            && let DeValue::Array(all) = known.get_ref()
+            && let Some(stretch) = plain::stretch(text, at, all.len())
+        {
+            (at, size) = (stretch.span.end, 1);
+            plain.push(stretch);
+            continue;
+        }
+        // One block that is written otherwise is soon behind; where all are, the pieces grow.
+        let end = next_header(text, at, size).unwrap_or(text.len());
+        put(text, &mut root, at..end)?;
+        (at, size) = (end, (size * 2).clamp(SHORT / 4, PIECE));
+    }
+    Some(Parsed { root, plain })
+}
+
+/// Parses a piece and puts its tree to that of what stands before it.
+fn put<'t>(text: &'t str, root: &mut DeTable<'t>, piece: Span) -> Option<()> {
+    let from = piece.start;
+    let tree = DeTable::parse(&text[piece]).ok()?.into_inner();
+    for (key, value) in tree {
+        let (key, value) = (moved_key(key, from), moved(value, from));
+        let Some(known) = root.get_mut(&**key.get_ref()) else {
+            root.insert(key, value);
+            continue;
+        };
+        // Blocks go on behind the blocks before them; anything else that is there twice is no TOML.
+        let goes_on = key.get_ref() == "body" && has_headers(text, known) && has_headers(text, &value);
+        match (known.get_mut(), value.into_inner()) {
+            (DeValue::Array(all), DeValue::Array(more)) if goes_on => {
+                more.into_iter().for_each(|element| all.push(element));
             }
+            _ => return None,
         }
     }
-    Some(root)
+    Some(())
 }
 
-/// Where a text can be cut: at headers of blocks, `size` bytes or more apart. Those within strings and comments are
-/// none.
-fn cuts(text: &str, size: usize) -> Vec<usize> {
-    let mut cuts = Vec::new();
-    if text.len() < 2 * size {
-        return cuts;
-    }
-    let (mut rest, mut last) = (text.as_bytes(), 0);
+/// Where the first header of a block stands `size` bytes or more after `from`, where no string and no comment is. Those
+/// within strings and comments are none.
+fn next_header(text: &str, from: usize, size: usize) -> Option<usize> {
+    let mut rest = &text.as_bytes()[from..];
     while let Some((byte, after)) = rest.split_first() {
         rest = match byte {
             b'"' | b'\'' => after_string(rest),
             b'#' => after.iter().position(|byte| *byte == b'\n').map_or(&[], |end| &after[end..]),
             b'\n' => {
                 let at = text.len() - after.len();
-                if after.starts_with(HEADER) && at - last >= size {
-                    cuts.push(at);
-                    last = at;
+                if after.starts_with(HEADER) && at - from >= size {
+                    return Some(at);
                 }
                 after
             }
             _ => after,
         };
     }
-    cuts
+    None
 }
 
 fn moved<'i>(value: Spanned<DeValue<'i>>, by: usize) -> Spanned<DeValue<'i>> {
@@ -99,18 +131,39 @@ fn moved_key<T>(key: Spanned<T>, by: usize) -> Spanned<T> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+    use toml::de::DeArray;
+
+    use super::super::lines::Lines;
+    use super::super::read::read;
     use super::*;
 
     /// The text is cut into so many pieces, and their tree, its spans too, is that of the whole.
     fn check(text: &str, pieces: usize) {
         let whole = format!("{:?}", DeTable::parse(text).expect("it is TOML").into_inner());
-        let cut = in_pieces(text, 1);
-        assert_eq!(format!("{:?}", cut.expect("it can be cut")), whole, "{text}");
-        assert_eq!(cuts(text, 1).len() + 1, pieces, "{text}");
+        let cut = in_pieces(text).expect("it can be cut");
+        assert_eq!(format!("{:?}", together(text, cut)), whole, "{text}");
+        let headers = std::iter::successors(next_header(text, 0, 1), |at| next_header(text, *at, 1));
+        assert_eq!(headers.count() + 1, pieces, "{text}");
+    }
+
+    /// The tree with all its blocks in it.
+    fn together<'t>(text: &'t str, Parsed { mut root, plain }: Parsed<'t>) -> DeTable<'t> {
+        if let Some(DeValue::Array(body)) = root.get_mut("body").map(Spanned::get_mut) {
+            let parsed = std::mem::replace(body, DeArray::new());
+            for before in 0..=parsed.len() {
+                let stretches = plain.iter().filter(|stretch| stretch.before == before);
+                stretches.flat_map(|stretch| stretch.read(text)).for_each(|block| body.push(block));
+                parsed.get(before).into_iter().for_each(|block| body.push(block.clone()));
+            }
+        }
+        root
     }
 
     fn whole(text: &str) {
-        assert!(in_pieces(text, 1).is_none(), "{text}");
+        assert!(in_pieces(text).is_none(), "{text}");
     }
 
     #[test]
@@ -120,6 +173,14 @@ mod tests {
         check("[[body]]\nid = \"x\"\n[[body]]\nid = \"y\"\n[body.more]\nc = 1979-05-27\n[[body]]\n", 3);
         check("[[body]]\na = 1\n[[body]]\nb = 1\n[contact]\nlines = []\n", 2);
         check("[[body]]\r\na = '''\n[[body]]\n'''\n# '''\n[[body]]\nb = 1\n", 2);
+        check(
+            "a = 1\n[[body]]\nb = \"x\"\n[[body]]\nb = 'x'\n[[body]]\n[body.c]\nd = \"x\"\n[contact]\ne = \"\"\n",
+            4,
+        );
+        check(
+            "a = 1\n[[body]]\nb = \"x\"\n[[body]]\nb = \"y\"\n[contact]\ne = \"\"\n[[body]]\nb = \"z\"\n",
+            4,
+        );
         check("[[body]]\na = \"\"\"x\"\"\"\"\n[[body]]\nb = 1\n", 2);
     }
 
@@ -131,5 +192,31 @@ mod tests {
         whole("[contact]\na = 1\n[[body]]\nb = 1\n[contact]\nc = 1\n");
         whole("[release]\na = 1\n[[body]]\nb = 1\n[release.more]\nc = 1\n");
         whole("[[body]]\na = 1\n[[body]]\nb = \n");
+    }
+
+    proptest! {
+        #[test]
+        fn a_draft_read_in_pieces_is_the_draft_read_whole(
+            blocks in vec(
+                select(vec![
+                    "id = \"x\"\ntext = \"Satu.\"\n", "kind = \"quote\"\ntext = \"\"\"\nSatu. \\\nDua.\"\"\"\n\n",
+                    "text = \"Sa\\ttu\"\n", "kind = \"list\"\nitems = [\"a\", 'b']\n", "text = 7\n", "", "\n\n", "# x\n\n# y\n",
+                    "text = \"a\" # x\n", "[body.more]\na = \"b\"\n", "[contact]\nlines = [\"x\"]\n", "[[speakers]]\nid = \"a\"\n",
+                    "numbered = true\n\n# next\n", "text = 'a'\n[[more]]\nx = 1\n", "more.a = \"b\"\n", "text = \"a\"\r\n",
+                ]),
+                1..12,
+            ),
+            head in select(vec!["", "a = 1\n", "[release]\ntitle = \"é\"\n\n# first\n", "\u{feff}# x\n"]),
+        ) {
+            let text = blocks.iter().fold(head.to_owned(), |text, block| text + "[[body]]\n" + block);
+            let lines = Lines::of(&text);
+            if let (Ok(root), Some(cut)) = (DeTable::parse(&text), in_pieces(&text)) {
+                let told = |parsed| {
+                    let read = read(&text, &lines, parsed);
+                    format!("{:?} {:?} {:?}", read.draft, read.layout, read.faults)
+                };
+                prop_assert_eq!(told(cut), told(root.into_inner().into()), "{}", text);
+            }
+        }
     }
 }

@@ -6,8 +6,10 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::dates;
 use super::element::Element;
-use super::layout::{Entry, Form, Group, Layout, Rows, RowsForm, Span, Table, has_headers, segments};
+use super::layout::{Entry, Form, Group, Layout, Rows, RowsForm, Span, Table, Walk, has_headers};
 use super::lines::Lines;
+use super::pieces::Parsed;
+use super::plain::Stretch;
 use super::string::Characters;
 use crate::model::{
     Block, BlockPart, Draft, FIELDS, Fault, FaultKind, Field, FieldKind, Joint, JointPart, Kind, Origin,
@@ -43,14 +45,24 @@ struct Reader<'a> {
     text: &'a str,
     lines: &'a Lines,
     faults: Vec<Fault>,
+    walk: Walk<'a>,
 }
 
+/// Reads an element of a group: its table, its path, its index, and where its entries go.
+type ReadElement<R, T> = fn(&mut R, &DeTable<'_>, &str, usize, &mut Vec<Entry>) -> T;
+
 /// Reads a draft out of the tree of `text`. The tree is taken apart on the way: what was read of it makes room for
-/// what it became.
-pub(super) fn read(text: &str, lines: &Lines, root: &mut DeTable<'_>) -> Read {
-    let mut reader = Reader { text, lines, faults: Vec::new() };
+/// what it became; blocks as we write them never come to stand in it.
+pub(super) fn read(text: &str, lines: &Lines, parsed: Parsed<'_>) -> Read {
+    let Parsed { mut root, plain } = parsed;
+    let mut reader = Reader { text, lines, faults: Vec::new(), walk: Walk::new(text) };
     let mut draft = Draft::default();
-    let mut layout = Layout { segments: segments(text, root), ..Layout::default() };
+    let mut layout = Layout::default();
+    // Blocks are walked over when they are read.
+    let is_blocks = |key: &str, value| key == "body" && has_headers(text, value);
+    for (key, value) in root.iter().filter(|(key, value)| !is_blocks(key.get_ref(), value)) {
+        reader.walk.top(key.get_ref(), value);
+    }
     if let Some(value) =
         root.get("format").filter(|value| super::whole(value.get_ref()).is_none_or(|n| n < 1))
     {
@@ -63,7 +75,7 @@ pub(super) fn read(text: &str, lines: &Lines, root: &mut DeTable<'_>) -> Read {
     }
     let release = root.get_mut("release").and_then(|value| table_of_mut(text, value));
     if let Some(joint) = release.and_then(|table| table.get_mut("joint")) {
-        let (rows, joint) = reader.rows(Group::Joint, joint, Reader::joint);
+        let (rows, joint) = reader.rows(Group::Joint, joint, &[], Reader::joint);
         layout.groups[Group::Joint as usize] = rows;
         draft.joint = joint;
     }
@@ -71,15 +83,16 @@ pub(super) fn read(text: &str, lines: &Lines, root: &mut DeTable<'_>) -> Read {
         layout.contact = reader.fields(&mut draft, "contact", value);
     }
     if let Some(value) = root.get_mut("speakers") {
-        let (rows, speakers) = reader.rows(Group::Speakers, value, Reader::speaker);
+        let (rows, speakers) = reader.rows(Group::Speakers, value, &[], Reader::speaker);
         layout.groups[Group::Speakers as usize] = rows;
         draft.speakers = speakers;
     }
     if let Some(value) = root.get_mut("body") {
-        let (rows, blocks) = reader.rows(Group::Body, value, Reader::block);
+        let (rows, blocks) = reader.rows(Group::Body, value, &plain, Reader::block);
         layout.groups[Group::Body as usize] = rows;
         draft.blocks = blocks;
     }
+    layout.segments = reader.walk.segments();
     let mut faults = reader.faults;
     faults.sort_by_key(|fault| (fault.line, fault.column));
     Read { draft, layout, faults }
@@ -152,16 +165,15 @@ impl Reader<'_> {
         out
     }
 
-    /// Reads the elements of a group with `read`, which gets the element's table, its path and its index.
-    fn rows<T>(
+    /// Reads the elements of a group with `read`, which gets the element's table, its path and its index; `plain` are
+    /// those that are not in the tree.
+    fn rows<T: Element>(
         &mut self,
         group: Group,
         value: &mut Spanned<DeValue<'_>>,
-        read: fn(&mut Self, &DeTable<'_>, &str, usize, &mut Vec<Entry>) -> T,
-    ) -> (Rows, Vec<T>)
-    where
-        T: Element,
-    {
+        plain: &[Stretch],
+        read: ReadElement<Self, T>,
+    ) -> (Rows, Vec<T>) {
         let form = match value.get_ref() {
             DeValue::Array(_) if has_headers(self.text, value) => RowsForm::Headers,
             DeValue::Array(_) => RowsForm::Inline,
@@ -177,24 +189,49 @@ impl Reader<'_> {
             table @ DeValue::Table(_) => std::iter::once(Spanned::new(span, table)).collect(),
             _ => DeArray::new(),
         };
-        let mut rows = Rows { form, tables: Vec::with_capacity(elements.len()) };
-        let mut out = Vec::with_capacity(elements.len());
-        for (index, element) in elements.into_iter().enumerate() {
-            let path = format!("{}[{}]", group.path(), index + 1);
-            let origin = Origin(u32::try_from(index).ok());
-            let DeValue::Table(table) = element.get_ref() else {
-                self.fault(T::place(index), path, ValueType::Table, &element);
-                out.push(T::stray(self.written(&element), origin));
-                rows.tables.push(Table { form: Form::Wrong, span: element.span(), ..Table::default() });
-                continue;
-            };
-            let mut shape = self.shape(table, element.span());
-            out.push(T::with_origin(read(self, table, &path, index, &mut shape.entries), origin));
-            shape.entries.sort_by_key(|entry| entry.name.start);
-            shape.entries.shrink_to_fit();
-            rows.tables.push(shape);
+        let all = elements.len() + plain.iter().map(|stretch| stretch.blocks).sum::<usize>();
+        let mut rows = Rows { form, tables: Vec::with_capacity(all) };
+        let mut out = Vec::with_capacity(all);
+        let mut stretches = plain.iter().peekable();
+        for (before, element) in elements.into_iter().enumerate() {
+            while let Some(stretch) = stretches.next_if(|stretch| stretch.before == before) {
+                stretch
+                    .read(self.text)
+                    .for_each(|block| self.element(group, &block, read, &mut rows, &mut out));
+            }
+            self.element(group, &element, read, &mut rows, &mut out);
+        }
+        for stretch in stretches {
+            stretch.read(self.text).for_each(|block| self.element(group, &block, read, &mut rows, &mut out));
         }
         (rows, out)
+    }
+
+    fn element<T: Element>(
+        &mut self,
+        group: Group,
+        element: &Spanned<DeValue<'_>>,
+        read: ReadElement<Self, T>,
+        rows: &mut Rows,
+        out: &mut Vec<T>,
+    ) {
+        let index = out.len();
+        if group == Group::Body && rows.form == RowsForm::Headers {
+            self.walk.block(index, element);
+        }
+        let path = format!("{}[{}]", group.path(), index + 1);
+        let origin = Origin(u32::try_from(index).ok());
+        let DeValue::Table(table) = element.get_ref() else {
+            self.fault(T::place(index), path, ValueType::Table, element);
+            out.push(T::stray(self.written(element), origin));
+            rows.tables.push(Table { form: Form::Wrong, span: element.span(), ..Table::default() });
+            return;
+        };
+        let mut shape = self.shape(table, element.span());
+        out.push(T::with_origin(read(self, table, &path, index, &mut shape.entries), origin));
+        shape.entries.sort_by_key(|entry| entry.name.start);
+        shape.entries.shrink_to_fit();
+        rows.tables.push(shape);
     }
 
     fn joint(&mut self, table: &DeTable<'_>, path: &str, index: usize, entries: &mut Vec<Entry>) -> Joint {

@@ -14,7 +14,7 @@ use crate::model::{Block, Draft, Origin};
 
 /// Where the key stands of a value on lines of its own (`[release.title]`) that gives way to a text of `draft`.
 pub(super) fn giving_way(source: &Source, draft: &Draft) -> Option<Span> {
-    let (layout, old) = (&source.inner.layout, &source.inner.draft);
+    let (layout, old) = (&source.inner.layout, source.inner.draft());
     let gives_way = |table: &Table, slots: &[Slot<'_>]| {
         let mut changed = slots.iter().filter(|slot| slot.old != slot.new);
         changed

@@ -17,7 +17,7 @@ use crate::model::{Draft, Origin};
 pub(super) fn unfolded(source: &Source, draft: &Draft) -> Option<Result<Source, CodecError>> {
     let layout = &source.inner.layout;
     let changed = |slots: Vec<value::Slot<'_>>| slots.iter().any(|slot| slot.old != slot.new);
-    let old = &source.inner.draft;
+    let old = source.inner.draft();
     if layout.release.form == Form::Wrong && (changed(value::release(old, draft)) || !draft.joint.is_empty())
     {
         return Some(reformed(source, |form| form.comment_out("release")));

@@ -9,6 +9,7 @@ pub use update::Came;
 use std::path::{Path, PathBuf};
 
 use super::fuzzy;
+use super::input::Chord;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use super::widget::line::Line;
@@ -165,6 +166,16 @@ impl Desk {
     /// The known bodies.
     pub fn profiles(&self) -> &Profiles {
         &self.opening.profiles
+    }
+
+    /// Whether drafts can be made and changed.
+    pub fn writes(&self) -> bool {
+        self.opening.writes
+    }
+
+    /// Whether a key asks for everything to be painted anew.
+    pub fn redraws(&self, chord: Chord) -> bool {
+        self.opening.keymap.keys("redraw").contains(&chord)
     }
 
     /// The interface's language.

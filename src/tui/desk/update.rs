@@ -63,6 +63,8 @@ impl Desk {
             Key::Enter => return self.enter(),
             Key::Up => self.choose(-1),
             Key::Down | Key::Tab => self.choose(1),
+            Key::Home if chord.ctrl || self.is_listing() => self.chosen = 0,
+            Key::End if chord.ctrl || self.is_listing() => self.chosen = self.count().saturating_sub(1),
             Key::PageUp => self.choose(-8),
             Key::PageDown => self.choose(8),
             _ => {
@@ -81,6 +83,15 @@ impl Desk {
         }
         self.top = frame::scrolled(self.top, self.chosen, self.rows());
         Came::Nothing
+    }
+
+    /// Whether the ends of the list are meant, not those of a line that is typed.
+    fn is_listing(&self) -> bool {
+        match self.mode {
+            Mode::Drafts => self.line.text.is_empty(),
+            Mode::Templates => true,
+            Mode::Name(..) => false,
+        }
     }
 
     /// How many things can be chosen.

@@ -16,6 +16,8 @@ const LONGEST_KEY: usize = 64;
 const LONGEST_ANSWER: usize = 8 * 1024;
 /// Pieces of text in one read, with a line break between them, that nobody types: pasted without brackets.
 const TYPED_AT_ONCE: usize = 16;
+/// Bytes of text in one read, without a line break, that nobody types, not even on a line that stood still for seconds.
+const PASTED_AT_ONCE: usize = 96;
 
 /// How long the rest of a cut sequence may take. Nobody waits for it: what began with it is no key yet.
 const REST: Duration = Duration::from_secs(1);
@@ -163,7 +165,7 @@ fn pasted(text: &[u8]) -> Input {
 }
 
 /// How many bytes at the beginning were pasted in a terminal that does not say so: text that came at once with a line
-/// break inside it. A line break at its end may be the key.
+/// break inside it, or more text at once than anybody types. A line break at its end may be the key.
 fn pasted_without_brackets(bytes: &[u8]) -> Option<usize> {
     let is_break = |byte: &u8| matches!(byte, b'\r' | b'\n');
     let is_text = |byte: &u8| *byte >= 0x20 && *byte != 0x7f || *byte == b'\t' || is_break(byte);
@@ -175,7 +177,7 @@ fn pasted_without_brackets(bytes: &[u8]) -> Option<usize> {
         _ => last + 1,
     };
     let broken = bytes[..len].iter().skip_while(|byte| is_break(byte)).any(is_break);
-    (len >= TYPED_AT_ONCE && broken).then_some(len)
+    (len >= if broken { TYPED_AT_ONCE } else { PASTED_AT_ONCE }).then_some(len)
 }
 
 /// What stands at the beginning of `bytes`, which are not empty.

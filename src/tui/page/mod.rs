@@ -67,6 +67,9 @@ pub struct Page {
     top: (usize, usize),
     /// How the caret came to where it stands.
     track: Track,
+    /// Whether something stands beside the page. A terminal scrolls whole rows only: whatever scrolls beside other things
+    /// is painted anew, all of it, so it does that seldom, some rows at a time.
+    pub beside: bool,
     /// The rows in the window, from the top.
     pub visible: Vec<VisibleRow>,
 }
@@ -252,19 +255,22 @@ impl Page {
         rows
     }
 
-    /// Scrolls until the caret's row is in the window, with a row or two of context where there is room.
+    /// Scrolls until the caret's row is in the window, with a row or two of context where there is room. Beside
+    /// other things the page leaps by a third of the window.
     fn bring_into_view(&mut self, head: Pos, height: usize, draft: &Draft, profile: &Profile) {
         let Some((index, row)) = self.row_of(head, draft, profile) else { return };
         let context = if height > 8 { 2 } else { 0 };
+        let leap = if self.beside { height / 3 } else { 1 };
         let above = self.back((index, row), context, draft, profile);
         if above < self.top {
-            self.top = above;
+            self.top = above.min(self.back(self.top, leap, draft, profile));
             return;
         }
         // The last row the window must show, and the first it may begin with to show it.
         let first = self.back((index, row), height.saturating_sub(1 + context), draft, profile);
         if first > self.top {
-            self.top = first;
+            self.scroll(isize::try_from(leap).unwrap_or(1), draft, profile);
+            self.top = self.top.max(first);
         }
     }
 

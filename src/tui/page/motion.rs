@@ -22,13 +22,18 @@ impl Page {
                 before(from.place, draft).map_or(from, |place| end_of(place, draft))
             }
             Right | WordRight | SentenceRight => after(from.place, draft).map_or(from, |p| Pos::new(p, 0)),
-            Up => self.vertical(from, -1, draft, profile),
-            Down => self.vertical(from, 1, draft, profile),
+            Up => self.vertical(from, -1, Blank::Free, draft, profile),
+            Down => self.vertical(from, 1, Blank::Free, draft, profile),
             PageUp | PageDown => {
                 let rows = isize::try_from(self.visible.len().saturating_sub(2).max(1)).unwrap_or(1);
                 let by = if step == PageUp { -rows } else { rows };
+                // Where the caret's row would be a blank one it goes towards the middle of the window: at an edge it
+                // would scroll the page further.
+                let row = self.row_of(from, draft, profile).map(|(index, row)| (index, Some(row)));
+                let upper = self.visible.iter().take(self.visible.len() / 2).any(|shown| Some(*shown) == row);
+                let blank = if upper == (by > 0) { Blank::Past } else { Blank::Before };
                 self.scroll(by, draft, profile);
-                self.vertical(from, by, draft, profile)
+                self.vertical(from, by, blank, draft, profile)
             }
             RowStart | RowEnd => self.row_edge(from, step, draft, profile),
             BlockUp => before(from.place, draft).map_or(from, |place| {
@@ -56,7 +61,7 @@ impl Page {
 
     /// Moves by visual rows, keeping to the column the caret set out from. Rows that hold only what is set are
     /// passed over.
-    fn vertical(&mut self, from: Pos, by: isize, draft: &Draft, profile: &Profile) -> Pos {
+    fn vertical(&mut self, from: Pos, by: isize, blank: Blank, draft: &Draft, profile: &Profile) -> Pos {
         let Some(mut index) = item_of(from.place) else { return from };
         let from_affinity = self.track.affinity(from);
         let item = self.laid(index, draft, profile);
@@ -70,12 +75,18 @@ impl Page {
                 if row == 0 {
                     let Some(above) = index.checked_sub(1) else { break };
                     index = above;
+                    if blank.ends(&mut left, best.0 != from) {
+                        break;
+                    }
                     row = self.laid(index, draft, profile).layout.height().max(1) - 1;
                 } else {
                     row -= 1;
                 }
             } else if row + 1 >= self.laid(index, draft, profile).layout.height().max(1) {
                 if index >= draft.blocks.len() {
+                    break;
+                }
+                if blank.ends(&mut left, best.0 != from) {
                     break;
                 }
                 (index, row) = (index + 1, 0);
@@ -118,6 +129,30 @@ impl Page {
         to
     }
 }
+
+/// What a blank row between two blocks is to a caret that goes up or down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Blank {
+    /// Nothing: it goes from row to row of words.
+    Free,
+    /// A row like others, and one it goes past when its way ends there.
+    Past,
+    /// A row like others, and one it stops before.
+    Before,
+}
+
+impl Blank {
+    /// Counts a blank row; true when the way ends before it. A way that has not begun goes on.
+    fn ends(self, left: &mut usize, begun: bool) -> bool {
+        match self {
+            Blank::Free => return false,
+            Blank::Before if *left == 1 && begun => return true,
+            _ => *left = (*left - 1).max(1),
+        }
+        false
+    }
+}
+
 /// The parts of a block the caret walks through.
 fn parts(draft: &Draft, index: usize) -> Vec<BlockPart> {
     let block = &draft.blocks[index];

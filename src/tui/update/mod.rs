@@ -162,6 +162,7 @@ pub fn prepare(app: &mut App) {
     if let Some(mut area) = app.regions.page {
         area.height = area.height.saturating_sub(taken);
         let caret = app.follow_caret.then_some(app.caret);
+        app.page.beside = app.regions.divider.is_some() || app.regions.preview.is_some();
         app.page.prepare(area, draft, profile, caret);
     }
     let cx = FormCx { session: &app.session, profiles: &app.profiles, lang: app.lang, now: app.now };

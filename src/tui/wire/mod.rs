@@ -69,7 +69,8 @@ impl Wire {
             } else {
                 self.reset_pen();
             }
-            self.out.extend_from_slice(b"\x1b[2J");
+            // Margins that something else left would keep rows from being scrolled.
+            self.out.extend_from_slice(b"\x1b[r\x1b[2J");
             self.shown = vec![Look::BLANK; next.content.len()];
             self.size = size;
             self.at = None;

@@ -1,5 +1,9 @@
 //! Weekdays beside dates, right and wrong. The stage's release is of Tuesday, 16 December 2025.
 
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
 use super::*;
 use crate::check::testing::{marked, mended, said};
 use crate::check::{Safety, Stage};
@@ -94,4 +98,51 @@ fn what_is_no_date_is_left_alone() {
 fn a_day_no_calendar_has_is_found() {
     check("Minggu (31/11)", "Minggu (⟦31/11⟧)", "");
     check("Minggu, 29 Februari 2025", "Minggu, ⟦29 Februari 2025⟧", "");
+}
+
+/// Every word, one after another.
+fn all_dated_plainly(text: &str) -> Vec<(Named, Dated)> {
+    let (mut found, mut from) = (Vec::new(), 0);
+    for (at, word) in each_word(text) {
+        let Some(first) = (at >= from).then(|| named(at, word)).flatten() else { continue };
+        let Some(dated) = parse::dated(text, first.range.end) else { continue };
+        from = dated.date.end;
+        found.push((first, dated));
+    }
+    found
+}
+
+/// What may be a weekday and its date, in the order of those, with anything left out or something else in between.
+fn dated_words() -> impl Strategy<Value = String> {
+    let day = || select(vec!["Senin", "selasa", "Jum'at", "jum’at", "Monday", "x'Rabu", ""]);
+    let gap = || select(vec![" ", " ", " ", "", ", ", " (", "\u{a0}", " x ", "’", "'", "1"]);
+    let joint = select(vec!["", "", "dan ", "s.d. ", "s/d", "–", "- "]);
+    let said = select(vec!["", "", "tanggal ", "Tgl ", "December "]);
+    let days = select(vec!["16", "8", "8–10", "8 dan 10", "2025", "x9", ""]);
+    let month = select(vec!["/12", " Desember", " Dec", "/12/2025", " x", "é", ""]);
+    (day(), gap(), joint, day(), gap(), said, days, (month, gap()))
+        .prop_map(|(a, b, c, d, e, f, g, (h, i))| [a, b, c, d, e, f, g, h, i].concat())
+}
+
+proptest! {
+    #[test]
+    fn looking_before_figures_finds_what_looking_at_every_word_finds(texts in vec(dated_words(), 1..5)) {
+        let text = texts.concat();
+        let told = |found: Vec<(Named, Dated)>| format!("{found:?}");
+        prop_assert_eq!(told(all_dated(&text)), told(all_dated_plainly(&text)), "{}", text);
+    }
+}
+
+#[test]
+fn the_longest_way_from_a_weekday_to_its_date_is_gone() {
+    for text in ["Senin s.d. Rabu tanggal December 8–10, 2025", "Senin s/d Jum'at  ,  ( tgl 15–19 Desember"]
+    {
+        assert_eq!(all_dated(text).len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn many_figures_in_one_word_cost_what_they_are_long() {
+    let long = "é1".repeat(60_000) + " Senin 16 Desember";
+    assert_eq!(all_dated(&long).len(), 1);
 }

@@ -108,6 +108,9 @@ fn a_paste_without_brackets_is_told_by_its_line_breaks() {
     check("satu dua tiga\rempat lima\r", "\"satu dua tiga\\rempat lima\" Enter");
     check("simpan\r", "s i m p a n Enter");
     check("a\rb\r", "a Enter b Enter");
+    // So much comes at once from no hand.
+    let long = "kata ".repeat(24);
+    check(&format!("{}\r", long.trim_end()), &format!("{:?} Enter", long.trim_end()));
     check("\x13satu dua tiga\n\nempat lima\x1b[A", "^S \"satu dua tiga\\n\\nempat lima\" ↑");
 }
 

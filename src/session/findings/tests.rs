@@ -1,0 +1,63 @@
+//! How much of a draft is looked at in one go: a key that is pressed meanwhile waits for no more than that.
+
+use chrono::DateTime;
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::Draft;
+use crate::profile::Profiles;
+
+/// What is left to be checked of a draft, after each slice of a check of all of it.
+fn slices(draft: &Draft, budget: usize) -> Vec<(usize, bool)> {
+    let profiles = Profiles::default();
+    let now = DateTime::parse_from_rfc3339("2026-04-21T08:30:00+07:00").expect("it is an instant");
+    let cx = Cx { draft, profiles: &profiles, profile: profiles.of(""), now, faults: &[] };
+    let mut findings = Findings::unchecked(draft.blocks.len());
+    let left = |findings: &Findings| findings.stale.iter().map(|index| cost(&draft.blocks[*index])).sum();
+    let mut slices = vec![(left(&findings), false)];
+    loop {
+        let more = findings.recheck(&cx, budget);
+        slices.push((left(&findings), findings.whole_stale == Stale::Nothing));
+        assert_eq!(more, !findings.is_current());
+        if !more {
+            return slices;
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_slice_is_longer_than_its_budget_and_a_block(
+        lengths in prop::collection::vec(prop_oneof![8 => 0..400_usize, 1 => 0..4000_usize], 0..60),
+        budget in 1..5000_usize,
+    ) {
+        let blocks = lengths.iter().map(|length| Block::paragraph("", "a ".repeat(length / 2)));
+        let mut draft = Draft::default();
+    draft.blocks = blocks.collect();
+        let longest = draft.blocks.iter().map(cost).max().unwrap_or(0);
+        let slices = slices(&draft, budget);
+        for pair in slices.windows(2) {
+            let ((before, _), (after, whole)) = (pair[0], pair[1]);
+            prop_assert!(before - after < budget + longest, "{before} {after}");
+            // The draft as a whole is looked at in a slice that has room for it.
+            prop_assert!(!whole || after == 0 && before - after <= budget / 2 + longest);
+        }
+        prop_assert_eq!(slices.last().map(|(left, whole)| (*left, *whole)), Some((0, true)));
+    }
+}
+
+#[test]
+fn one_edited_block_is_one_slice_however_long_the_draft() {
+    let blocks = (0..3000).map(|n| Block::paragraph(format!("b{n}"), "Dinas membuka posyandu di desa itu."));
+    let mut draft = Draft::default();
+    draft.blocks = blocks.collect();
+    let profiles = Profiles::default();
+    let now = DateTime::parse_from_rfc3339("2026-04-21T08:30:00+07:00").expect("it is an instant");
+    let cx = Cx { draft: &draft, profiles: &profiles, profile: profiles.of(""), now, faults: &[] };
+    let mut findings = Findings::unchecked(draft.blocks.len());
+    while findings.recheck(&cx, usize::MAX) {}
+    let place = Place::Block(1500, BlockPart::Text);
+    findings.follow(&Edit::replace(place, 3, "", "x"));
+    assert_eq!((findings.stale.len(), findings.whole_stale), (1, Stale::Words));
+    assert!(!findings.recheck(&cx, 1), "it is done at once");
+}
