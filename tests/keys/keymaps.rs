@@ -254,6 +254,43 @@ fn all_of_a_line_of_a_card_is_selected() {
     }
 }
 
+/// The help begins with what can be done where one is, and what is typed is looked for in it; Esc shows all again.
+#[test]
+fn the_help_begins_where_one_is_and_is_looked_through() {
+    let help = |go: &str, access| {
+        let mut driver = open(DRAFT, How { access, ..How::default() });
+        driver.press(go);
+        let rows = screen(&driver);
+        rows.iter().map(|row| row.trim_matches([' ', '│']).to_owned()).collect::<Vec<_>>()
+    };
+    let at =
+        |rows: &[String], words: &str| rows.iter().position(|row| row.contains(words)).unwrap_or(usize::MAX);
+    for (go, heading, first) in [
+        ("<F1>", "Di panel Isi", "Alt+↑"),
+        ("<Tab><F1>", "Di panel Metadata", "Ctrl+↑"),
+        ("<Tab*2><F1>", "Di panel Kutipan", "Enter"),
+    ] {
+        let rows = help(go, Access::Write);
+        assert!(rows[at(&rows, heading) + 1].starts_with(first), "{go}: {rows:#?}");
+    }
+    let found = help("<F1>/gandakan", Access::Write);
+    assert!(at(&found, "Gandakan blok") < 8 && at(&found, "Simpan") == usize::MAX, "{found:#?}");
+    // By either language, by the key, by several words, and in the sentences.
+    assert!(at(&help("<F1>duplicate", Access::Write), "Gandakan blok") < 8);
+    assert!(at(&help("<F1>ctrl+d", Access::Write), "Gandakan blok") < 8);
+    assert!(at(&help("<F1>blok atas", Access::Write), "Pindahkan blok ke atas") < 8);
+    assert!(at(&help("<F1>dua bintang", Access::Write), "*tebal*") < 10);
+    assert!(at(&help("<F1>xyzzy", Access::Write), "tidak ditemukan") < 8);
+    assert_eq!(help("<F1>blok<Esc>", Access::Write), help("<F1>", Access::Write));
+    // Whoever may not write reads of nothing that writes.
+    assert_eq!(at(&help("<F1>gandakan", Access::Read), "Gandakan"), usize::MAX);
+    super::told(&[
+        ("¶ a|", "<F1>x<Esc>", "help"),
+        ("¶ a|", "<F1>x<Esc*2>", "body"),
+        ("¶ a|", "<F1>q", "help"),
+    ]);
+}
+
 /// Whatever opens is left with Esc, or with Esc and the answer that changes nothing.
 #[test]
 fn every_window_is_left_with_esc() {

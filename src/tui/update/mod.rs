@@ -27,8 +27,8 @@ use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 /// Takes one input.
 pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
+    app.tour &= !matches!(input, Input::Key(_) | Input::Paste(_) | Input::Mouse(..));
     if matches!(input, Input::Key(_) | Input::Paste(_)) {
-        app.tour = false;
         // What is held may no longer be where it was.
         app.pointer.grip = Grip::Nothing;
     }

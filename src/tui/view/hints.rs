@@ -44,6 +44,15 @@ pub(super) fn list(app: &App) -> Vec<(String, String)> {
     list
 }
 
+/// The keys that the state and the pane have of their own, whatever commands are bound to, written out.
+pub fn own_keys(app: &App) -> Vec<(String, String)> {
+    let own = state(app).into_iter().filter_map(|hint| match hint {
+        Key(key, words) => Some((key.to_owned(), words.say(app.lang).into_owned())),
+        Of(..) => None,
+    });
+    own.collect()
+}
+
 /// While every step selects.
 fn marking() -> Vec<Hint> {
     vec![
