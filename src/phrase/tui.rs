@@ -71,6 +71,11 @@ crate::phrases! {
         HintOpen => "Buka", "Open";
         HintAddQuote => "Kutipan baru", "New quote";
         HintAddSpeaker => "Narasumber baru", "New speaker";
+        HintLine => "Baris berikut", "Next line";
+        HintToBody => "Ke isi", "To the body";
+        HintParagraphAgain => "Paragraf", "Paragraph";
+        HintNumbered => "Bernomor", "Numbered";
+        HintFinding => "Temuan", "Findings";
         HintBold => "Tebal", "Bold";
         HintItalic => "Miring", "Italic";
         HintPick => "Pilih", "Choose";

@@ -56,7 +56,7 @@ fn old_keys() -> Vec<String> {
 #[test]
 fn no_window_names_a_key_that_was_given_away() {
     let old = old_keys();
-    let opens: [Window; 13] = [
+    let opens: [Window; 18] = [
         ("body", |_| {}),
         ("metadata", |d| act::focus(&mut d.app, siaran::tui::app::Pane::Metadata)),
         ("quotes", |d| act::focus(&mut d.app, siaran::tui::app::Pane::Quotes)),
@@ -71,6 +71,27 @@ fn no_window_names_a_key_that_was_given_away() {
         ("preflight", |d| drop(act::export(&mut d.app))),
         ("save as", |d| drop(act::save_as(&mut d.app))),
         ("speaker", |d| drop(act::new_speaker(&mut d.app))),
+        ("find", |d| drop(act::find(&mut d.app))),
+        ("card", |d| {
+            drop(
+                d.press("<Down>")
+                    .app
+                    .keymap
+                    .keys("quote-card")
+                    .first()
+                    .copied()
+                    .map(|key| d.input(Input::Key(key))),
+            )
+        }),
+        ("tour", |d| drop(act::tour(&mut d.app))),
+        ("replaced", |d| {
+            act::replace(&mut d.app);
+            d.press("Satu<Tab>x<A-a><Enter><Esc>");
+        }),
+        ("help, looked through", |d| {
+            act::help(&mut d.app);
+            d.press("tekan kata");
+        }),
         ("nothing to copy", |d| drop(act::copy(&mut d.app))),
         ("quit", |d| {
             d.press("x");
@@ -87,11 +108,31 @@ fn no_window_names_a_key_that_was_given_away() {
                 for row in screen(&driver) {
                     assert!(!row.contains('⟦'), "{name}: {row}");
                     let words: Vec<&str> = row.split([' ', '│', ',', '.', ':', ';', '·']).collect();
-                    let stale = old.iter().find(|key| words.contains(&key.as_str()));
+                    // The search line has these for itself, whatever they mean elsewhere.
+                    let own = |key: &&String| {
+                        name == "find" && ["Alt+W", "Alt+C", "Alt+X", "Alt+A"].contains(&key.as_str())
+                    };
+                    let stale = old.iter().filter(|key| !own(key)).find(|key| words.contains(&key.as_str()));
                     assert_eq!(stale, None, "{name}, {lang:?}, {size:?}: {row}");
                 }
             }
         }
+    }
+}
+
+/// No phrase of the editor writes out a key that can be given away: it says ⟦undo⟧, and the keymap says which key that
+/// is. Ctrl+Shift+V is the terminal's own; a click with Alt is no key.
+#[test]
+fn no_phrase_writes_out_a_key_that_can_be_given_away() {
+    let catalogue = include_str!("../../src/phrase/tui.rs");
+    for (nth, line) in catalogue.lines().enumerate() {
+        let line = line.replace("Ctrl+Shift+V", "").replace("Alt+klik", "").replace("Alt+click", "");
+        let words = line.split(|c: char| c.is_whitespace() || "\"“”,.:;()·".contains(c));
+        let named = words.filter(|word| word.len() > 1).find(|word| {
+            let chord = Chord::shown_as(word);
+            chord.is_some_and(|chord| chord.ctrl || chord.alt || matches!(chord.key, Key::F(_)))
+        });
+        assert_eq!(named, None, "line {}: {line}", nth + 1);
     }
 }
 
@@ -289,6 +330,79 @@ fn the_help_begins_where_one_is_and_is_looked_through() {
         ("¶ a|", "<F1>x<Esc*2>", "body"),
         ("¶ a|", "<F1>q", "help"),
     ]);
+}
+
+/// The keys that windows have of their own move along with the commands they are the keys of.
+#[test]
+fn windows_know_the_keys_one_has_chosen() {
+    let mut driver = open("¶ |a\n¶", How::default());
+    let (settings, _) =
+        Settings::read("[keys]\nfix = \"alt-g\"\nreplace = \"alt-h\"\ndelete-word-left = \"alt-z\"\n");
+    driver.app.keymap = Keymap::of(&settings.keys).0;
+    driver.press("<A-m><Tab*2><A-g><Esc>");
+    assert_eq!(driver.draft().blocks.len(), 1);
+    driver.press("<C-f>satu dua<A-z>");
+    assert_eq!(driver.app.search.needle, "satu ");
+    driver.press("<A-h>");
+    assert!(screen(&driver).iter().any(|row| row.contains("Ganti:")));
+}
+
+/// The first hints, state by state, in a window of 110 columns.
+#[test]
+fn hints_change_with_pane_and_state() {
+    let draft = "@number B-7/SETMEN/HM.02.04/04/2026\n@date 2026-04-21\n& sari: Sari\n¶ Sa|tu.\n“ sari: ~Dua~kata Sari\n# Tiga\n- empat";
+    let seen = |go: &str, access| {
+        let mut driver = open(draft, How { size: (110, 32), access, ..How::default() });
+        let rows = screen(driver.press(go));
+        rows.last().expect("a window has rows").trim().to_owned()
+    };
+    for (go, hints) in [
+        ("", "^S Simpan  ^E Ekspor  ^P Perintah"),
+        ("<C-Home>", "Enter Ke isi  ^S Simpan"),
+        ("<Down>", "Alt+O Narasumber  Alt+A Atribusi  ^S Simpan"),
+        ("<Down*2>", "Alt+1 Paragraf  ^S Simpan"),
+        ("<Down*3>", "Alt+5 Bernomor  Alt+1 Paragraf  ^S Simpan"),
+        ("<S-Right>", "^C Salin  ^X Potong  ^B Tebal  Alt+I Miring  ^S Simpan"),
+        ("<A-s>", "← ↑ ↓ → panah memilih  ^C Salin  ^X Potong  Esc Selesai"),
+        ("<F4>", "Ctrl+↑ Naik  Ctrl+↓ Turun  Tab Panel  ^S Simpan"),
+        ("<F4><Down>", "Enter Baris berikut  Tab Panel  ^S Simpan"),
+        ("<F4><S-Left>", "Ctrl+↑ Naik"),
+        ("<F4><C-End>", "Tab Panel  ^S Simpan"),
+        ("<Tab*2>", "Enter Buka  K Kutipan baru  N Narasumber baru  R Ganti nama  Del Hapus"),
+        ("<Down><A-k>", "← → Pilih  Alt+N Narasumber baru  Tab Baris berikut  Esc Selesai  ^S Simpan"),
+        ("<Down><A-k><Tab>", "Tab Baris berikut  Esc Selesai  ^S Simpan  ^Z Urungkan  ^P Perintah"),
+        ("<C-p>", "^S Simpan  ^Q Keluar"),
+        ("<C-f>", "Alt+W kata utuh"),
+    ] {
+        let got = seen(go, Access::Write);
+        assert!(got.starts_with(hints), "{go}: {got}");
+    }
+    for (go, hints) in [
+        ("", "F2 Pratinjau  ^F Cari  F8 Temuan  ^E Ekspor  ^P Perintah"),
+        ("<F4>", "F2 Pratinjau  ^F Cari"),
+        ("<S-Right>", "^C Salin  ^E Ekspor"),
+        ("<Tab*2>", "Enter Buka  ^E Ekspor"),
+    ] {
+        let got = seen(go, Access::Read);
+        assert!(got.starts_with(hints), "read-only, {go}: {got}");
+    }
+}
+
+/// No hint comes, goes or moves while one types.
+#[test]
+fn hints_stay_while_one_types() {
+    for columns in (40..=120).step_by(4) {
+        let mut driver = open("¶ |Satu.", How { size: (columns, 24), ..How::default() });
+        let left = |driver: &Driver| {
+            let row = screen(driver).pop().expect("a window has rows");
+            row.split('¶').next().unwrap_or_default().trim_end().to_owned()
+        };
+        let before = left(&driver);
+        for _ in 0..120 {
+            driver.press("ab ");
+            assert_eq!(left(&driver), before, "{columns}");
+        }
+    }
 }
 
 /// Whatever opens is left with Esc, or with Esc and the answer that changes nothing.

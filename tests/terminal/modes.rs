@@ -83,6 +83,9 @@ fn a_hostile_draft_is_shown_and_not_obeyed() {
     assert!(terminal.end());
 }
 
+/// A name, arguments, variables.
+type Case<'a> = (&'a str, &'a [&'a str], &'a [(&'a str, &'a str)]);
+
 /// Whoever only reads, or wants none, or has no folder to remember it in, is shown no tour.
 #[test]
 fn the_tour_is_not_for_everybody() {
@@ -93,7 +96,7 @@ fn the_tour_is_not_for_everybody() {
     #[allow(clippy::disallowed_methods)] // It writes what the program is to read.
     std::fs::write(config.join("siaran/settings.toml"), "tour = false\n").expect("it is written");
     let unwanted = [first, ("XDG_CONFIG_HOME", config.to_str().expect("the name is text"))];
-    let cases: [(&str, &[&str], &[(&str, &str)]); 3] = [
+    let cases: [Case<'_>; 3] = [
         ("tour-unwanted", &[], &unwanted),
         ("tour-read", &["--read-only"], &[first]),
         ("tour-homeless", &[], &[first, ("XDG_STATE_HOME", "/dev/null/none")]),

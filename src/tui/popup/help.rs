@@ -177,14 +177,14 @@ impl Rows<'_> {
         let own: Vec<_> =
             self.of.own.iter().filter(|(key, words)| self.fits(&[key, words])).cloned().collect();
         let here = self.commands(|help, command| help.is_here(command));
-        self.section(TuiPhrase::HelpHere { pane: name }, own, &here);
+        self.section(&TuiPhrase::HelpHere { pane: name }, own, &here);
         let intro = [TuiPhrase::HelpIntro, TuiPhrase::HelpMoving, TuiPhrase::HelpQuotes, TuiPhrase::HelpKeys];
         for words in intro {
             self.words(&words);
         }
         for group in Group::ALL {
             let rest = self.commands(|help, command| command.group == group && !help.is_here(command));
-            self.section(group.name(), Vec::new(), &rest);
+            self.section(&group.name(), Vec::new(), &rest);
         }
         self.words(&TuiPhrase::HelpMouse);
         self.rows
@@ -222,7 +222,7 @@ impl Rows<'_> {
         }
     }
 
-    fn section(&mut self, heading: TuiPhrase, own: Vec<(String, String)>, commands: &[&'static Command]) {
+    fn section(&mut self, heading: &TuiPhrase, own: Vec<(String, String)>, commands: &[&'static Command]) {
         if own.is_empty() && commands.is_empty() {
             return;
         }
