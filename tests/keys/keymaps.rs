@@ -73,15 +73,8 @@ fn no_window_names_a_key_that_was_given_away() {
         ("speaker", |d| drop(act::new_speaker(&mut d.app))),
         ("find", |d| drop(act::find(&mut d.app))),
         ("card", |d| {
-            drop(
-                d.press("<Down>")
-                    .app
-                    .keymap
-                    .keys("quote-card")
-                    .first()
-                    .copied()
-                    .map(|key| d.input(Input::Key(key))),
-            )
+            let key = d.press("<Down>").app.keymap.shown("quote-card").expect("it has a key");
+            d.input(Input::Key(key));
         }),
         ("tour", |d| drop(act::tour(&mut d.app))),
         ("replaced", |d| {
@@ -125,7 +118,9 @@ fn no_window_names_a_key_that_was_given_away() {
 #[test]
 fn no_phrase_writes_out_a_key_that_can_be_given_away() {
     let catalogue = include_str!("../../src/phrase/tui.rs");
-    for (nth, line) in catalogue.lines().enumerate() {
+    // The desk has no commands, and its keys are its own.
+    let lines = catalogue.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("FootDesk"));
+    for (nth, line) in lines {
         let line = line.replace("Ctrl+Shift+V", "").replace("Alt+klik", "").replace("Alt+click", "");
         let words = line.split(|c: char| c.is_whitespace() || "\"“”,.:;()·".contains(c));
         let named = words.filter(|word| word.len() > 1).find(|word| {
