@@ -101,18 +101,55 @@ pub fn count(text: &str) -> usize {
         return count_tokens(text);
     }
     let bytes = text.as_bytes();
+    let class = |at: usize| bytes.get(at).map_or(Class::Blank, |byte| CLASSES[usize::from(*byte)]);
     let (mut words, mut at) = (0, 0);
     while at < bytes.len() {
         let start = at;
-        at += bytes[start..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        while class(at) == Class::Letter {
+            at += 1;
+        }
         let letters = at > start;
-        let rest = bytes[at..].iter().take_while(|b| !matches!(b, b' ' | b'\t'..=b'\r')).count();
-        at += rest;
-        words += if rest > 0 { count_in(&text[start..at]) } else { usize::from(letters) };
+        while class(at) == Class::Stop {
+            at += 1;
+        }
+        words += if class(at) == Class::Blank {
+            usize::from(letters)
+        } else {
+            while class(at) != Class::Blank {
+                at += 1;
+            }
+            count_in(&text[start..at])
+        };
         at += 1;
     }
     words
 }
+
+/// What a byte is to somebody who counts words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter,
+    /// A mark that makes no word where it ends one or stands alone.
+    Stop,
+    Blank,
+    Other,
+}
+
+/// The class of every byte.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b',' | b'.' | b';' | b':' | b'?' | b'!' | b')' | b'"' => Class::Stop,
+            b' ' | b'\t'..=b'\r' => Class::Blank,
+            _ => Class::Other,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 /// The words of a stretch of a simple text without a blank of ASCII. Most are a word with a mark or two at its ends:
 /// those are counted without taking them apart.

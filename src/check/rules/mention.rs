@@ -56,13 +56,18 @@ const MOST_SOUGHT: usize = 64;
 
 /// The quotes of each speaker of the list, in reading order.
 fn quotes<'d>(cx: &Cx<'d>) -> Vec<(usize, &'d Speaker, Vec<usize>)> {
+    let named_shortly = |s: &&Speaker| !s.short.trim().is_empty() && s.short.trim() != s.name.trim();
+    // Nobody's quotes are looked for in a long body where nobody has a short form.
+    if !cx.draft.speakers.iter().any(|speaker| named_shortly(&speaker)) {
+        return Vec::new();
+    }
     let mut by: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, block) in cx.draft.blocks.iter().enumerate().filter(|(_, block)| block.kind == Kind::Quote) {
         by.entry(block.speaker.as_str()).or_default().push(index);
     }
     let listed = cx.draft.speakers.iter().enumerate();
     // Whoever has no short form is named in full everywhere.
-    let listed = listed.filter(|(_, s)| !s.short.trim().is_empty() && s.short.trim() != s.name.trim());
+    let listed = listed.filter(|(_, speaker)| named_shortly(speaker));
     listed.filter_map(|(index, speaker)| Some((index, speaker, by.remove(speaker.id.as_str())?))).collect()
 }
 
