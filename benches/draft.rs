@@ -69,6 +69,7 @@ fn app(kilobytes: usize) -> App {
         house: Vec::new(),
         clipboard: siaran::tui::clipboard::Route::Plain,
         remembers: false,
+        tour: false,
         mouse: false,
         notice: None,
     };

@@ -144,6 +144,7 @@ fn editor(request: EditRequest, env: &Env) -> Opening {
         house: request.house,
         clipboard: Route::of(env),
         remembers: settings.recent != Some(false),
+        tour: settings.tour != Some(false),
         // Over a line the mouse is often not ours, and every move of it costs.
         mouse: settings.mouse.unwrap_or(!env.ssh),
         notice: tui::settings_notice(&request.chosen.faults, lang),

@@ -118,6 +118,8 @@ fn esc_goes_back_step_by_step() {
     check("a<Esc>", &Came::Nothing);
     check("a<Esc><Esc>", &Came::End);
     check("<C-n><Esc>", &Came::Nothing);
+    check("<A-n><Esc>", &Came::Nothing);
+    check("<A-n><Enter><Esc><Esc><Esc>", &Came::End);
     check("<C-n><Enter><Esc><Esc><Esc>", &Came::End);
     check("<C-q>", &Came::End);
 }

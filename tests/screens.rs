@@ -222,6 +222,15 @@ fn what_is_selected_and_what_is_found() {
 fn what_lies_over_the_panes() {
     check("palette-110x32", example((110, 32), Lang::Id).press("<C-p>kutip"));
     check("palette-80x24-en", example((80, 24), Lang::En).press("<C-p>"));
+    for (columns, rows) in [(110, 32), (80, 24), (40, 12)] {
+        let mut driver = example((columns, rows), if rows == 24 { Lang::En } else { Lang::Id });
+        check(
+            &format!("tour-{columns}x{rows}"),
+            driver.press(if rows == 24 { "<A-p>tour<Enter>" } else { "<A-p>perkenalan<Enter>" }),
+        );
+    }
+    check("help-found-80x24", example((80, 24), Lang::Id).press("<F1>blok"));
+    check("help-40x12", example((40, 12), Lang::En).press("<Tab*2><F1>"));
     check("help-80x24", example((80, 24), Lang::Id).press("<F1>"));
     check("preview-110x32", example((110, 32), Lang::Id).press("<F2>"));
     check("preview-40x12", example((40, 12), Lang::Id).press("<F2><Down*2>"));

@@ -71,6 +71,11 @@ crate::phrases! {
         HintOpen => "Buka", "Open";
         HintAddQuote => "Kutipan baru", "New quote";
         HintAddSpeaker => "Narasumber baru", "New speaker";
+        HintLine => "Baris berikut", "Next line";
+        HintToBody => "Ke isi", "To the body";
+        HintParagraphAgain => "Paragraf", "Paragraph";
+        HintNumbered => "Bernomor", "Numbered";
+        HintFinding => "Temuan", "Findings";
         HintBold => "Tebal", "Bold";
         HintItalic => "Miring", "Italic";
         HintPick => "Pilih", "Choose";
@@ -98,6 +103,7 @@ crate::phrases! {
         CmdFindNext => "Cari berikutnya", "Find next";
         CmdFindPrevious => "Cari sebelumnya", "Find previous";
         CmdPalette => "Semua perintah", "All commands";
+        EscAgain => "Esc sekali lagi: semua perintah", "Esc once more: all commands";
         CmdPreview => "Pratinjau", "Preview";
         CmdHelp => "Bantuan", "Help";
         CmdQuit => "Keluar", "Quit";
@@ -169,12 +175,14 @@ crate::phrases! {
         CmdSuspend => "Ke shell sebentar (kembali dengan fg)", "To the shell for a moment (back with fg)";
         CmdRedraw => "Gambar ulang layar", "Paint the screen anew";
 
+        HelpHere { pane: String } => "Di panel {pane}, tempat Anda sekarang", "In the {pane} pane, where you are";
+        HelpFind => "ketik untuk mencari", "type to search";
         HelpIntro => "Kalimat ditulis seperti di pengolah kata: ketik, Enter untuk paragraf baru,\nBackspace di awal paragraf untuk menyambung. Tanda kutip, keterangan tempat dan\nkontak diatur oleh program; tidak perlu diketik.",
             "Write as in a word processor: type, Enter for a new paragraph, Backspace at\nits start to join. Quotation marks, dateline and contact are set by the\nprogram and need not be typed.";
         HelpKeys => "Tanda ^ di baris bawah layar berarti tombol Ctrl. Perintah tanpa tombol dipilih dari daftar ⟦palette⟧.", "The sign ^ on the bottom line means the Ctrl key. A command without a key is chosen from the list of ⟦palette⟧.";
         HelpQuotes => "Di panel Kutipan: Enter membuka, K kutipan baru dari narasumber itu, S siapa yang berbicara, A atribusi, R ganti nama di mana-mana, N narasumber baru, Del menghapus narasumber.", "In the Quotes pane: Enter opens, K adds a quote of that speaker, S says who speaks, A how it is attributed, R renames everywhere, N adds a speaker, Del deletes the speaker.";
-        HelpMoving => "Panah bergerak, dengan Ctrl per kata, dengan Alt per kalimat; dengan Shift\nmemilih. Home dan End ke tepi baris, dengan Ctrl ke awal dan akhir siaran. Kata di antara\ndua bintang dicetak *tebal*, di antara dua garis bawah _miring_.",
-            "Arrows move, with Ctrl by words, with Alt by sentences; with Shift they\nselect. Home and End go to the edge of the row, with Ctrl to the ends of the release. Words\nbetween stars are printed *bold*, between underscores _italic_.";
+        HelpMoving => "Panah bergerak, dengan Shift memilih; ⟦word-right⟧ maju per kata, ⟦sentence-right⟧ per\nkalimat. ⟦row-start⟧ dan ⟦row-end⟧ ke tepi baris, ⟦start⟧ dan ⟦end⟧ ke awal dan akhir siaran. Kata di antara\ndua bintang dicetak *tebal*, di antara dua garis bawah _miring_.",
+            "Arrows move, with Shift they select; ⟦word-right⟧ goes on by words, ⟦sentence-right⟧ by\nsentences. ⟦row-start⟧ and ⟦row-end⟧ go to the edge of the row, ⟦start⟧ and ⟦end⟧ to the ends of the release. Words\nbetween stars are printed *bold*, between underscores _italic_.";
 
         HelpMouse => "Tetikus: klik menaruh kursor, klik dua kali memilih kata, tiga kali kalimat, empat kali blok; seret memilih, Alt+klik memperluas. Tahan Shift sambil menyeret untuk memilih dengan terminal. ⟦mouse⟧ mematikan atau menghidupkannya; lewat SSH ia mati dulu.",
             "Mouse: a click places the cursor, two select the word, three the sentence, four the block; dragging selects, Alt+click extends. Hold Shift while dragging to select with the terminal. ⟦mouse⟧ switches it off or on; over SSH it begins switched off.";
@@ -239,11 +247,12 @@ crate::phrases! {
         DropBlock { block: usize, to: usize } => "Lepas untuk memindahkan ¶{block} menjadi ¶{to}", "Let go to move ¶{block} to ¶{to}";
         TitleTour => "Selamat datang di siaran", "Welcome to siaran";
         FootTour => "tombol apa pun menutup", "any key closes";
-        TourPanes => "Siaran ditulis di panel Isi; Tab berpindah ke Metadata dan Kutipan.", "Write the release in the Body pane; Tab goes to Metadata and Quotes.";
-        TourKeys => "⟦palette⟧ membuka semua perintah: ketik beberapa huruf, lalu Enter.", "⟦palette⟧ opens every command: type a few letters, then Enter.";
-        TourSave => "⟦save⟧ menyimpan, ⟦undo⟧ membatalkan langkah terakhir.", "⟦save⟧ saves, ⟦undo⟧ takes the last step back.";
-        TourFindings => "✗ dan ▲ menandai yang perlu diperiksa: ⟦next-finding⟧ ke sana, ⟦fix⟧ memperbaiki.", "✗ and ▲ mark what needs a look: ⟦next-finding⟧ goes there, ⟦fix⟧ mends it.";
-        TourExport => "⟦export⟧ memeriksa lalu mengekspor, ⟦help⟧ bantuan, ⟦quit⟧ keluar.", "⟦export⟧ checks and exports, ⟦help⟧ is the help, ⟦quit⟧ leaves.";
+        TourPanes => "Isi untuk naskah, Metadata untuk nomor dan tanggal, Kutipan untuk narasumber.", "Body is for the text, Metadata for number and date, Quotes for the speakers.";
+        TourPanesShort => "Tiga panel: Isi, Metadata, Kutipan.", "Three panes: Body, Metadata, Quotes.";
+        TourMoving => "⟦next-pane⟧ ke panel berikutnya; Esc kembali ke Isi.", "⟦next-pane⟧ goes to the next pane; Esc back to the Body.";
+        TourSave => "⟦save⟧ menyimpan; ⟦undo⟧ membatalkan langkah terakhir.", "⟦save⟧ saves; ⟦undo⟧ takes the last step back.";
+        TourKeys => "⟦palette⟧ mencari perintah apa saja; ketik beberapa huruf, lalu Enter.", "⟦palette⟧ finds any command; type a few letters, then Enter.";
+        TourQuit => "⟦quit⟧ keluar; yang belum disimpan ditanyakan dulu.", "⟦quit⟧ leaves; what is not saved is asked about first.";
         TitleCounts => "Hitungan", "Counts";
         CountSelection => "Pilihan", "Selection";
         CountBlock { block: usize } => "Blok ¶{block}", "Block ¶{block}";
@@ -302,7 +311,8 @@ crate::phrases! {
         ThereText => "saat menulis", "where text is written";
         ThereQuote => "di kutipan", "in a quote";
         ThereList => "di daftar", "in a list";
-        ThereNumber => "di nomor", "in a number";
+        ThereNumber => "di nomor, tanggal, atau pilihan", "in a number, a date or a choice";
+        ThereNoCard => "di luar kartu ini", "outside this card";
         ThereJoint => "di lembaga siaran bersama", "in a joint body";
         ThereSelected => "pada teks yang dipilih", "on selected text";
         NotInAList => "Letakkan kursor di sebuah daftar dulu", "Put the cursor in a list first";
@@ -369,6 +379,7 @@ crate::phrases! {
         KeyDone => "selesai", "done";
         TitleReplaceAll { count: usize, places: usize } => "Ganti semua: {count}, di {places} tempat", "Replace all: {count}, in places: {places}";
         FootReplaceAll => "Enter ganti semua · ↑ ↓ gulir · Esc batal", "Enter replaces all · ↑ ↓ scroll · Esc cancels";
+        FootHelpFound => "↑ ↓ gulir · Esc semuanya lagi", "↑ ↓ scroll · Esc shows all again";
         FootHelp => "↑ ↓ gulir · Esc tutup", "↑ ↓ scroll · Esc closes";
         FootProblems => "Enter buka · F perbaiki · S semua sejenis · Tab saring · Esc", "Enter go · F fix · S all of a kind · Tab filter · Esc";
         FootProblemsRead => "Enter buka · Tab saring · Esc tutup", "Enter go · Tab filter · Esc closes";

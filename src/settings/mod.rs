@@ -19,6 +19,8 @@ pub struct Settings {
     pub mouse: Option<bool>,
     /// Whether the drafts opened last are remembered; they are unless it says no.
     pub recent: Option<bool>,
+    /// Whether the first start shows a tour; else it does.
+    pub tour: Option<bool>,
     /// Helps while typing.
     pub typing: Typing,
     /// Keys for commands, in the order of the file.
@@ -140,6 +142,7 @@ mod tests {
             .collect();
         let settings = check(&uncommented.join("\n"), &[]);
         assert!(settings.lang.is_some() && settings.theme.is_some() && settings.mouse.is_some());
+        assert_eq!(settings.tour, Some(true));
         assert!(!settings.keys.is_empty());
     }
 }

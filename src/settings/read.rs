@@ -124,6 +124,7 @@ pub(super) fn settings(source: &str) -> (Settings, Vec<Fault>) {
                 settings.theme_at = reader.place(value.span().start);
             }
             "mouse" => settings.mouse = reader.flag(&key, value),
+            "tour" => settings.tour = reader.flag(&key, value),
             "recent" => settings.recent = reader.flag(&key, value),
             "typing" => typing(&mut reader, &mut settings, value),
             "keys" => keys(&mut reader, &mut settings, value),

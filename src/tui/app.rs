@@ -174,6 +174,8 @@ pub struct Opening {
     pub clipboard: Route,
     /// Whether the draft is put among those opened last.
     pub remembers: bool,
+    /// Whether the very first start shows the tour.
+    pub tour: bool,
     /// Whether the mouse is reported from the start.
     pub mouse: bool,
     /// Something to say at once.
@@ -229,7 +231,7 @@ impl App {
             chord: None,
             beside: None,
             zen: false,
-            tour: false,
+            tour: opening.tour,
             to_desk: false,
             remembers: opening.remembers,
             quit: false,

@@ -5,6 +5,7 @@ use super::act;
 use super::app::{App, Pane};
 use super::effect::Effect;
 use super::pane::form::EntryKind;
+use super::popup::{Card, Popup};
 use super::step::Step;
 use crate::model::{Kind, Place};
 use crate::phrase::tui::TuiPhrase;
@@ -81,7 +82,12 @@ impl Command {
     /// Where the command works, when that is not where one is: shown beside it in the list of commands.
     pub fn lacks(&self, app: &App) -> Option<TuiPhrase> {
         let draft = app.session.draft();
-        if let Some(there) = self.elsewhere(app.focus) {
+        // Over a card it is the card's text that is written in, whatever the pane below.
+        let over_card = matches!(app.popups.last(), Some(Popup::Card(_)));
+        if over_card && !Card::WORKS.contains(&self.name) && Step::named(self.name).is_none() {
+            return Some(P::ThereNoCard);
+        }
+        if let Some(there) = self.elsewhere(app.focus).filter(|_| !over_card) {
             return Some(there);
         }
         let kind = match app.caret.head.place {
@@ -90,12 +96,12 @@ impl Command {
         };
         match self.name {
             "quote-card" | "choose-speaker" | "choose-attribution"
-                if app.focus == Pane::Body && kind != Some(&Kind::Quote) =>
+                if !over_card && app.focus == Pane::Body && kind != Some(&Kind::Quote) =>
             {
                 Some(P::ThereQuote)
             }
             "toggle-numbers" if kind != Some(&Kind::List) => Some(P::ThereList),
-            "serial-up" | "serial-down" if app.form.entry().kind != EntryKind::Number => Some(P::ThereNumber),
+            "serial-up" | "serial-down" if app.form.entry().kind == EntryKind::Text => Some(P::ThereNumber),
             "remove-joint" if !matches!(app.form.caret.head.place, Place::Joint(..)) => Some(P::ThereJoint),
             "cut" | "copy" if app.active_caret().is_none_or(|caret| caret.is_empty()) => {
                 Some(P::ThereSelected)

@@ -21,6 +21,9 @@ pub struct Keymap {
 /// Commands that lead to all others: they keep a key whatever the settings say.
 const ALWAYS: [&str; 2] = ["palette", "quit"];
 
+/// The way to all commands on keyboards without Ctrl and F-keys: it leads there whatever the settings say.
+const WAY: (&str, Chord) = ("palette", Chord { key: Key::Char('p'), ctrl: false, alt: true, shift: false });
+
 impl Default for Keymap {
     fn default() -> Keymap {
         Keymap { chords: COMMANDS.iter().map(defaults).collect() }
@@ -42,6 +45,10 @@ impl Keymap {
             for written in &binding.chords {
                 match wanted(&binding.command, written) {
                     Err(message) => faults.push(Fault::at(binding.at, message)),
+                    Ok(chord) if chord == WAY.1 && binding.command != WAY.0 => {
+                        let way = COMMANDS.iter().position(|command| command.name == WAY.0).unwrap_or(index);
+                        faults.push(Fault::at(binding.at, clash(chord, index, way)));
+                    }
                     Ok(chord) => match taken(&own, index, chord) {
                         Some(other) => faults.push(Fault::at(binding.at, clash(chord, index, other))),
                         None if chords.contains(&chord) => {}
@@ -56,7 +63,7 @@ impl Keymap {
         }
         let mut keymap = Keymap { chords: Vec::new() };
         for (index, command) in COMMANDS.iter().enumerate() {
-            let chords = own[index].clone().unwrap_or_else(|| {
+            let mut chords = own[index].clone().unwrap_or_else(|| {
                 let (lost, kept): (Vec<Chord>, Vec<Chord>) =
                     defaults(command).into_iter().partition(|chord| taken(&own, index, *chord).is_some());
                 for chord in lost {
@@ -67,6 +74,9 @@ impl Keymap {
                 }
                 kept
             });
+            if command.name == WAY.0 && !chords.contains(&WAY.1) {
+                chords.push(WAY.1);
+            }
             keymap.chords.push(chords);
         }
         faults.sort_by_key(|fault| (fault.line, fault.column));
@@ -216,6 +226,19 @@ mod tests {
         );
         // Two panes may mean different things by one key.
         check("serial-up = \"alt-up\"", "block-up", &["Alt+↑"], &[]);
+    }
+
+    /// Without Ctrl and F-keys Alt+P leads to every command: nothing takes it away.
+    #[test]
+    fn the_way_to_all_commands_stays() {
+        check("palette = \"f12\"", "palette", &["F12", "Alt+P"], &[]);
+        check("palette = [\"alt-p\", \"f12\"]", "palette", &["Alt+P", "F12"], &[]);
+        let told = [
+            "2: Alt+P belongs to `palette` already; `save` does not use it",
+            "2: ^P belongs to `save` already; `palette` does not use it",
+        ];
+        check("save = [\"ctrl-p\", \"alt-p\"]", "palette", &["Alt+P"], &told);
+        check("save = [\"ctrl-p\", \"alt-p\"]", "save", &["^P"], &told);
     }
 
     #[test]

@@ -100,7 +100,7 @@ fn raise(stage: Stage, tty: &mut Tty, env: &Env) -> io::Result<Shown> {
     Ok(match stage {
         Stage::Editor(opening) => {
             let mut app = Box::new(App::new(*opening, size, env.now()));
-            app.tour = app.can_write() && effect::is_first_start(env.state_dir.as_deref());
+            app.tour &= app.can_write() && effect::is_first_start(env.state_dir.as_deref());
             update::prepare(&mut app);
             tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
             Shown::Editor(app)

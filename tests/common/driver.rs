@@ -83,6 +83,7 @@ impl Driver {
             house: Vec::new(),
             clipboard: siaran::tui::clipboard::Route::Plain,
             remembers: false,
+            tour: false,
             mouse: false,
             notice: None,
         };

@@ -93,6 +93,7 @@ fn an_editor_that_panics() {
         house: Vec::new(),
         clipboard: siaran::tui::clipboard::Route::Plain,
         remembers: false,
+        tour: false,
         mouse: false,
         notice: None,
     };

@@ -83,6 +83,34 @@ fn a_hostile_draft_is_shown_and_not_obeyed() {
     assert!(terminal.end());
 }
 
+/// A name, arguments, variables.
+type Case<'a> = (&'a str, &'a [&'a str], &'a [(&'a str, &'a str)]);
+
+/// Whoever only reads, or wants none, or has no folder to remember it in, is shown no tour.
+#[test]
+fn the_tour_is_not_for_everybody() {
+    let program = env!("CARGO_BIN_EXE_siaran");
+    let first = (super::terminal::FIRST_START, "1");
+    let config = std::env::temp_dir().join(format!("siaran-no-tour-{}", std::process::id()));
+    std::fs::create_dir_all(config.join("siaran")).expect("the folder is made");
+    #[allow(clippy::disallowed_methods)] // It writes what the program is to read.
+    std::fs::write(config.join("siaran/settings.toml"), "tour = false\n").expect("it is written");
+    let unwanted = [first, ("XDG_CONFIG_HOME", config.to_str().expect("the name is text"))];
+    let cases: [Case<'_>; 3] = [
+        ("tour-unwanted", &[], &unwanted),
+        ("tour-read", &["--read-only"], &[first]),
+        ("tour-homeless", &[], &[first, ("XDG_STATE_HOME", "/dev/null/none")]),
+    ];
+    for (name, arguments, variables) in cases {
+        let mut terminal = Terminal::run(name, DRAFT, (80, 24), program, arguments, variables);
+        terminal.wait_for("Posyandu Lansia Dibuka");
+        assert!(!terminal.screen.screen().contents().contains("Selamat datang"), "{name}");
+        terminal.press("\x11");
+        assert!(terminal.end(), "{name}");
+    }
+    let _ = std::fs::remove_dir_all(config);
+}
+
 /// The tour comes once; the first key puts it away and is typed.
 #[test]
 fn the_first_start_shows_the_tour() {

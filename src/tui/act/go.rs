@@ -3,7 +3,6 @@
 use super::{Effects, NONE};
 use crate::phrase::tui::TuiPhrase;
 use crate::tui::app::{App, Pane};
-use crate::tui::command::Group;
 use crate::tui::effect::Effect;
 use crate::tui::popup::{self, Popup};
 
@@ -22,11 +21,7 @@ pub fn preview(app: &mut App) -> Effects {
 
 /// Opens the help.
 pub fn help(app: &mut App) -> Effects {
-    let group = match app.focus {
-        Pane::Quotes => Some(Group::Quotes),
-        Pane::Body | Pane::Metadata => None,
-    };
-    app.popups.push(Popup::Help(popup::Help::at(group)));
+    app.popups.push(Popup::Help(popup::Help::of(app)));
     NONE
 }
 

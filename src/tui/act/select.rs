@@ -1,6 +1,7 @@
 //! Moving and selecting as commands, for keyboards without the keys for it.
 
 use super::{Effects, NONE};
+use crate::model::{Draft, Place, Pos};
 use crate::phrase::tui::TuiPhrase;
 use crate::session::{Caret, Unit, grow};
 use crate::tui::app::App;
@@ -40,7 +41,12 @@ pub fn select_block(app: &mut App) -> Effects {
 fn take(app: &mut App, least: Unit) -> Effects {
     let Some(caret) = app.active_caret() else { return NONE };
     app.session.close_step();
-    let grown = grow(app.session.draft(), caret, least);
+    let draft = app.session.draft();
+    let mut grown = grow(draft, caret, least);
+    let place = caret.head.place;
+    if !app.popups.is_empty() && (grown.anchor.place, grown.head.place) != (place, place) {
+        grown = whole(draft, place);
+    }
     if grown.is_empty() {
         app.say(TuiPhrase::NothingToSelect);
         return NONE;
@@ -51,6 +57,12 @@ fn take(app: &mut App, least: Unit) -> Effects {
         app.follow_caret = false;
     }
     NONE
+}
+
+/// A text from its beginning to its end.
+pub(super) fn whole(draft: &Draft, place: Place) -> Caret {
+    let end = draft.text(place).map_or(0, str::len);
+    Caret { anchor: Pos::new(place, 0), head: Pos::new(place, end) }
 }
 
 /// Lets go of what is selected.

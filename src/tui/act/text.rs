@@ -87,7 +87,12 @@ pub fn cut(app: &mut App) -> Effects {
 /// Selects the whole field or the whole body.
 pub fn select_all(app: &mut App) -> Effects {
     if let Some(caret) = app.active_caret() {
-        let all = session::select_all(app.session.draft(), caret.head);
+        let draft = app.session.draft();
+        // A card holds lines of its own: what is selected in it stays in its line.
+        let all = match app.popups.last() {
+            Some(_) => super::select::whole(draft, caret.head.place),
+            None => session::select_all(draft, caret.head),
+        };
         crate::tui::update::set_caret(app, all);
         app.follow_caret = false;
     }

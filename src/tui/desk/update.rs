@@ -54,7 +54,8 @@ impl Desk {
         if of("quit") {
             return Came::End;
         }
-        if chord.ctrl && chord.key == Key::Char('n') && self.opening.writes {
+        // Alt too, for keyboards without Ctrl.
+        if (chord.ctrl || chord.alt) && chord.key == Key::Char('n') && self.opening.writes {
             self.begin();
             return Came::Nothing;
         }

@@ -23,6 +23,31 @@ pub struct Card {
 }
 
 impl Card {
+    /// The commands that work in a card.
+    pub const WORKS: &'static [&'static str] = &[
+        "undo",
+        "redo",
+        "cut",
+        "copy",
+        "paste",
+        "select-all",
+        "select",
+        "select-word",
+        "select-sentence",
+        "select-block",
+        "new-speaker",
+        "save",
+        "fix",
+        "delete-word-left",
+        "delete-word-right",
+        "find-next",
+        "find-previous",
+        "choose-speaker",
+        "choose-attribution",
+        "rename-speaker",
+        "quit",
+    ];
+
     /// The card of a speaker.
     pub fn speaker(index: usize, draft: &Draft) -> Card {
         let mut form = Form::speaker(index);
@@ -133,31 +158,8 @@ pub(super) fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
         crate::tui::act::pick_speaker(app, index, c.encode_utf8(&mut [0; 4]));
         return Vec::new();
     }
-    let known = app.keymap.lookup(chord, app.focus, true).filter(|command| {
-        [
-            "undo",
-            "redo",
-            "cut",
-            "copy",
-            "paste",
-            "select-all",
-            "select",
-            "select-word",
-            "select-sentence",
-            "select-block",
-            "new-speaker",
-            "save",
-            "fix",
-            "delete-word-left",
-            "delete-word-right",
-            "find-next",
-            "find-previous",
-            "choose-speaker",
-            "choose-attribution",
-            "rename-speaker",
-        ]
-        .contains(&command.name)
-    });
+    let known = app.keymap.lookup(chord, app.focus, true);
+    let known = known.filter(|command| Card::WORKS.contains(&command.name) || command.name == "palette");
     match known {
         Some(command) => crate::tui::act::run(app, command),
         None => crate::tui::update::text_key(app, chord),

@@ -22,6 +22,7 @@ impl Popup {
     pub fn line(&mut self) -> Option<&mut Line> {
         match self {
             Popup::Palette(palette) => Some(&mut palette.line),
+            Popup::Help(help) => Some(&mut help.line),
             Popup::Find(find) => Some(find.current()),
             Popup::Prompt(prompt) => Some(&mut prompt.line),
             _ => None,
@@ -32,6 +33,7 @@ impl Popup {
     fn line_area(&self, app: &App) -> Option<Rect> {
         match self {
             Popup::Palette(_) => super::Palette::line_area(app.size),
+            Popup::Help(_) => super::Help::line_area(app.size),
             Popup::Find(find) => find.line_area(app),
             Popup::Prompt(_) => super::Prompt::line_area(app.size),
             Popup::Picker(picker) => picker.line_area(app.size),
@@ -59,7 +61,8 @@ impl Popup {
     /// The words at its foot.
     fn foot(&self, app: &App) -> Option<TuiPhrase> {
         Some(match self {
-            Popup::Help(_) | Popup::Told(_) => TuiPhrase::FootHelp,
+            Popup::Help(help) => help.foot(),
+            Popup::Told(_) => TuiPhrase::FootHelp,
             Popup::Problems(_) => super::Problems::foot(app),
             Popup::Prompt(_) => TuiPhrase::FootPrompt,
             Popup::Preflight(preflight) => preflight.foot(),

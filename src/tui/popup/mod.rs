@@ -152,7 +152,7 @@ pub fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     let under = app.popups.len();
     let (stays, effects) = match &mut popup {
         Popup::Palette(palette) => palette.key(app, chord),
-        Popup::Help(help) => (help.key(chord), Vec::new()),
+        Popup::Help(help) => (help.key(chord, &app.keymap), Vec::new()),
         Popup::Find(find) => {
             // The card of a place that was found lies below the line, so that the line stays at hand.
             let (stays, above) = find.key(app, chord);
@@ -206,6 +206,7 @@ pub fn paste(app: &mut App, text: &str) -> Option<Vec<Effect>> {
         Popup::Palette(palette) => palette.paste(app, text),
         Popup::Prompt(prompt) => prompt.line.insert(text),
         Popup::Find(find) => find.paste(app, text),
+        Popup::Help(help) => help.paste(text),
         Popup::Picker(picker) => picker.paste(text),
         Popup::Rename(rename) => rename.paste(app, text),
         Popup::Card(_) => {

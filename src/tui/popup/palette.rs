@@ -16,7 +16,8 @@ use crate::tui::widget::{frame, line::Line};
 /// The palette's state.
 pub struct Palette {
     pub(super) line: Line,
-    hits: Vec<&'static Command>,
+    /// What fits, each with where it works when that is not where one is.
+    hits: Vec<(&'static Command, Option<TuiPhrase>)>,
     chosen: usize,
     top: usize,
 }
@@ -29,6 +30,11 @@ impl Palette {
         let mut palette = Palette { line: Line::default(), hits: Vec::new(), chosen: 0, top: 0 };
         palette.sift(app);
         palette
+    }
+
+    /// The command that Enter runs.
+    pub fn chosen(&self) -> Option<&'static Command> {
+        self.hits.get(self.chosen).map(|(command, _)| *command)
     }
 
     /// Takes pasted text as typed.
@@ -49,8 +55,8 @@ impl Palette {
                 self.chosen = (self.chosen + usize::from(ROWS)).min(self.hits.len().saturating_sub(1));
             }
             Key::Enter => {
-                let Some(command) = self.hits.get(self.chosen) else { return (true, Vec::new()) };
-                if let Some(place) = command.lacks(app) {
+                let Some((command, lacks)) = self.hits.get(self.chosen) else { return (true, Vec::new()) };
+                if let Some(place) = lacks {
                     let place = place.say(app.lang).into_owned();
                     app.say(TuiPhrase::OnlyThere { place });
                     return (false, Vec::new());
@@ -76,7 +82,14 @@ impl Palette {
             [app.lang, other(app.lang)].map(|lang| command.phrase.say(lang)).to_vec()
         };
         let fitting = fuzzy::sift(&self.line.text, usable.iter().map(names));
-        self.hits = fitting.into_iter().map(|index| usable[index]).collect();
+        let of = |index: usize| (usable[index], usable[index].lacks(app));
+        self.hits = fitting.into_iter().map(of).collect();
+        // Who types a name in full means that one and no longer one with these words in it.
+        let typed = self.line.text.trim().to_lowercase();
+        let whole = |(command, _): &(&'static Command, _)| {
+            names(command).iter().all(|name| name.to_lowercase() != typed)
+        };
+        self.hits.sort_by_key(whole);
     }
 
     /// Where it lies in a window.
@@ -123,11 +136,12 @@ impl Palette {
             let said = TuiPhrase::FoundNothing.say(app.lang);
             buffer.set_stringn(inner.x, rows.y, said, usize::from(inner.width), app.theme.quiet);
         }
-        for (y, (i, command)) in (rows.y..rows.bottom()).zip(self.hits.iter().enumerate().skip(top)) {
+        for (y, (i, (command, lacks))) in (rows.y..rows.bottom()).zip(self.hits.iter().enumerate().skip(top))
+        {
             let style = if i == self.chosen { app.theme.selection } else { app.theme.text };
             buffer.set_style(Rect { y, height: 1, ..inner }, style);
             let quiet = if i == self.chosen { style } else { app.theme.quiet };
-            let lacks = command.lacks(app).map(|place| place.say(app.lang));
+            let lacks = lacks.as_ref().map(|place| place.say(app.lang));
             let key = app.keymap.shown(command.name);
             let key = key.map(|key| key.to_string()).unwrap_or_default();
             // Where it does not work here, the place where it does; the key too where there is room.

@@ -78,7 +78,7 @@ impl Problems {
         let last = self.list.len().saturating_sub(1);
         match chord.key {
             Key::Esc => return false,
-            Key::Enter if chord.alt => self.mend(app),
+            _ if app.keymap.keys("fix").contains(&chord) => self.mend(app),
             Key::Enter => {
                 if let Some((finding, _)) = self.list.get(self.chosen) {
                     if let Some(pos) = act::target(finding) {

@@ -27,8 +27,8 @@ use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 /// Takes one input.
 pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
+    app.tour &= !matches!(input, Input::Key(_) | Input::Paste(_) | Input::Mouse(..));
     if matches!(input, Input::Key(_) | Input::Paste(_)) {
-        app.tour = false;
         // What is held may no longer be where it was.
         app.pointer.grip = Grip::Nothing;
     }
@@ -40,9 +40,13 @@ pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
             Vec::new()
         }
         Input::Key(chord) => {
-            app.notice = None;
+            let offered = app.notice.take().is_some_and(|notice| notice.phrase == TuiPhrase::EscAgain);
             app.walked = None;
             app.chord = Some(chord);
+            // For keyboards that have neither Ctrl nor Alt: where Esc has nothing to put away, a second one asks.
+            if offered && chord == Chord::plain(Key::Esc) && app.popups.is_empty() {
+                return act::palette(app);
+            }
             key(app, chord)
         }
         Input::Paste(text) => {

@@ -27,6 +27,10 @@ pub fn text_key(app: &mut App, chord: Chord) -> Vec<Effect> {
             app.marking = false;
             set_caret(app, Caret::at(caret.head));
         }
+        Key::Esc if app.popups.is_empty() && app.focus == Pane::Body => {
+            act::focus(app, Pane::Body);
+            app.say(TuiPhrase::EscAgain);
+        }
         Key::Esc if app.popups.is_empty() => act::focus(app, Pane::Body),
         _ => {
             if let Some(c) = chord.typed() {

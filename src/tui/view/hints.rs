@@ -1,6 +1,6 @@
 //! The keys worth naming where one is: those of the state and the pane first, then what works everywhere.
 
-use crate::model::{Kind, Place};
+use crate::model::{Field, Kind, Place};
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase as P;
 use crate::session::Access;
@@ -8,6 +8,7 @@ use crate::tui::app::{App, Pane};
 use crate::tui::command::COMMANDS;
 use crate::tui::pane::form::EntryKind;
 use crate::tui::pane::quotes::Entry;
+use crate::tui::popup::Popup;
 
 /// A hint: the command whose key is named, or a key of the pane's own, and the words.
 enum Hint {
@@ -20,8 +21,14 @@ use Hint::{Key, Of};
 /// The keys and their words, the most useful first.
 pub(super) fn list(app: &App) -> Vec<(String, String)> {
     let mut list: Vec<(String, String)> = Vec::new();
-    let own = if app.marking { marking() } else { state(app) };
-    let everywhere = COMMANDS.iter().filter(|_| !app.marking);
+    let over = app.popups.last().filter(|popup| !matches!(popup, Popup::Find(_)));
+    let own = match over {
+        Some(popup) => window(app, popup),
+        None if app.marking => marking(),
+        None => state(app),
+    };
+    // Over the panes few keys do what they do in them.
+    let everywhere = COMMANDS.iter().filter(|_| !app.marking && over.is_none());
     let everywhere = everywhere.filter_map(|command| Some(Of(command.name, command.hint.clone()?)));
     let mut named = Vec::new();
     for hint in own.into_iter().chain(everywhere) {
@@ -44,6 +51,32 @@ pub(super) fn list(app: &App) -> Vec<(String, String)> {
     list
 }
 
+/// The keys that the state and the pane have of their own, whatever commands are bound to, written out.
+pub fn own_keys(app: &App) -> Vec<(String, String)> {
+    let own = state(app).into_iter().filter_map(|hint| match hint {
+        Key(key, words) => Some((key.to_owned(), words.say(app.lang).into_owned())),
+        Of(..) => None,
+    });
+    own.collect()
+}
+
+/// Over the panes: a card has keys of its own, every other window names its own at its foot.
+fn window(app: &App, popup: &Popup) -> Vec<Hint> {
+    match popup {
+        Popup::Confirm(_) | Popup::Prompt(_) => Vec::new(),
+        Popup::Card(card) => {
+            let mut hints = Vec::new();
+            if app.can_write() && card.form.entry().kind == EntryKind::Speaker {
+                hints.extend([Key("← →", P::HintPick), Of("new-speaker", P::HintAddSpeaker)]);
+            }
+            hints.extend([Key("Tab", P::HintLine), Key("Esc", P::HintMarked), Of("save", P::HintSave)]);
+            hints.extend([Of("undo", P::CmdUndo), Of("palette", P::HintPalette)]);
+            hints
+        }
+        _ => vec![Of("save", P::HintSave), Of("quit", P::HintQuit)],
+    }
+}
+
 /// While every step selects.
 fn marking() -> Vec<Hint> {
     vec![
@@ -59,6 +92,8 @@ fn state(app: &App) -> Vec<Hint> {
     let writes = app.session.access() >= Access::Write;
     match app.focus {
         Pane::Quotes => quotes(app, writes),
+        // A day, a moment and a choice are selected whole as soon as one comes to them.
+        Pane::Metadata if writes && app.form.entry().kind != EntryKind::Text => field(app),
         _ if app.active_caret().is_some_and(|caret| !caret.is_empty()) => {
             let mut hints = vec![Of("copy", P::CmdCopy), Of("cut", P::CmdCut)];
             if app.focus == Pane::Body {
@@ -66,23 +101,43 @@ fn state(app: &App) -> Vec<Hint> {
             }
             hints
         }
-        Pane::Metadata if writes => match app.form.entry().kind {
-            EntryKind::Choice | EntryKind::Speaker => vec![Key("← →", P::HintPick)],
-            EntryKind::Number | EntryKind::Date | EntryKind::Instant => {
-                vec![Of("serial-up", P::HintUp), Of("serial-down", P::HintDown)]
-            }
-            EntryKind::Text => Vec::new(),
-        },
-        Pane::Body => {
-            let Place::Block(index, _) = app.caret.head.place else { return Vec::new() };
-            match app.session.draft().blocks.get(index).map(|block| &block.kind) {
-                Some(Kind::Quote) => {
-                    vec![Of("choose-speaker", P::HintWho), Of("choose-attribution", P::HintAttributed)]
-                }
-                _ => Vec::new(),
-            }
+        Pane::Metadata if writes => field(app),
+        Pane::Body if writes => block(app),
+        // Whoever reads looks, finds and judges.
+        _ => vec![Of("preview", P::HintPreview), Of("find", P::HintFind), Of("next-finding", P::HintFinding)],
+    }
+}
+
+/// What a field has of its own, and the way out of the form.
+fn field(app: &App) -> Vec<Hint> {
+    let entry = app.form.entry();
+    let (next, out) = (Key("Enter", P::HintLine), Of("next-pane", P::HintPane));
+    match entry.kind {
+        EntryKind::Choice | EntryKind::Speaker => vec![Key("← →", P::HintPick), next, out],
+        EntryKind::Number | EntryKind::Date | EntryKind::Instant => {
+            vec![Of("serial-up", P::HintUp), Of("serial-down", P::HintDown), out]
         }
-        Pane::Metadata => Vec::new(),
+        // There Enter begins a line of the contact itself.
+        EntryKind::Text if entry.place == Place::Field(Field::Contact) => vec![out],
+        EntryKind::Text => vec![next, out],
+    }
+}
+
+/// What a block has of its own. In a paragraph one writes, and what works everywhere is what one looks for.
+fn block(app: &App) -> Vec<Hint> {
+    let index = match app.caret.head.place {
+        Place::Block(index, _) => index,
+        _ => return vec![Key("Enter", P::HintToBody)],
+    };
+    match app.session.draft().blocks.get(index).map(|block| &block.kind) {
+        Some(Kind::Quote) => {
+            vec![Of("choose-speaker", P::HintWho), Of("choose-attribution", P::HintAttributed)]
+        }
+        Some(Kind::Heading) => vec![Of("to-paragraph", P::HintParagraphAgain)],
+        Some(Kind::List) => {
+            vec![Of("toggle-numbers", P::HintNumbered), Of("to-paragraph", P::HintParagraphAgain)]
+        }
+        _ => Vec::new(),
     }
 }
 

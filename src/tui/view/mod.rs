@@ -1,6 +1,6 @@
 //! Drawing the window: where everything lies, then each part into its place. Takes the state and changes nothing.
 
-mod hints;
+pub mod hints;
 mod regions;
 pub mod spots;
 pub mod status;

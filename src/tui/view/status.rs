@@ -127,7 +127,10 @@ pub fn fold(app: &App, area: Rect, buffer: &mut Buffer) {
         Pane::Body => {
             app.keymap.shown("metadata").map(|key| format!("{key} {}", TuiPhrase::PaneMetadata.say(app.lang)))
         }
-        pane => Some(format!("{}  Tab", pane.name().say(app.lang))),
+        pane => {
+            let name = pane.name().say(app.lang);
+            Some(app.keymap.shown("next-pane").map_or(name.to_string(), |key| format!("{name}  {key}")))
+        }
     };
     let hint = hint.unwrap_or_default();
     let right = area.right().saturating_sub(u16::try_from(width::of(&hint) + 1).unwrap_or(0));
@@ -307,8 +310,17 @@ pub fn hints(app: &App, area: Rect, buffer: &mut Buffer) {
 fn hint_spots(app: &App, area: Rect) -> Vec<Spot> {
     let theme = &app.theme;
     let position = position(app);
-    let right = area.right().saturating_sub(u16::try_from(width::of(&position) + 1).unwrap_or(0));
-    let mut laid = spots::lay(vec![(position, theme.quiet, Does::Nothing)], right, area);
+    let cells = u16::try_from(width::of(&position)).unwrap_or(0);
+    let at = area.right().saturating_sub(cells + 1);
+    let mut laid = spots::lay(vec![(position, theme.quiet, Does::Nothing)], at, area);
+    // The hints keep clear of what it may grow to: none comes or goes while one types.
+    let reserved = match app.regions.shape {
+        _ if cells == 0 => 0,
+        Shape::Wide => 18,
+        Shape::Narrow => 10,
+        _ => 13,
+    };
+    let right = area.right().saturating_sub(cells.max(reserved) + 1);
     let mut x = area.x + 1;
     for (key, words) in super::hints::list(app) {
         let words = if app.regions.shape == Shape::Narrow { String::new() } else { format!(" {words}") };

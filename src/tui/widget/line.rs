@@ -38,15 +38,17 @@ impl Line {
         }
         let before = self.text.clone();
         let by_word = chord.ctrl || chord.alt;
+        let bound = |name| keymap.keys(name).contains(&chord);
         let selected = self.at != self.anchor;
         match chord.key {
             Key::Backspace | Key::Delete if selected => self.replace(""),
-            Key::Char('w') if chord.ctrl && selected => self.replace(""),
             Key::Backspace if !by_word => self.erase(grapheme::backspace(&self.text, self.at)),
             Key::Backspace => self.erase(motion::prev_word_start(&self.text, self.at)),
-            Key::Char('w') if chord.ctrl => self.erase(motion::prev_word_start(&self.text, self.at)),
             Key::Delete if by_word => self.erase(motion::next_word_start(&self.text, self.at)),
             Key::Delete => self.erase(grapheme::next(&self.text, self.at)),
+            _ if selected && (bound("delete-word-left") || bound("delete-word-right")) => self.replace(""),
+            _ if bound("delete-word-left") => self.erase(motion::prev_word_start(&self.text, self.at)),
+            _ if bound("delete-word-right") => self.erase(motion::next_word_start(&self.text, self.at)),
             _ => self.insert(chord.typed()?.encode_utf8(&mut [0; 4])),
         }
         Some(self.text != before)

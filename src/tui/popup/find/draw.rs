@@ -153,7 +153,11 @@ impl Find {
         hint(alt("C"), case, how.case);
         hint(alt("X"), TuiPhrase::TogglePattern, how.regex);
         if !replacing && app.can_write() {
-            hint(alt("R"), TuiPhrase::KeyReplace, false);
+            // The key one has chosen; Alt+R stays the line's own all the same.
+            let chosen = app.keymap.shown("replace").map(|key| key.to_string());
+            let chosen = chosen.unwrap_or_else(|| "Alt+R".to_owned());
+            let letter = chosen.strip_prefix("Alt+").filter(|rest| narrow && rest.chars().count() == 1);
+            hint(letter.map_or(chosen.clone(), str::to_owned), TuiPhrase::KeyReplace, false);
         }
         if !narrow {
             hint("Esc".into(), TuiPhrase::KeyDone, false);

@@ -99,7 +99,10 @@ impl Find {
             (Key::Enter | Key::Down, false) => self.go_on(app, end, true),
             (Key::Enter | Key::Up, _) => self.go_on(app, start, false),
             (Key::Tab, _) => self.turn_to(!self.in_with),
-            (Key::Char(c), _) if chord.alt && !chord.ctrl => return (true, self.letter(app, c)),
+            // The line's own; any other letter with Alt means what the keymap says.
+            (Key::Char(c @ ('w' | 'c' | 'x' | 'r' | 'a')), _) if chord.alt && !chord.ctrl => {
+                return (true, self.letter(app, c));
+            }
             _ => match app.keymap.lookup(chord, app.focus, true).map(|command| command.name) {
                 Some("find-next") => self.go_on(app, end, true),
                 Some("find-previous") => self.go_on(app, start, false),
