@@ -95,6 +95,7 @@ fn in_a_tiny_window_nobody_who_is_gone_is_asked_for() {
         assert!(driver.draft().speakers.is_empty());
         press(&mut driver, key).unwrap();
         press(&mut driver, "<Esc><80x24>").unwrap();
-        assert_eq!(driver.draft().blocks[0].text, "x", "{key}");
+        // Undoing goes to where it was undone: the key may be typed there, and nothing is asked of who is gone.
+        assert!(driver.draft().blocks[0].text.starts_with('x'), "{key}");
     }
 }
