@@ -261,7 +261,7 @@ crate::phrases! {
         CountLine { name: String, words: usize, characters: usize, letters: usize, sentences: usize, minutes: usize } =>
             "{name}: {words} kata, {characters} karakter ({letters} tanpa spasi), {sentences} kalimat, {minutes} menit baca",
             "{name}: {words} words, {characters} characters ({letters} without blanks), {sentences} sentences, {minutes} min read";
-        Selected { words: usize, characters: usize } => "{words} kata · {characters} karakter", "{words} words · {characters} characters";
+        Selected { words: usize, characters: usize } => "{words} kata · {characters} karakter", "words: {words} · characters: {characters}";
         DeskFilter => "ketik untuk mencari judul, nomor, atau nama berkas", "type to find a headline, a number or a file";
         DeskTemplates => "Siaran baru: pilih kerangkanya", "A new release: choose its template";
         DeskEmpty => "kosong", "empty";

@@ -64,6 +64,22 @@ fn every_place_is_looked_through() {
     }
 }
 
+/// The first letter finds something in a field or on the page, the second only in a card: nothing is left selected where
+/// the first one was, so that no letter typed there later takes its place.
+#[test]
+fn what_the_first_letters_found_is_left_selected_nowhere() {
+    let mut driver = open("@place Solo\n& a: Sari Sukowati\n¶ |b", How::default());
+    press(&mut driver, "<C-f>s").unwrap();
+    assert!(!driver.app.form.caret.is_empty(), "the first letter is found in the field");
+    press(&mut driver, "uko<Esc>").unwrap();
+    assert!(driver.app.form.caret.is_empty(), "{:?}", driver.app.form.caret);
+    check(&[(
+        "@place Solo\n& a: Sari Sukowati\n¶ |b s",
+        "<C-f>suko<Esc><Esc>",
+        "@place Solo\n& a: Sari Sukowati\n¶ b |s",
+    )]);
+}
+
 #[test]
 fn a_hit_in_a_card_is_edited_there() {
     check(&[

@@ -3,7 +3,7 @@
 use super::carets::go;
 use crate::model::{BlockPart, Place, Pos};
 use crate::phrase::tui::TuiPhrase;
-use crate::session::Caret;
+use crate::session::{Caret, order};
 use crate::tui::act;
 use crate::tui::app::App;
 use crate::tui::popup::{self, Card, Popup};
@@ -12,6 +12,10 @@ use crate::tui::search::{Hit, Next, SLICE};
 /// Selects what was found where it is edited: on the page, in the form, or in the card of its speaker or quote.
 pub fn show_hit(app: &mut App, (place, range): Hit) {
     put_cards_away(app);
+    // What the first letters found is left selected nowhere: the next letter typed there would take its place.
+    for left in [&mut app.caret, &mut app.form.caret] {
+        *left = Caret::at(order(*left).0);
+    }
     let caret = Caret { anchor: Pos::new(place, range.start), head: Pos::new(place, range.end) };
     let draft = app.session.draft();
     let card = match place {
@@ -21,8 +25,6 @@ pub fn show_hit(app: &mut App, (place, range): Hit) {
     };
     match card {
         Some(mut card) => {
-            // What the first letters found is not left selected below the card.
-            app.caret = Caret::at(crate::session::order(app.caret).0);
             if let Place::Block(index, _) = place {
                 go(app, Caret::at(Pos::new(Place::Block(index, BlockPart::Text), 0)));
             }
