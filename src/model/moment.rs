@@ -18,6 +18,16 @@ pub fn read_moment(text: &str, today: NaiveDate, day: NaiveDate) -> Embargo {
     }
 }
 
+/// The form a moment is kept in of one as people write it: `2025-12-16T14:00:00+07:00`, or without the offset where none
+/// was given. `None` of what is no moment.
+pub fn stored_moment(text: &str, today: NaiveDate, day: NaiveDate) -> Option<String> {
+    match read_moment(text, today, day) {
+        Embargo::Instant(instant) => Some(instant.to_rfc3339()),
+        Embargo::NoOffset(moment) => Some(moment.format("%Y-%m-%d %H:%M").to_string()),
+        Embargo::Unreadable => None,
+    }
+}
+
 fn loose(text: &str, today: NaiveDate, day: NaiveDate) -> Option<Embargo> {
     let words: Vec<String> =
         text.split_whitespace().map(|word| word.trim_end_matches(',').to_lowercase()).collect();

@@ -125,6 +125,11 @@ pub fn read(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     weekday.is_none_or(|weekday| weekday == day.weekday()).then_some(day)
 }
 
+/// The form a day is kept in, `2025-12-16`, of one as people write it; `None` of what is no day.
+pub fn stored_day(text: &str, today: NaiveDate) -> Option<String> {
+    read(text, today).map(|day| day.to_string())
+}
+
 /// The day a date names whose weekday is another day's: `Rabu, 16 Desember 2025`, which was a Tuesday.
 pub fn read_past_weekday(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let text = text.trim().to_lowercase();

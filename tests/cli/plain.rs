@@ -123,6 +123,34 @@ fn what_is_wrong_ends_a_script_with_its_line() {
     wrong("\u{1b}[31mlist", 2, "‹U+001B›");
 }
 
+/// A file in the way is told in one sentence, with the line of the script, and stays what it was.
+#[test]
+fn an_export_in_the_way_is_kept() {
+    let (folder, run) = edited("en", "export txt\nexport txt\n");
+    let run = run.ends(4).tells("line 2: ");
+    assert_eq!(run.err.trim_end().lines().count(), 1, "{}", run.err);
+    let name = folder.names().into_iter().find(|name| name.ends_with(".txt")).expect("an export");
+    assert!(run.err.contains(&name), "{}", run.err);
+}
+
+#[test]
+fn what_one_command_did_one_undo_takes_back() {
+    let folder = Folder::new();
+    let script = "add: Posko dibuka.\nlist\nundo\nundo\n";
+    folder
+        .run_with(["--lang", "en", "edit", "--plain"], script.as_bytes())
+        .ends(0)
+        .prints("1. paragraph: Posko dibuka.")
+        .prints("The last step is taken back.\nThere is nothing to take back.");
+}
+
+#[test]
+fn a_day_and_a_moment_are_kept_as_the_panes_keep_them() {
+    check("en", "set date: 17/12/2025\nfields", "date: 2025-12-17");
+    check("en", "set embargo: 18 Des 2025 09.00\nfields", "embargo: 2025-12-18 09:00");
+    check("en", "set date: Senin, 17/12/2025\nfields", "date: Senin, 17/12/2025");
+}
+
 #[test]
 fn nothing_is_written_that_was_not_saved() {
     wrong("u 1: Lain.\n", 1, "nothing was saved");

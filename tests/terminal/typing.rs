@@ -45,6 +45,21 @@ fn leaving_asks_when_something_is_unsaved() {
     assert_eq!(terminal.file(), DRAFT.replace("text = \"Dinas", "text = \"xDinas"));
 }
 
+/// Ctrl+D ends the input of the editor of lines: what is not saved is asked about, as by `quit`.
+#[test]
+fn the_end_of_the_input_asks_when_something_is_unsaved() {
+    let program = env!("CARGO_BIN_EXE_siaran");
+    let mut terminal = Terminal::run("end", DRAFT, (80, 24), program, &["--lang", "en", "--plain"], &[]);
+    terminal.wait_for("Posyandu Lansia Dibuka");
+    terminal.press("change 1: Lain.\n");
+    terminal.wait_for("Block 1");
+    terminal.press("\x04");
+    terminal.wait_for("Type save, discard or cancel.");
+    terminal.press("save\n");
+    assert!(terminal.end());
+    assert_eq!(terminal.file(), DRAFT.replace("Dinas membuka tiga posyandu lansia.", "Lain."));
+}
+
 #[test]
 fn a_storm_of_sizes_is_outlived() {
     let mut terminal = Terminal::open("storm", DRAFT, (200, 60));

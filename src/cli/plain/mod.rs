@@ -1,8 +1,12 @@
 //! The editor of lines: `siaran edit --plain`. One command a line, answers in whole sentences, nothing drawn: for screen
-//! readers, braille, terminals without a screen, very slow lines and scripts. Knows commands; what they do is `act`.
+//! readers, braille, terminals without a screen, very slow lines and scripts. Knows commands; what they do is in the files beside this one, by what they concern.
 
 mod act;
+mod blocks;
 mod command;
+mod output;
+mod people;
+mod release;
 mod say;
 
 use std::io::Read;
@@ -83,6 +87,12 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
         }
         call.flush()?;
         let line = match lines.next(call.io.stdin)? {
+            // Ctrl+D is a slip of a finger away from losing what was written: it is asked about like any leaving.
+            None if talks && !asked && editor.session.is_dirty() => {
+                say::phrase(call, &P::AskQuit)?;
+                (lines.ended, asked) = (false, true);
+                continue;
+            }
             None => break,
             Some(line) => line,
         };
@@ -91,7 +101,7 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
             Err(()) => Err(Wrong::of(call, &P::TooLong)),
             Ok(bytes) => match String::from_utf8(bytes) {
                 Err(_) => Err(Wrong::of(call, &P::NotText)),
-                Ok(line) if asked => act::leave(&mut editor, call, &line),
+                Ok(line) if asked => output::leave(&mut editor, call, &line),
                 Ok(line) => command::run(&mut editor, call, &line),
             },
         };

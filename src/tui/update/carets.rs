@@ -1,9 +1,8 @@
 //! Changes, and everything that holds positions and moves along with them: carets, forms, panes.
 
-use crate::model::date::Embargo;
-use crate::model::moment::read_moment;
+use crate::model::moment::stored_moment;
 use crate::model::{BlockPart, Edit, Place, Pos, shift_place};
-use crate::phrase::date;
+use crate::phrase::date::stored_day;
 use crate::phrase::tui::TuiPhrase;
 use crate::session::{self, Caret, Change, Grouping, Refused};
 use crate::tui::act;
@@ -141,12 +140,8 @@ pub fn leave_field(app: &mut App) {
     let entry = app.form.entry().clone();
     let text = app.session.draft().text(entry.place).unwrap_or_default().to_owned();
     let kept = match entry.kind {
-        EntryKind::Date => date::read(&text, app.now.date_naive()).map(|day| day.to_string()),
-        EntryKind::Instant => match read_moment(&text, app.now.date_naive(), app.release_day()) {
-            Embargo::Instant(instant) => Some(instant.to_rfc3339()),
-            Embargo::NoOffset(moment) => Some(moment.format("%Y-%m-%d %H:%M").to_string()),
-            Embargo::Unreadable => None,
-        },
+        EntryKind::Date => stored_day(&text, app.now.date_naive()),
+        EntryKind::Instant => stored_moment(&text, app.now.date_naive(), app.release_day()),
         _ => None,
     };
     if let Some(kept) = kept.filter(|kept| *kept != text) {
