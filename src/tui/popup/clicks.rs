@@ -25,6 +25,8 @@ impl Popup {
             Popup::Help(help) => Some(&mut help.line),
             Popup::Find(find) => Some(find.current()),
             Popup::Prompt(prompt) => Some(&mut prompt.line),
+            Popup::Picker(picker) => Some(&mut picker.line),
+            Popup::Rename(rename) => Some(&mut rename.line),
             _ => None,
         }
     }
