@@ -2,7 +2,7 @@
 
 use super::common::driver::{Driver, How};
 use super::common::notation;
-use super::{open, read_only};
+use super::{open, press, read_only};
 use siaran::model::{Field, Place};
 use siaran::tui::app::Pane;
 use siaran::tui::input::{Input, Mouse};
@@ -306,4 +306,23 @@ fn a_reader_clicks_without_changing_anything() {
     click(&mut driver, at);
     click(&mut driver, at);
     assert_eq!(notation::show(&driver.app), "¶ satu ⟨dua|⟩");
+}
+
+/// A click into the line of a popup puts the caret there, in the list to pick from and in renaming too.
+#[test]
+fn a_click_into_a_typed_line_puts_the_caret_there() {
+    // The title of renaming names the old name above the line.
+    for (keys, line, words, skip) in [
+        ("<C-p>ganti nama<Enter>", "Sari XDewi", "Dewi", 1),
+        ("<A-o>budi zeta", "budi Xzeta", "zeta", 0),
+        ("<C-p>budi zeta", "budi Xzeta", "zeta", 0),
+    ] {
+        let mut driver = open("& a: Sari Dewi\n“ a: ki|ni", HOW);
+        press(&mut driver, keys).unwrap();
+        let at = find(&driver, words, skip);
+        click(&mut driver, at);
+        press(&mut driver, "X").unwrap();
+        let typed = driver.app.popups.last_mut().and_then(Popup::line).map(|line| line.text.clone());
+        assert_eq!(typed.as_deref(), Some(line), "{keys}");
+    }
 }
