@@ -11,6 +11,7 @@ use crate::tui::command::{COMMANDS, Command};
 use crate::tui::effect::Effect;
 use crate::tui::fuzzy;
 use crate::tui::input::{Chord, Key};
+use crate::tui::widget::choice::Choice;
 use crate::tui::widget::{frame, line::Line};
 
 /// The palette's state.
@@ -18,8 +19,7 @@ pub struct Palette {
     pub(super) line: Line,
     /// What fits, each with where it works when that is not where one is.
     hits: Vec<(&'static Command, Option<TuiPhrase>)>,
-    chosen: usize,
-    top: usize,
+    choice: Choice,
 }
 
 const ROWS: u16 = 14;
@@ -27,35 +27,30 @@ const ROWS: u16 = 14;
 impl Palette {
     /// All commands one may use.
     pub fn new(app: &App) -> Palette {
-        let mut palette = Palette { line: Line::default(), hits: Vec::new(), chosen: 0, top: 0 };
+        let mut palette = Palette { line: Line::default(), hits: Vec::new(), choice: Choice::default() };
         palette.sift(app);
         palette
     }
 
     /// The command that Enter runs.
     pub fn chosen(&self) -> Option<&'static Command> {
-        self.hits.get(self.chosen).map(|(command, _)| *command)
+        self.hits.get(self.choice.at).map(|(command, _)| *command)
     }
 
     /// Takes pasted text as typed.
     pub fn paste(&mut self, app: &App, text: &str) {
         self.line.insert(text);
-        self.chosen = 0;
         self.sift(app);
     }
 
     /// Takes a key.
     pub fn key(&mut self, app: &mut App, chord: Chord) -> (bool, Vec<Effect>) {
+        let page = usize::from(ROWS);
         match chord.key {
             Key::Esc => return (false, Vec::new()),
-            Key::Up => self.chosen = self.chosen.saturating_sub(1),
-            Key::Down | Key::Tab => self.chosen = (self.chosen + 1).min(self.hits.len().saturating_sub(1)),
-            Key::PageUp => self.chosen = self.chosen.saturating_sub(usize::from(ROWS)),
-            Key::PageDown => {
-                self.chosen = (self.chosen + usize::from(ROWS)).min(self.hits.len().saturating_sub(1));
-            }
+            Key::Tab => _ = self.choice.key(Key::Down, self.hits.len(), page),
             Key::Enter => {
-                let Some((command, lacks)) = self.hits.get(self.chosen) else { return (true, Vec::new()) };
+                let Some((command, lacks)) = self.hits.get(self.choice.at) else { return (true, Vec::new()) };
                 if let Some(place) = lacks {
                     let place = place.say(app.lang).into_owned();
                     app.say(TuiPhrase::OnlyThere { place });
@@ -63,19 +58,19 @@ impl Palette {
                 }
                 return (false, crate::tui::act::run(app, command));
             }
+            key if self.choice.key(key, self.hits.len(), page) => {}
             _ => {
                 if self.line.key(chord, &app.keymap) == Some(true) {
-                    self.chosen = 0;
                     self.sift(app);
                 }
             }
         }
-        self.top = frame::scrolled(self.top, self.chosen, usize::from(ROWS));
         (true, Vec::new())
     }
 
     /// The commands that fit what was typed, the best first.
     fn sift(&mut self, app: &App) {
+        self.choice = Choice::default();
         let usable = COMMANDS.iter().filter(|c| c.needs <= app.session.access() && c.name != "palette");
         let usable: Vec<&'static Command> = usable.collect();
         let names = |command: &&'static Command| {
@@ -108,18 +103,14 @@ impl Palette {
     fn rows(&self, size: (u16, u16)) -> (Rect, usize) {
         let inner = frame::inner(Palette::area(size));
         let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2), ..inner };
-        (rows, frame::scrolled(self.top, self.chosen, usize::from(rows.height)))
+        (rows, self.choice.top(usize::from(rows.height)))
     }
 
     /// Chooses the command at a cell; whether there is one.
     pub(super) fn choose_at(&mut self, size: (u16, u16), x: u16, y: u16) -> bool {
-        let (rows, top) = self.rows(size);
-        let at = top + usize::from(y.saturating_sub(rows.y));
-        let hit = rows.contains((x, y).into()) && at < self.hits.len();
-        if hit {
-            self.chosen = at;
-        }
-        hit
+        let hit = self.choice.hit(self.rows(size).0, (x, y), self.hits.len());
+        self.choice.at = hit.unwrap_or(self.choice.at);
+        hit.is_some()
     }
 
     /// Draws it.
@@ -138,9 +129,9 @@ impl Palette {
         }
         for (y, (i, (command, lacks))) in (rows.y..rows.bottom()).zip(self.hits.iter().enumerate().skip(top))
         {
-            let style = if i == self.chosen { app.theme.selection } else { app.theme.text };
+            let style = if i == self.choice.at { app.theme.selection } else { app.theme.text };
             buffer.set_style(Rect { y, height: 1, ..inner }, style);
-            let quiet = if i == self.chosen { style } else { app.theme.quiet };
+            let quiet = if i == self.choice.at { style } else { app.theme.quiet };
             let lacks = lacks.as_ref().map(|place| place.say(app.lang));
             let key = app.keymap.shown(command.name);
             let key = key.map(|key| key.to_string()).unwrap_or_default();

@@ -10,6 +10,7 @@ use crate::tui::act;
 use crate::tui::app::App;
 use crate::tui::fuzzy;
 use crate::tui::input::{Chord, Key};
+use crate::tui::widget::choice::Choice;
 use crate::tui::widget::{frame, line::Line};
 
 /// Something to pick.
@@ -48,8 +49,7 @@ pub struct Picker {
     /// Whether a name that is typed can be a new speaker's.
     takes_new: bool,
     hits: Vec<Item>,
-    chosen: usize,
-    top: usize,
+    choice: Choice,
 }
 
 const ROWS: u16 = 12;
@@ -68,7 +68,7 @@ impl Picker {
 
     fn new(title: TuiPhrase, block: usize, items: Vec<Item>, takes_new: bool, typed: &str) -> Picker {
         let (line, hits) = (Line::new(typed), Vec::new());
-        let mut picker = Picker { line, title, block, items, takes_new, hits, chosen: 0, top: 0 };
+        let mut picker = Picker { line, title, block, items, takes_new, hits, choice: Choice::default() };
         picker.sift();
         picker
     }
@@ -81,7 +81,7 @@ impl Picker {
 
     /// What fits what was typed, and a new speaker of that name.
     fn sift(&mut self) {
-        self.chosen = 0;
+        self.choice = Choice::default();
         let names = |item: &Item| vec![item.name.clone(), format!("{} {}", item.about, item.name)];
         let fitting = fuzzy::sift(&self.line.text, self.items.iter().map(names));
         self.hits = fitting.into_iter().map(|index| self.items[index].clone()).collect();
@@ -94,26 +94,22 @@ impl Picker {
 
     /// Takes a key; whether the list stays.
     pub fn key(&mut self, app: &mut App, chord: Chord) -> bool {
-        let last = self.hits.len().saturating_sub(1);
         let page = usize::from(ROWS);
         match chord.key {
             Key::Esc => return false,
-            Key::Up => self.chosen = self.chosen.saturating_sub(1),
-            Key::Down | Key::Tab => self.chosen = (self.chosen + 1).min(last),
-            Key::PageUp => self.chosen = self.chosen.saturating_sub(page),
-            Key::PageDown => self.chosen = (self.chosen + page).min(last),
+            Key::Tab => _ = self.choice.key(Key::Down, self.hits.len(), page),
             Key::Enter => {
-                let Some(item) = self.hits.get(self.chosen) else { return true };
+                let Some(item) = self.hits.get(self.choice.at) else { return true };
                 act::picked(app, self.block, &item.pick);
                 return false;
             }
+            key if self.choice.key(key, self.hits.len(), page) => {}
             _ => {
                 if self.line.key(chord, &app.keymap) == Some(true) {
                     self.sift();
                 }
             }
         }
-        self.top = frame::scrolled(self.top, self.chosen, page);
         true
     }
 
@@ -141,18 +137,14 @@ impl Picker {
         let inner = frame::inner(self.area(size));
         let taken = if self.reads() && inner.height > 5 { 4 } else { 2 };
         let rows = Rect { y: inner.y + 2, height: inner.height.saturating_sub(taken), ..inner };
-        (rows, frame::scrolled(self.top, self.chosen, usize::from(rows.height)))
+        (rows, self.choice.top(usize::from(rows.height)))
     }
 
     /// Chooses the item at a cell; whether there is one.
     pub(super) fn choose_at(&mut self, size: (u16, u16), x: u16, y: u16) -> bool {
-        let (rows, top) = self.rows(size);
-        let at = top + usize::from(y.saturating_sub(rows.y));
-        let hit = rows.contains((x, y).into()) && at < self.hits.len();
-        if hit {
-            self.chosen = at;
-        }
-        hit
+        let hit = self.choice.hit(self.rows(size).0, (x, y), self.hits.len());
+        self.choice.at = hit.unwrap_or(self.choice.at);
+        hit.is_some()
     }
 
     /// Draws it.
@@ -173,7 +165,7 @@ impl Picker {
             buffer.set_stringn(inner.x, rows.y, said, room, app.theme.quiet);
         }
         for (y, (i, item)) in (rows.y..rows.bottom()).zip(self.hits.iter().enumerate().skip(top)) {
-            let chosen = i == self.chosen;
+            let chosen = i == self.choice.at;
             let style = if chosen { app.theme.selection } else { app.theme.text };
             buffer.set_style(Rect { y, height: 1, ..inner }, style);
             let name = match &item.pick {
@@ -191,7 +183,7 @@ impl Picker {
                 buffer.set_string(x, y, about, if chosen { style } else { app.theme.quiet });
             }
         }
-        if let Some(item) = self.hits.get(self.chosen).filter(|_| rows.bottom() < inner.bottom()) {
+        if let Some(item) = self.hits.get(self.choice.at).filter(|_| rows.bottom() < inner.bottom()) {
             let reads = hidden::shown(&width::shortened(&item.reads, room)).into_owned();
             buffer.set_stringn(inner.x, inner.bottom() - 1, reads, room, app.theme.quiet);
         }

@@ -15,13 +15,12 @@ use crate::tui::input::{Chord, Key};
 use crate::tui::pane::form::FormCx;
 use crate::tui::update::go;
 use crate::tui::view::status::capitalised;
-use crate::tui::widget::frame;
+use crate::tui::widget::{choice::Choice, frame};
 
 /// The list's state.
 #[derive(Clone, Debug, Default)]
 pub struct Problems {
-    chosen: usize,
-    top: usize,
+    choice: Choice,
     only: Option<Level>,
     list: Vec<(Finding, String)>,
     /// Rows of the list.
@@ -55,7 +54,6 @@ impl Problems {
             .collect();
         list.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.level));
         self.list = list;
-        self.chosen = self.chosen.min(self.list.len().saturating_sub(1));
         let columns = usize::from(frame::inner(area(size, usize::MAX)).width);
         let widest = self.list.iter().map(|(_, place)| width::of(place)).max().unwrap_or(0);
         self.places = widest.min((columns / 4).max(8));
@@ -70,29 +68,25 @@ impl Problems {
         // In a very low window the list is all there is.
         self.detail = if height >= wanted + 2 { wanted } else { 0 };
         self.rows = if self.detail > 0 { height - self.detail - 1 } else { height };
-        self.top = frame::scrolled(self.top, self.chosen, self.rows);
+        self.choice.keep(self.list.len(), self.rows);
     }
 
     /// Takes a key; whether the list stays.
     pub fn key(&mut self, app: &mut App, chord: Chord) -> bool {
-        let last = self.list.len().saturating_sub(1);
         match chord.key {
             Key::Esc => return false,
             _ if app.keymap.keys("fix").contains(&chord) => self.mend(app),
             Key::Enter => {
-                if let Some((finding, _)) = self.list.get(self.chosen) {
+                if let Some((finding, _)) = self.list.get(self.choice.at) {
                     if let Some(pos) = act::target(finding) {
                         go(app, Caret::at(pos));
                     }
                     return false;
                 }
             }
-            Key::Up => self.chosen = self.chosen.saturating_sub(1),
-            Key::Down => self.chosen = (self.chosen + 1).min(last),
-            Key::PageUp => self.chosen = self.chosen.saturating_sub(self.rows),
-            Key::PageDown => self.chosen = (self.chosen + self.rows).min(last),
-            Key::Home => self.chosen = 0,
-            Key::End => self.chosen = last,
+            key if self.choice.key(key, self.list.len(), self.rows) => {}
+            Key::Home => self.choice.at = 0,
+            Key::End => self.choice.at = self.list.len().saturating_sub(1),
             Key::Tab => {
                 self.only = match self.only {
                     None => Some(Level::Error),
@@ -100,7 +94,7 @@ impl Problems {
                     Some(Level::Warning) => Some(Level::Advice),
                     Some(Level::Advice) => None,
                 };
-                self.chosen = 0;
+                self.choice.at = 0;
             }
             // Ctrl+S and Ctrl+F are other keys than S and F.
             _ => match chord.typed() {
@@ -117,7 +111,7 @@ impl Problems {
             app.complain(TuiPhrase::ReadOnly);
             return;
         }
-        if let Some((finding, _)) = self.list.get(self.chosen).cloned() {
+        if let Some((finding, _)) = self.list.get(self.choice.at).cloned() {
             act::mend(app, &finding);
             while app.session.recheck(&app.profiles, app.now, usize::MAX) {}
         }
@@ -129,7 +123,7 @@ impl Problems {
             app.complain(TuiPhrase::ReadOnly);
             return;
         }
-        let Some((chosen, _)) = self.list.get(self.chosen) else { return };
+        let Some((chosen, _)) = self.list.get(self.choice.at) else { return };
         let draft = app.session.draft();
         let of_kind = app.session.findings().iter().filter(|f| f.rule == chosen.rule);
         let changes: Vec<String> = of_kind
@@ -164,12 +158,8 @@ impl Problems {
 
     /// Chooses the finding at a cell; whether it was chosen before, so that this click opens it.
     pub(super) fn choose_at(&mut self, size: (u16, u16), x: u16, y: u16) -> bool {
-        let rows = self.list_area(size);
-        let at = self.top + usize::from(y.saturating_sub(rows.y));
-        if !rows.contains((x, y).into()) || at >= self.list.len() {
-            return false;
-        }
-        std::mem::replace(&mut self.chosen, at) == at
+        let hit = self.choice.hit(self.list_area(size), (x, y), self.list.len());
+        hit.is_some_and(|at| std::mem::replace(&mut self.choice.at, at) == at)
     }
 
     /// Draws it.
@@ -191,10 +181,10 @@ impl Problems {
         let mut cursor = Some((inner.x, inner.y));
         let places = self.places;
         let rows = self.list_area(app.size);
-        for (y, (i, (finding, place))) in
-            (rows.y..rows.bottom()).zip(self.list.iter().enumerate().skip(self.top))
+        for (y, (i, (finding, place))) in (rows.y..rows.bottom())
+            .zip(self.list.iter().enumerate().skip(self.choice.top(usize::from(rows.height))))
         {
-            let style = if i == self.chosen {
+            let style = if i == self.choice.at {
                 cursor = Some((inner.x, y));
                 app.theme.selection
             } else {
@@ -203,7 +193,7 @@ impl Problems {
             buffer.set_style(Rect { y, height: 1, ..inner }, style);
             let (sign, tint) = app.theme.level(finding.level);
             buffer.set_string(inner.x, y, sign, tint.patch(style));
-            let quiet = if i == self.chosen { style } else { app.theme.quiet };
+            let quiet = if i == self.choice.at { style } else { app.theme.quiet };
             let place = hidden::shown(&width::shortened(place, places)).into_owned();
             buffer.set_string(inner.x + 2, y, place, quiet);
             let x = inner.x + u16::try_from(places + BESIDE).unwrap_or(0);
@@ -218,7 +208,7 @@ impl Problems {
 
     /// The chosen finding in full where its row cut it, and what its fix would do.
     fn draw_detail(&self, app: &App, inner: Rect, buffer: &mut Buffer) {
-        let Some((finding, _)) = self.list.get(self.chosen).filter(|_| self.detail > 0) else { return };
+        let Some((finding, _)) = self.list.get(self.choice.at).filter(|_| self.detail > 0) else { return };
         let theme = &app.theme;
         let room = usize::from(inner.width);
         let mut y = inner.bottom().saturating_sub(u16::try_from(self.detail + 1).unwrap_or(u16::MAX));
