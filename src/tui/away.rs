@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
-use rustix::process::{getpid, getppid, getsid};
+use nix::unistd::{Pid, getpid, getppid, getsid};
 
 use super::effect::{Away, World};
 use crate::store::disk::{self, DiskError};
@@ -15,10 +15,14 @@ use crate::store::disk::{self, DiskError};
 const LIMIT: u64 = 16 * 1024 * 1024;
 
 /// Whether a shell is there to go back to: without one, whoever is stopped stays stopped.
+///
+/// A session that was begun outside of our pid namespace has no number here (0, pid_namespaces(7)); whether whoever began
+/// it would ever let us go on cannot be known. rustix has no value for such a session.
 fn has_shell() -> bool {
-    let session = getsid(None).ok();
-    let parent = getppid().and_then(|parent| getsid(Some(parent)).ok());
-    session.is_some() && session != Some(getpid()) && parent == session
+    let none = Pid::from_raw(0);
+    let session = getsid(None).unwrap_or(none);
+    let parent = getppid();
+    session != none && session != getpid() && parent != none && getsid(Some(parent)) == Ok(session)
 }
 
 /// Stops until the shell wants the editor back; false when there is no shell.

@@ -90,3 +90,21 @@ fn without_a_shell_the_editor_stays() {
     terminal.press("\x11");
     assert!(terminal.end());
 }
+
+/// In a container the terminal's session may have been begun outside, where its number means nothing.
+#[test]
+fn in_a_session_from_outside_the_editor_stays() {
+    let namespace = ["--user", "--map-root-user", "--pid", "--fork"];
+    let may = std::process::Command::new("/usr/bin/unshare").args(namespace).arg("/bin/true").output();
+    if !may.is_ok_and(|output| output.status.success()) {
+        println!("skipped: no pid namespace can be made here");
+        return;
+    }
+    let arguments = [&namespace[..], &[env!("CARGO_BIN_EXE_siaran")]].concat();
+    let mut terminal = Terminal::run("outside", DRAFT, (80, 24), "/usr/bin/unshare", &arguments, &[]);
+    terminal.wait_for("Dinas membuka");
+    terminal.press("\x10ke shell\r");
+    terminal.wait_for("Tidak ada shell");
+    terminal.press("\x11");
+    assert!(terminal.end());
+}
