@@ -1,5 +1,7 @@
 //! Ids for new blocks: four characters, a letter first, unlike any other of the draft. The seed comes from outside.
 
+use std::collections::HashSet;
+
 use super::Draft;
 
 /// A source of block ids.
@@ -20,6 +22,23 @@ impl Ids {
                 return id;
             }
         }
+    }
+
+    /// So many ids, all different, that no block of `draft` has; the draft is gone through once, not once for each.
+    pub fn fresh_many(&mut self, draft: &Draft, count: usize) -> Vec<String> {
+        let taken: HashSet<&str> = match count {
+            0 | 1 => return (0..count).map(|_| self.fresh(draft)).collect(),
+            _ => draft.blocks.iter().map(|block| block.id.as_str()).collect(),
+        };
+        let mut made = HashSet::with_capacity(count);
+        let mut ids = Vec::with_capacity(count);
+        while ids.len() < count {
+            let id = self.next_id();
+            if !taken.contains(id.as_str()) && made.insert(id.clone()) {
+                ids.push(id);
+            }
+        }
+        ids
     }
 
     /// The next id, whatever draft it is for.
@@ -60,5 +79,10 @@ mod tests {
         }
         let unique: BTreeSet<&str> = draft.blocks.iter().map(|b| b.id.as_str()).collect();
         assert_eq!(unique.len(), 500);
+        let more = Ids::new(1).fresh_many(&draft, 500);
+        let unique: BTreeSet<&str> = unique.into_iter().chain(more.iter().map(String::as_str)).collect();
+        assert_eq!((more.len(), unique.len()), (500, 1000));
+        assert_eq!(Ids::new(1).fresh_many(&draft, 1), more[..1]);
+        assert!(Ids::new(1).fresh_many(&draft, 0).is_empty());
     }
 }

@@ -9,6 +9,7 @@ mod field;
 mod ids;
 pub mod moment;
 mod place;
+mod run;
 mod shift;
 mod speaker;
 
@@ -18,6 +19,7 @@ pub use edit::{Edit, EditError, apply_all};
 pub use field::{FIELDS, Field, FieldInfo, FieldKind, Status};
 pub use ids::Ids;
 pub use place::{BlockPart, JointPart, Place, Pos, SpeakerPart};
+pub use run::{Run, runs};
 pub use shift::{shift, shift_place};
 pub use speaker::Speaker;
 

@@ -32,7 +32,7 @@ pub use whole::{body_as_text, body_from_text};
 
 use crate::check::{self, Finding, Level};
 use crate::export::{Format, Galley, Options};
-use crate::model::{Draft, Edit, EditError, Fault, Place, Pos, shift};
+use crate::model::{Draft, Edit, EditError, Fault, Place, Pos, runs, shift};
 use crate::profile::{Profile, Profiles};
 use chrono::{DateTime, FixedOffset};
 
@@ -172,8 +172,9 @@ impl Session {
 
     /// Applies all edits or none.
     fn perform(&mut self, edits: &[Edit]) -> Result<(), Refused> {
-        for (done, edit) in edits.iter().enumerate() {
-            if let Err(error) = edit.apply(&mut self.draft) {
+        let mut done = 0;
+        for run in runs(edits) {
+            if let Err(error) = run.apply(&mut self.draft) {
                 for earlier in edits[..done].iter().rev() {
                     earlier
                         .inverse()
@@ -182,9 +183,10 @@ impl Session {
                 }
                 return Err(Refused::Stale(error));
             }
+            done += run.len();
         }
+        runs(edits).for_each(|run| self.findings.follow(run));
         for edit in edits {
-            self.findings.follow(edit);
             self.faults.retain_mut(|fault| fault.follow(edit));
         }
         Ok(())
@@ -205,7 +207,15 @@ impl Session {
     pub fn recheck(&mut self, profiles: &Profiles, now: DateTime<FixedOffset>, budget: usize) -> bool {
         let profile = profiles.of(self.draft.field(crate::model::Field::Profile));
         let cx = check::Cx { draft: &self.draft, profiles, profile, now, faults: &self.faults };
-        self.findings.recheck(&cx, budget)
+        self.findings.recheck(&cx, budget, true)
+    }
+
+    /// As [`recheck`](Self::recheck), for between two keys: what would take a walk through all blocks of a long draft
+    /// after every letter is left for a calmer moment, which `recheck` is. True when something else is left to do.
+    pub fn recheck_typed(&mut self, profiles: &Profiles, now: DateTime<FixedOffset>, budget: usize) -> bool {
+        let profile = profiles.of(self.draft.field(crate::model::Field::Profile));
+        let cx = check::Cx { draft: &self.draft, profiles, profile, now, faults: &self.faults };
+        self.findings.recheck(&cx, budget, false)
     }
 
     /// The finding as a fresh check of its block sees it, with fixes that fit the draft as it stands.

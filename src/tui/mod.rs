@@ -28,13 +28,16 @@ pub mod widget;
 pub mod wire;
 
 use std::io;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 pub use app::{App, Opening};
+use chrono::{DateTime, FixedOffset};
 
 use crate::env::Env;
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
+use crate::profile::Profiles;
+use crate::session::Session;
 use crate::settings::Fault;
 use desk::{Came, Desk};
 use effect::World;
@@ -45,6 +48,8 @@ use terminal::Tty;
 
 /// Bytes of text rechecked before looking whether a key is waiting: well under a millisecond's work.
 pub const RECHECK_BUDGET: usize = 16 * 1024;
+/// Nobody types for this long: time for what takes longer than the pause between two letters.
+const CALM: Duration = Duration::from_millis(300);
 
 /// Runs the editor or the desk, and what is wanted from there, until the program is left. `open` says what a wish comes
 /// to.
@@ -211,17 +216,40 @@ fn fit(app: &mut App, tty: &Tty) -> io::Result<()> {
 }
 
 /// The next input. While none is waiting, the search goes on and what was edited is rechecked, and drawn again when
-/// something came of it.
+/// something came of it. What takes a walk through a long draft waits until nobody has typed for a moment.
 fn next(app: &mut App, world: &mut World) -> io::Result<Option<Input>> {
-    let found = |app: &App| (app.search.generation(), app.found.clone());
-    let before = (app.session.findings().generation(), app.words, found(app));
-    loop {
-        match world.reader.waiting() {
+    if let Some(input) = idle(app, world, Session::recheck_typed)? {
+        return Ok(input);
+    }
+    if !app.session.findings().is_current() {
+        match world.reader.wait_at_most(CALM) {
             Ok(Some(input)) => return Ok(Some(input)),
             Err(()) => return Ok(None),
             Ok(None) => {}
         }
-        if !update::seek(app) && !app.session.recheck(&app.profiles, app.now, RECHECK_BUDGET) {
+        if let Some(input) = idle(app, world, Session::recheck)? {
+            return Ok(input);
+        }
+    }
+    Ok(world.reader.wait())
+}
+
+/// Searches and rechecks until nothing is left to do, and draws what came of it; or else gives back the input that came
+/// meanwhile, `None` in it when nothing will ever come again.
+fn idle(
+    app: &mut App,
+    world: &mut World,
+    recheck: impl Fn(&mut Session, &Profiles, DateTime<FixedOffset>, usize) -> bool,
+) -> io::Result<Option<Option<Input>>> {
+    let found = |app: &App| (app.search.generation(), app.found.clone());
+    let before = (app.session.findings().generation(), app.words, found(app));
+    loop {
+        match world.reader.waiting() {
+            Ok(Some(input)) => return Ok(Some(Some(input))),
+            Err(()) => return Ok(Some(None)),
+            Ok(None) => {}
+        }
+        if !update::seek(app) && !recheck(&mut app.session, &app.profiles, app.now, RECHECK_BUDGET) {
             break;
         }
     }
@@ -232,5 +260,5 @@ fn next(app: &mut App, world: &mut World) -> io::Result<Option<Input>> {
         update::prepare(app);
         world.tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;
     }
-    Ok(world.reader.wait())
+    Ok(None)
 }

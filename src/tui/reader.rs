@@ -4,7 +4,7 @@
 use std::io::{self, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -78,6 +78,15 @@ impl Reader {
     /// Waits for what comes next; `None` when nothing ever will.
     pub(super) fn wait(&self) -> Option<Input> {
         self.inputs.recv().ok()
+    }
+
+    /// Waits at most this long for what comes next, if anything does. An error when nothing will ever come again.
+    pub(super) fn wait_at_most(&self, patience: Duration) -> Result<Option<Input>, ()> {
+        match self.inputs.recv_timeout(patience) {
+            Ok(input) => Ok(Some(input)),
+            Err(RecvTimeoutError::Timeout) => Ok(None),
+            Err(RecvTimeoutError::Disconnected) => Err(()),
+        }
     }
 
     /// Leaves the terminal to another program: once this returns, none of its keys is read.
