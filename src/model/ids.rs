@@ -4,6 +4,9 @@ use std::collections::HashSet;
 
 use super::Draft;
 
+/// Characters of an id, all of them ASCII.
+const LENGTH: usize = 4;
+
 /// A source of block ids.
 #[derive(Clone, Debug)]
 pub struct Ids(u64);
@@ -26,17 +29,18 @@ impl Ids {
 
     /// So many ids, all different, that no block of `draft` has; the draft is gone through once, not once for each.
     pub fn fresh_many(&mut self, draft: &Draft, count: usize) -> Vec<String> {
-        let taken: HashSet<&str> = match count {
-            0 | 1 => return (0..count).map(|_| self.fresh(draft)).collect(),
-            _ => draft.blocks.iter().map(|block| block.id.as_str()).collect(),
-        };
-        let mut made = HashSet::with_capacity(count);
-        let mut ids = Vec::with_capacity(count);
+        let mut ids: Vec<String> = Vec::with_capacity(count);
         while ids.len() < count {
-            let id = self.next_id();
-            if !taken.contains(id.as_str()) && made.insert(id.clone()) {
+            for _ in ids.len()..count {
+                let id = self.next_id();
                 ids.push(id);
             }
+            // Few ids are sought among many.
+            let sought: HashSet<&str> = ids.iter().map(String::as_str).collect();
+            let standing = draft.blocks.iter().map(|block| block.id.as_str());
+            let mut seen: HashSet<String> =
+                standing.filter(|id| id.len() == LENGTH && sought.contains(id)).map(str::to_owned).collect();
+            ids.retain(|id| seen.insert(id.clone()));
         }
         ids
     }
@@ -51,8 +55,8 @@ impl Ids {
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         bits ^= bits >> 31;
-        let mut id = String::with_capacity(4);
-        for i in 0..4 {
+        let mut id = String::with_capacity(LENGTH);
+        for i in 0..LENGTH {
             let set = if i == 0 { LETTERS } else { ALL };
             let pick = usize::try_from(bits % set.len() as u64).expect("a remainder of a short length fits");
             id.push(char::from(set[pick]));
