@@ -58,7 +58,7 @@ const CALM: Duration = Duration::from_millis(300);
 /// When the terminal cannot be used. The terminal is restored then, too.
 pub fn run(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<()> {
     let (ground, mouse) = stage.terminal();
-    let mut tty = Tty::enter(ground, mouse)?;
+    let mut tty = Tty::enter(ground, mouse, !env.utf8)?;
     let begun = Instant::now();
     let mut shown = raise(stage, &mut tty, env)?;
     let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
