@@ -23,6 +23,8 @@ pub use run::{Run, runs};
 pub use shift::{shift, shift_place};
 pub use speaker::Speaker;
 
+use serde::{Deserialize, Serialize};
+
 use crate::phrase::Lang;
 
 /// One press release in the making. Every text in it is kept as it was written, right or wrong; an empty text is
@@ -39,7 +41,8 @@ pub struct Draft {
 }
 
 /// One more issuing body of a joint release.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default)]
 pub struct Joint {
     /// The body's profile.
     pub profile: String,

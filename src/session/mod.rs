@@ -91,13 +91,15 @@ pub struct Session {
     history: History,
     findings: Findings,
     faults: Vec<Fault>,
+    /// The edits made since they were asked for, for whoever keeps a journal.
+    made: Option<Vec<Vec<Edit>>>,
 }
 
 impl Session {
     /// Opens a draft with the faults its file had.
     pub fn new(draft: Draft, faults: Vec<Fault>, access: Access) -> Session {
         let findings = Findings::unchecked(draft.blocks.len());
-        Session { draft, access, history: History::default(), findings, faults }
+        Session { draft, access, history: History::default(), findings, faults, made: None }
     }
 
     /// The draft as it stands.
@@ -123,6 +125,17 @@ impl Session {
     /// A mark of the draft's state: equal marks, equal drafts.
     pub fn revision(&self) -> u64 {
         self.history.revision()
+    }
+
+    /// From now on keeps what is made until it is taken; see [`take_made`](Self::take_made).
+    pub fn keep_made(&mut self) {
+        self.made.get_or_insert_default();
+    }
+
+    /// What was made since it was last taken, each step's edits together in the order they were made: done, taken back
+    /// or done again. Made to the draft as it was opened, one after the other, they give the draft as it stands.
+    pub fn take_made(&mut self) -> Vec<Vec<Edit>> {
+        self.made.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     /// Makes a change. `at` is any steady clock in milliseconds; it decides which typing belongs together.
@@ -184,6 +197,9 @@ impl Session {
                 return Err(Refused::Stale(error));
             }
             done += run.len();
+        }
+        if let Some(made) = self.made.as_mut().filter(|_| !edits.is_empty()) {
+            made.push(edits.to_vec());
         }
         runs(edits).for_each(|run| self.findings.follow(run));
         for edit in edits {

@@ -6,8 +6,10 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod log;
 mod private;
 
+pub use log::{Log, files_with, is_written, own_folder, read_own, sync_folder};
 pub use private::{create_folder, create_private, mark, remove};
 
 use std::collections::hash_map::RandomState;
@@ -209,6 +211,7 @@ impl From<io::Error> for DiskError {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => DiskError::NotFound,
             io::ErrorKind::IsADirectory => DiskError::IsDirectory,
             io::ErrorKind::PermissionDenied => DiskError::NoPermission,
+            io::ErrorKind::AlreadyExists => DiskError::Exists,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskError::Full,
             io::ErrorKind::ReadOnlyFilesystem => DiskError::ReadOnly,
             io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => DiskError::BadName,
