@@ -1,0 +1,119 @@
+//! What the process gives up, for itself, by asking the kernel: core files, and for those who may only look at a draft
+//! all of the file system but a few folders, other programs, the network. What is given up never comes back
+//! (landlock(7), prctl(2)). Knows no drafts, and not why.
+
+use std::path::Path;
+
+use rustix::process::{Resource, Rlimit, setrlimit};
+
+/// How far the kernel holds the process to what it gave up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confinement {
+    /// To all of it.
+    Whole,
+    /// To what files it opens and that it starts no program; not to all the rest, the kernel being older.
+    Most,
+    /// To nothing: the kernel has no Landlock, or it is switched off. The program's own rules hold all the same.
+    Nothing,
+}
+
+/// What of a folder can still be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Files below it, by name.
+    Files,
+    /// Files below it, and the list of them.
+    Listing,
+}
+
+/// Leaves no core file behind, whatever happens: what was typed would lie in it. The limit is inherited by programs that
+/// are started; the other way also holds where core files are handed to a program, which a limit does not stop (core(5)).
+pub(super) fn leave_no_core() {
+    // Neither can fail but for a kernel that lacks it, and then there is nothing to be done.
+    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
+    #[cfg(target_os = "linux")]
+    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+}
+
+/// Gives up, for the calling thread and all that it starts from now on: programs, writing, the network, signals to other
+/// processes, and every file but those of these folders. What is open already stays open.
+pub(super) fn confine(folders: &[&Path], reach: Reach) -> Confinement {
+    kernel::confine(folders, reach)
+}
+
+/// How far the kernel would hold a process to it. Gives up nothing.
+pub(super) fn possible() -> Confinement {
+    kernel::possible()
+}
+
+#[cfg(target_os = "linux")]
+mod kernel {
+    use std::path::Path;
+
+    use landlock::{
+        ABI, Access, AccessFs, AccessNet, BitFlags, CompatLevel, Compatible, Ruleset, RulesetAttr,
+        RulesetCreated, RulesetCreatedAttr, RulesetError, RulesetStatus, Scope, path_beneath_rules,
+    };
+
+    use super::{Confinement, Reach};
+
+    /// The newest Landlock all of whose refusals were tried here: Linux 6.12 and later.
+    const NEWEST: ABI = ABI::V6;
+
+    pub(super) fn confine(folders: &[&Path], reach: Reach) -> Confinement {
+        let status = ruleset(NEWEST, CompatLevel::BestEffort)
+            .and_then(|rules| rules.add_rules(path_beneath_rules(folders, access(reach))))
+            .and_then(RulesetCreated::restrict_self);
+        match status.map(|status| status.ruleset) {
+            Ok(RulesetStatus::FullyEnforced) => Confinement::Whole,
+            Ok(RulesetStatus::PartiallyEnforced) => Confinement::Most,
+            Ok(RulesetStatus::NotEnforced) | Err(_) => Confinement::Nothing,
+        }
+    }
+
+    pub(super) fn possible() -> Confinement {
+        // A set of rules that is never put into force.
+        let made = |abi| ruleset(abi, CompatLevel::HardRequirement).is_ok();
+        match (made(NEWEST), made(ABI::V1)) {
+            (true, _) => Confinement::Whole,
+            (false, true) => Confinement::Most,
+            (false, false) => Confinement::Nothing,
+        }
+    }
+
+    /// Everything a Landlock of this age can refuse, refused.
+    fn ruleset(abi: ABI, level: CompatLevel) -> Result<RulesetCreated, RulesetError> {
+        let mut rules = Ruleset::default().set_compatibility(level).handle_access(AccessFs::from_all(abi))?;
+        let (net, scopes) = (AccessNet::from_all(abi), Scope::from_all(abi));
+        // The crate takes no empty sets.
+        if !net.is_empty() {
+            rules = rules.handle_access(net)?;
+        }
+        if !scopes.is_empty() {
+            rules = rules.scope(scopes)?;
+        }
+        rules.create()
+    }
+
+    fn access(reach: Reach) -> BitFlags<AccessFs> {
+        match reach {
+            Reach::Files => AccessFs::ReadFile.into(),
+            Reach::Listing => AccessFs::ReadFile | AccessFs::ReadDir,
+        }
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod kernel {
+    use std::path::Path;
+
+    use super::{Confinement, Reach};
+
+    pub(super) fn confine(_: &[&Path], _: Reach) -> Confinement {
+        Confinement::Nothing
+    }
+
+    pub(super) fn possible() -> Confinement {
+        Confinement::Nothing
+    }
+}
