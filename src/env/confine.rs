@@ -117,3 +117,62 @@ mod kernel {
         Confinement::Nothing
     }
 }
+
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+#[allow(clippy::disallowed_methods)] // It tries what is refused.
+mod tests {
+    use std::fs::{self, File};
+    use std::io::ErrorKind;
+    use std::net::TcpStream;
+    use std::process::Command;
+
+    use super::*;
+
+    /// Only the thread that asks for it is confined, so that a test can be.
+    #[test]
+    fn what_is_given_up_is_refused() {
+        if possible() != Confinement::Whole {
+            println!("skipped: confinement: this kernel has no Landlock, or an older one");
+            return;
+        }
+        let folder = std::env::temp_dir().join(format!("siaran-confine-{}", std::process::id()));
+        fs::create_dir_all(folder.join("draf")).expect("a folder is made");
+        let (draft, other) = (folder.join("draf/a.toml"), folder.join("b.toml"));
+        fs::write(&draft, "a").expect("it is written");
+        fs::write(&other, "b").expect("it is written");
+        let refused = |error: std::io::Error| error.kind() == ErrorKind::PermissionDenied;
+        std::thread::scope(|scope| {
+            let confined = scope.spawn(|| {
+                assert_eq!(confine(&[&folder.join("draf")], Reach::Files), Confinement::Whole);
+                assert_eq!(fs::read(&draft).expect("the draft can be read"), b"a");
+                assert!(fs::read(&other).is_err_and(refused), "another file");
+                assert!(fs::read_dir(folder.join("draf")).is_err_and(refused), "the list of files");
+                assert!(fs::write(&draft, "x").is_err_and(refused), "writing");
+                assert!(File::create(folder.join("draf/c.toml")).is_err_and(refused), "a new file");
+                assert!(fs::remove_file(&draft).is_err_and(refused), "removing");
+                assert!(fs::rename(&draft, &other).is_err(), "renaming");
+                assert!(Command::new("/bin/true").status().is_err_and(refused), "a program");
+                assert!(TcpStream::connect(("127.0.0.1", 1)).is_err_and(refused), "the network");
+                let inherited = std::thread::scope(|inner| inner.spawn(|| fs::read(&other)).join());
+                assert!(inherited.expect("it ends").is_err_and(refused), "a thread begun later");
+            });
+            confined.join().expect("all of it is refused");
+        });
+        // Whoever did not ask for it is free: the draft is replaced as a save does it, and read anew by a confined thread.
+        let saved = std::thread::scope(|scope| {
+            let (to, from) = std::sync::mpsc::channel::<()>();
+            let draft = &draft;
+            let reader = scope.spawn(move || {
+                confine(&[draft.parent().expect("it lies in a folder")], Reach::Files);
+                from.recv().expect("it was saved");
+                fs::read(draft)
+            });
+            fs::rename(&other, draft).expect("it is replaced");
+            to.send(()).expect("the reader waits");
+            reader.join().expect("it ends")
+        });
+        assert_eq!(saved.expect("the new draft can be read"), b"b");
+        fs::remove_dir_all(&folder).expect("the folder goes");
+    }
+}
