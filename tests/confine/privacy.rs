@@ -154,7 +154,7 @@ fn network(trace: &Trace) -> Vec<String> {
     // A word through such a pipe names nobody it is for.
     calls
         .map(|call| call.line)
-        .filter(|line| !line.contains("NULL, 0)") && !line.contains("NULL, NULL)"))
+        .filter(|line| !line.contains("NULL, 0") && !line.contains("NULL, NULL"))
         .collect()
 }
 

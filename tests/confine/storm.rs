@@ -2,7 +2,7 @@
 //! nothing written, nothing sent to the clipboard.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::terminal::{DRAFT, Terminal};
 use super::trace::{Trace, is_draft_or_folder, is_of_the_system, strange};
@@ -11,6 +11,8 @@ const SIARAN: &str = env!("CARGO_BIN_EXE_siaran");
 
 /// Keys of a storm, as long as nobody asks for a longer one.
 const KEYS: usize = 2_000;
+/// Long enough for a loaded machine; nothing waits this long unless it fails.
+const DEADLINE: Duration = Duration::from_secs(30);
 /// Keys pressed before looking whether the program is still there.
 const AT_ONCE: usize = 40;
 
@@ -98,6 +100,22 @@ impl Dice {
     }
 }
 
+/// Whether the program has ended.
+fn is_over(terminal: &mut Terminal) -> bool {
+    terminal.child.try_wait().expect("it can be asked").is_some()
+}
+
+/// Asks for the window to be drawn anew, and waits for it: a program that was stopped, or that waits for another one, has
+/// no answer.
+fn answer(terminal: &mut Terminal, rows: u16) {
+    terminal.resize(80, rows);
+    let begun = Instant::now();
+    while !terminal.take(Duration::from_millis(20)) && !is_over(terminal) {
+        assert!(begun.elapsed() < DEADLINE, "no answer:\n{}", terminal.screen.screen().contents());
+    }
+    while terminal.take(Duration::from_millis(1)) {}
+}
+
 /// What one sees first, once it is drawn; then a storm, then the end. How many keys there were.
 fn storm(terminal: &mut Terminal, seed: u64) -> usize {
     terminal.wait_for("Dinas membuka");
@@ -105,17 +123,21 @@ fn storm(terminal: &mut Terminal, seed: u64) -> usize {
     let keys = std::env::var("SIARAN_STORM").ok().and_then(|keys| keys.parse().ok()).unwrap_or(KEYS);
     let mut dice = Dice(seed);
     let mut pressed = 0;
-    while pressed < keys && terminal.child.try_wait().expect("it can be asked").is_none() {
+    while pressed < keys && !is_over(terminal) {
         let some: String = (0..AT_ONCE).map(|_| dice.key()).collect();
         terminal.press(&some);
         pressed += AT_ONCE;
-        while terminal.take(Duration::from_millis(1)) {}
+        answer(terminal, if pressed % (2 * AT_ONCE) == 0 { 24 } else { 12 });
     }
-    while terminal.child.try_wait().expect("it can be asked").is_none() {
+    // As many windows as may lie over each other.
+    for rows in 10..40 {
+        if is_over(terminal) {
+            break;
+        }
         terminal.press("\x1b");
         terminal.rest();
         terminal.press("\x11");
-        terminal.rest();
+        answer(terminal, rows);
     }
     assert!(terminal.end(), "it ends well");
     pressed
