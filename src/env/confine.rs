@@ -27,12 +27,11 @@ pub enum Reach {
 }
 
 /// Leaves no core file behind, whatever happens: what was typed would lie in it. The limit is inherited by programs that
-/// are started; the other way also holds where core files are handed to a program, which a limit does not stop (core(5)).
+/// are started. Where cores are handed to a program instead (core(5)), that program is told the limit; systemd-coredump
+/// keeps to it.
 pub(super) fn leave_no_core() {
-    // Neither can fail but for a kernel that lacks it, and then there is nothing to be done.
+    // It cannot fail: a limit may always be lowered (setrlimit(2)).
     let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
-    #[cfg(target_os = "linux")]
-    let _ = rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
 }
 
 /// Gives up, for the calling thread and all that it starts from now on: programs, writing, the network, signals to other

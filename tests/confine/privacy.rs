@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use super::processes::{self, comes};
 use super::terminal::{DRAFT, FIRST_START, Terminal};
-use super::trace::Trace;
+use super::trace::{STRACE, Trace};
 
 const SIARAN: &str = env!("CARGO_BIN_EXE_siaran");
 /// A word that is in no other file.
@@ -186,7 +186,7 @@ fn no_command_reaches_for_the_network() {
         "--help",
         "a.toml",
     ] {
-        let ran = Command::new("strace")
+        let ran = Command::new(STRACE)
             .args(trace.arguments())
             .arg(SIARAN)
             .args(command.split(' '))
@@ -208,7 +208,7 @@ fn the_editor_does_not_reach_for_the_network_either() {
     let mut arguments = trace.arguments();
     arguments.push(SIARAN.to_owned());
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let mut terminal = Terminal::run("network", DRAFT, (80, 24), "/usr/bin/strace", &arguments, &[]);
+    let mut terminal = Terminal::run("network", DRAFT, (80, 24), STRACE, &arguments, &[]);
     terminal.wait_for("Dinas membuka");
     terminal.press("xyz");
     terminal.wait_for("xyzDinas");

@@ -87,9 +87,9 @@ impl Server {
             return Err(format!("the server does not run: {}", server.log()));
         }
         let probe = server.ask(&["true"]);
-        // 255 is the client's own: it did not get in at all (ssh(1)).
-        if probe.status.code() == Some(255) {
-            return Err(format!("nobody gets in: {}", server.log()));
+        // An account without a shell runs no forced command, and some let nobody in at all.
+        if !String::from_utf8_lossy(&probe.stderr).contains("siaran: ") {
+            return Err(format!("this account cannot be got into: {}", server.log()));
         }
         Ok(server)
     }

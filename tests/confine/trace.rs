@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// Where strace is, whatever `PATH` a test sets.
+pub(crate) const STRACE: &str = "/usr/bin/strace";
 /// The calls that name a file, start or become a program, reach for the network, or give something up.
 const WATCHED: &str = "trace=%file,%network,%process,landlock_create_ruleset,landlock_restrict_self";
 
@@ -12,7 +14,7 @@ pub(crate) struct Trace(PathBuf);
 impl Trace {
     /// `None`, with a line that says so, where no program can be watched.
     pub(crate) fn new(name: &str) -> Option<Trace> {
-        let works = Command::new("strace").args(["-f", "-o", "/dev/null", "true"]).status();
+        let works = Command::new(STRACE).args(["-f", "-o", "/dev/null", "true"]).status();
         if works.is_ok_and(|status| status.success()) {
             return Some(Trace(
                 std::env::temp_dir().join(format!("siaran-trace-{name}-{}", std::process::id())),
