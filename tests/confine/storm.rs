@@ -238,6 +238,28 @@ fn hostile_variables_change_nothing_for_a_guest() {
     assert_eq!(terminal.file(), DRAFT);
 }
 
+/// A kernel without Landlock, as far as the program can tell: it says so, and is held by its own rules.
+#[test]
+fn a_kernel_that_does_not_help_is_told_of() {
+    if Trace::new("no-landlock").is_none() {
+        return;
+    }
+    let lacking =
+        ["-f", "-qq", "-o", "/dev/null", "-e", "inject=landlock_create_ruleset:error=EOPNOTSUPP", SIARAN];
+    for arguments in [&["view"][..], &["--read-only"][..]] {
+        let all = [&lacking[..], arguments].concat();
+        let mut terminal = Terminal::run("no-landlock", DRAFT, (80, 24), STRACE, &all, &[]);
+        terminal.wait_for("Dinas membuka");
+        terminal.wait_for("tidak punya Landlock");
+        terminal.press("\x11");
+        assert!(terminal.end());
+    }
+    let doctor = std::process::Command::new(STRACE).args(lacking).args(["--lang", "en", "doctor"]).output();
+    let said = doctor.expect("the doctor is asked").stdout;
+    let said = String::from_utf8_lossy(&said);
+    assert!(said.lines().any(|line| line.starts_with('!') && line.contains("has no Landlock")), "{said}");
+}
+
 #[test]
 fn what_is_no_draft_is_refused_in_words() {
     for (arguments, said) in [
