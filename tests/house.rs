@@ -136,7 +136,8 @@ fn rooms_use_lower_floors_only() {
 const FENCES: &[(&str, &[&str])] = &[
     ("ratatui", &["src/tui/"]),
     ("crossterm", &["src/env.rs", "src/tui/terminal.rs"]),
-    ("rustix", &["src/store/disk", "src/tui/reader.rs", "src/tui/away.rs"]),
+    ("rustix", &["src/env/confine.rs", "src/store/disk", "src/tui/reader.rs", "src/tui/away.rs"]),
+    ("landlock", &["src/env/confine.rs"]),
     ("signal_hook", &["src/tui/reader.rs", "src/tui/away.rs"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),

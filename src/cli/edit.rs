@@ -7,14 +7,15 @@ use clap::{ArgMatches, Command};
 
 use super::answer::{Done, EditRequest, Exit, Failure};
 use super::call::Call;
-use super::{args, desk, files, house, new, plain};
-use crate::model::{Draft, Fault, Field};
+use super::{args, confine, desk, files, house, new, plain};
+use crate::env::Confinement;
+use crate::model::{Draft, Field};
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, date};
 use crate::profile::Profiles;
 use crate::session::Access;
-use crate::store::{self, Cause, CodecError, Found, Source, StoreError};
+use crate::store::{self, Cause, CodecError, Decoded, Found, Source, StoreError};
 use crate::text::hidden::shown;
 use crate::text::width;
 
@@ -62,7 +63,11 @@ fn choose(call: &mut Call<'_>, folder: &Path, found: &[Found]) -> Result<Done, F
     if call.plain || needs_terminal(call).is_err() {
         return if found.is_empty() { fresh(call, None) } else { list(call, found) };
     }
-    Ok(Done::Desk(Box::new(desk::of(call, folder)?)))
+    let request = desk::of(call, folder)?;
+    if call.read_only {
+        confine::to_desk(call, &request);
+    }
+    Ok(Done::Desk(Box::new(request)))
 }
 
 fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
@@ -74,6 +79,10 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
         return choose(call, path, &found);
     }
     needs_terminal(call)?;
+    let folder = files::folder_of(call, Some(path));
+    let profiles = files::profiles(call, Some(&folder));
+    // Before a byte of the draft is read, which may be anybody's.
+    let confined = call.read_only.then(|| confine::to_draft(call, path));
     let decoded = match store::read(path) {
         Ok(decoded) => decoded,
         Err(error) if !is_toml(path) && matches!(error.cause, Cause::Codec(CodecError::NotToml { .. })) => {
@@ -83,9 +92,7 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
         }
         Err(error) => return Err(error.into()),
     };
-    let folder = files::folder_of(call, Some(path));
-    let profiles = files::profiles(call, Some(&folder));
-    Ok(request(call, decoded.draft, decoded.faults, decoded.source, Some(path), profiles))
+    Ok(request(call, decoded, Some(path), profiles, confined))
 }
 
 fn is_toml(path: &Path) -> bool {
@@ -112,10 +119,11 @@ fn fresh(call: &mut Call<'_>, path: Option<&Path>) -> Result<Done, Failure> {
     new::fill(&mut draft, call, None, None);
     let folder = files::folder_of(call, path);
     let profiles = files::profiles(call, Some(&folder));
-    Ok(request(call, draft, Vec::new(), Source::empty(), path, profiles))
+    let decoded = Decoded { draft, faults: Vec::new(), source: Source::empty() };
+    Ok(request(call, decoded, path, profiles, None))
 }
 
-fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {
+pub(super) fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {
     if call.plain {
         return Ok(());
     }
@@ -129,20 +137,21 @@ fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {
     }
 }
 
-fn request(
+/// What the editor is to be opened on; `confined` says what the kernel holds somebody to who may only look.
+pub(super) fn request(
     call: &mut Call<'_>,
-    draft: Draft,
-    faults: Vec<Fault>,
-    source: Source,
+    decoded: Decoded,
     path: Option<&Path>,
     profiles: Profiles,
+    confined: Option<Confinement>,
 ) -> Done {
     let folder = files::folder_of(call, path);
     Done::Edit(Box::new(EditRequest {
-        house: house::speakers(call, Some(&folder)),
-        draft,
-        faults,
-        source,
+        // Only who writes picks from them.
+        house: if call.read_only { Vec::new() } else { house::speakers(call, Some(&folder)) },
+        draft: decoded.draft,
+        faults: decoded.faults,
+        source: decoded.source,
         path: path.map(Path::to_path_buf),
         folder,
         access: if call.read_only { Access::Read } else { Access::Write },
@@ -151,6 +160,7 @@ fn request(
         colour: call.colour,
         seed: call.env.seed(),
         chosen: call.chosen.clone(),
+        confined,
     }))
 }
 
