@@ -275,6 +275,9 @@ mod tests {
         let tags: String = ('\u{E0041}'..='\u{E005A}').collect();
         assert_eq!(shown(&format!("🏴{tags}.")), "🏴‹U+E0041›‹+25›.");
         assert_eq!(shown("a\u{200B}\u{202E}"), "a‹U+200B›‹U+202E›");
+        let crowd = ["👩"; 30].join("\u{200D}");
+        assert_eq!(shown(&crowd), "👩\u{200D}👩\u{200D}👩\u{200D}👩‹U+200D›‹+51›");
+        assert_eq!(shown(&shown(&crowd)), &*shown(&crowd));
     }
 
     #[test]
