@@ -1,6 +1,7 @@
 //! What the full-screen editor says.
 
 use super::Say;
+use crate::text::shown::Shown;
 
 crate::phrases! {
     /// The words of the editor.
@@ -343,7 +344,7 @@ crate::phrases! {
         AnswerSaveAndQuit => "Simpan dan keluar", "Save and quit";
         AnswerQuitUnsaved => "Keluar tanpa menyimpan", "Leave without saving";
         AnswerStay => "Batal", "Cancel";
-        AskFixKind { what: String } => "Semua yang sejenis akan diperbaiki:\n{what}", "All of this kind will be fixed:\n{what}";
+        AskFixKind { what: Shown<'static> } => "Semua yang sejenis akan diperbaiki:\n{what}", "All of this kind will be fixed:\n{what}";
         AndMore { count: usize } => "… dan {count} lagi", "… and {count} more";
         AnswerFixKind => "Perbaiki semua", "Fix them all";
         AskOverwrite { files: String } => "Sudah ada: {files}. Ganti?", "Already there: {files}. Replace?";
