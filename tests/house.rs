@@ -136,7 +136,7 @@ fn rooms_use_lower_floors_only() {
 const FENCES: &[(&str, &[&str])] = &[
     ("ratatui", &["src/tui/"]),
     ("crossterm", &["src/env.rs", "src/tui/terminal.rs"]),
-    ("rustix", &["src/tui/reader.rs", "src/tui/away.rs"]),
+    ("rustix", &["src/tui/reader.rs", "src/tui/away.rs", "src/store/disk"]),
     ("signal_hook", &["src/tui/reader.rs", "src/tui/away.rs"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),

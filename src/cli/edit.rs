@@ -8,13 +8,13 @@ use clap::{ArgMatches, Command};
 use super::answer::{Done, EditRequest, Exit, Failure};
 use super::call::Call;
 use super::{args, desk, files, house, new, plain};
-use crate::model::{Draft, Fault, Field};
+use crate::model::{Draft, Field};
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, date};
 use crate::profile::Profiles;
 use crate::session::Access;
-use crate::store::{self, Cause, CodecError, Found, Source, StoreError};
+use crate::store::{self, Cause, CodecError, Decoded, Expected, Found, Source, StoreError};
 use crate::text::hidden::shown;
 use crate::text::width;
 
@@ -74,8 +74,11 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
         return choose(call, path, &found);
     }
     needs_terminal(call)?;
-    let decoded = match store::read(path) {
-        Ok(decoded) => decoded,
+    if !call.read_only {
+        files::tidy(call, path);
+    }
+    let (decoded, digest) = match store::open(path) {
+        Ok(opened) => opened,
         Err(error) if !is_toml(path) && matches!(error.cause, Cause::Codec(CodecError::NotToml { .. })) => {
             let exit =
                 call.fail(Failure::Said(Exit::NotRead, CliPhrase::NoDraft { file: files::name(path) }));
@@ -85,7 +88,7 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
     };
     let folder = files::folder_of(call, Some(path));
     let profiles = files::profiles(call, Some(&folder));
-    Ok(request(call, decoded.draft, decoded.faults, decoded.source, Some(path), profiles))
+    Ok(request(call, decoded, Expected::Digest(digest), Some(path), profiles))
 }
 
 fn is_toml(path: &Path) -> bool {
@@ -112,7 +115,8 @@ fn fresh(call: &mut Call<'_>, path: Option<&Path>) -> Result<Done, Failure> {
     new::fill(&mut draft, call, None, None);
     let folder = files::folder_of(call, path);
     let profiles = files::profiles(call, Some(&folder));
-    Ok(request(call, draft, Vec::new(), Source::empty(), path, profiles))
+    let decoded = Decoded { draft, source: Source::empty(), faults: Vec::new() };
+    Ok(request(call, decoded, Expected::Nothing, path, profiles))
 }
 
 fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {
@@ -131,18 +135,18 @@ fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {
 
 fn request(
     call: &mut Call<'_>,
-    draft: Draft,
-    faults: Vec<Fault>,
-    source: Source,
+    decoded: Decoded,
+    expected: Expected,
     path: Option<&Path>,
     profiles: Profiles,
 ) -> Done {
     let folder = files::folder_of(call, path);
     Done::Edit(Box::new(EditRequest {
         house: house::speakers(call, Some(&folder)),
-        draft,
-        faults,
-        source,
+        draft: decoded.draft,
+        faults: decoded.faults,
+        source: decoded.source,
+        expected,
         path: path.map(Path::to_path_buf),
         folder,
         access: if call.read_only { Access::Read } else { Access::Write },

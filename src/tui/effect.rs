@@ -137,7 +137,11 @@ pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> 
     let tty = &mut world.tty;
     Ok(match effect {
         Effect::Save { path, bytes, new, revision, then_quit } => {
-            let written = if new { disk::create_new(&path, &bytes) } else { disk::replace(&path, &bytes) };
+            let written = if new {
+                disk::create_new(&path, &bytes, None)
+            } else {
+                disk::replace(&path, &bytes, &disk::Terms::ANYTHING)
+            };
             match written {
                 Ok(_) => Outcome::Saved { path, revision, then_quit },
                 Err(error) => Outcome::NotSaved(store::StoreError::writing(&path, error)),
@@ -227,7 +231,11 @@ fn export(files: &[(PathBuf, Vec<u8>)], force: bool) -> Outcome {
     }
     let mut written = Vec::new();
     for (path, bytes) in files {
-        let done = if force { disk::replace(path, bytes) } else { disk::create_new(path, bytes) };
+        let done = if force {
+            disk::replace(path, bytes, &disk::Terms::ANYTHING)
+        } else {
+            disk::create_new(path, bytes, None)
+        };
         match done {
             Ok(_) => written.push(path.clone()),
             Err(error) => return Outcome::NotExported(store::StoreError::writing(path, error)),
