@@ -133,6 +133,7 @@ fn editor(request: EditRequest, env: &Env) -> Opening {
     Opening {
         session: Session::new(request.draft, request.faults, request.access),
         source: request.source,
+        expected: request.expected,
         path: request.path,
         folder: request.folder,
         profiles: request.profiles,
@@ -147,7 +148,8 @@ fn editor(request: EditRequest, env: &Env) -> Opening {
         tour: settings.tour != Some(false),
         // Over a line the mouse is often not ours, and every move of it costs.
         mouse: settings.mouse.unwrap_or(!env.ssh),
-        notice: tui::settings_notice(&request.chosen.faults, lang),
+        notice: tui::told_notice(&request.told, lang)
+            .or_else(|| tui::settings_notice(&request.chosen.faults, lang)),
     }
 }
 

@@ -169,7 +169,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("std::process", &["src/main.rs", "src/env.rs", "src/store/disk", "src/tui/away.rs"]),
     ("process::Command", &["src/tui/away.rs"]),
     ("std::net", &[]),
-    ("std::thread", &["src/tui/reader.rs"]),
+    ("std::thread", &["src/tui/reader.rs", "src/tui/saver.rs"]),
     ("static mut", &[]),
 ];
 

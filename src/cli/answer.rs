@@ -7,6 +7,7 @@ use super::chosen::Chosen;
 use crate::model::{Draft, Fault, Speaker};
 use crate::phrase::Lang;
 use crate::phrase::cli::CliPhrase;
+use crate::phrase::store::SavedPhrase;
 use crate::profile::Profiles;
 use crate::session::Access;
 use crate::store::{Expected, Source, StoreError};
@@ -81,6 +82,8 @@ pub struct EditRequest {
     pub source: Source,
     /// What its file held when it was read.
     pub expected: Expected,
+    /// What was put in order when it was opened.
+    pub told: Vec<SavedPhrase>,
     /// Where it is kept; `None` for a draft that has no name yet.
     pub path: Option<PathBuf>,
     /// The folder new files go to.

@@ -74,9 +74,7 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
         return choose(call, path, &found);
     }
     needs_terminal(call)?;
-    if !call.read_only {
-        files::tidy(call, path);
-    }
+    let told = if call.read_only { Vec::new() } else { files::tidied(call, path) };
     let (decoded, digest) = match store::open(path) {
         Ok(opened) => opened,
         Err(error) if !is_toml(path) && matches!(error.cause, Cause::Codec(CodecError::NotToml { .. })) => {
@@ -88,7 +86,11 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
     };
     let folder = files::folder_of(call, Some(path));
     let profiles = files::profiles(call, Some(&folder));
-    Ok(request(call, decoded, Expected::Digest(digest), Some(path), profiles))
+    let mut done = request(call, decoded, Expected::Digest(digest), Some(path), profiles);
+    if let Done::Edit(request) = &mut done {
+        request.told = told;
+    }
+    Ok(done)
 }
 
 fn is_toml(path: &Path) -> bool {
@@ -147,6 +149,7 @@ fn request(
         faults: decoded.faults,
         source: decoded.source,
         expected,
+        told: Vec::new(),
         path: path.map(Path::to_path_buf),
         folder,
         access: if call.read_only { Access::Read } else { Access::Write },

@@ -7,6 +7,7 @@ use super::answer::{Exit, Failure};
 use super::call::Call;
 use crate::phrase::Say;
 use crate::phrase::cli::CliPhrase;
+use crate::phrase::store::SavedPhrase;
 use crate::profile::{ProfileError, Profiles};
 use crate::store::codec::FILE_LIMIT;
 use crate::store::{self, Decoded, DiskError, Expected, Saved, StoreError, Terms, disk, files_named};
@@ -84,10 +85,15 @@ pub(super) fn terms<'a>(call: &'a Call<'_>, expected: Expected, like: Option<&'a
 
 /// Puts in order what a killed save left beside a file that is going to be written, and says what is to be told of it.
 pub(super) fn tidy(call: &mut Call<'_>, path: &Path) {
-    let folder = folder_of(call, Some(path));
-    for phrase in store::tidy(&folder, call.env.state_dir.as_deref(), call.env.today()) {
+    for phrase in tidied(call, path) {
         call.tell(&phrase);
     }
+}
+
+/// The same, for whoever says it elsewhere.
+pub(super) fn tidied(call: &Call<'_>, path: &Path) -> Vec<SavedPhrase> {
+    let folder = folder_of(call, Some(path));
+    store::tidy(&folder, call.env.state_dir.as_deref(), call.env.today())
 }
 
 /// Replaces a draft that was read; the exit code says whether somebody else had written meanwhile.

@@ -88,6 +88,9 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
         ids: Ids::new(request.seed),
         current: 0,
     };
+    for phrase in &request.told {
+        call.tell(phrase);
+    }
     let talks = call.env.stdin_is_terminal;
     say::opening(&mut editor, call)?;
     let mut lines = Lines::default();
