@@ -13,6 +13,7 @@ mod lines;
 mod mouse;
 mod moving;
 mod pasting;
+mod saving;
 mod selecting;
 mod speakers;
 mod steps;

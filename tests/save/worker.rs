@@ -73,7 +73,7 @@ fn a_process_that_saves() {
     let parts: Vec<&str> = task.split('\n').collect();
     let path = Path::new(parts[1]);
     match parts[0] {
-        "loop" => save_for_ever(path),
+        "loop" => save_for_ever(path, parts.get(2).filter(|state| !state.is_empty()).map(Path::new)),
         "once" => save_once(path, Path::new(parts[2]), parts[3] == "new"),
         "append" => append(path, parts[2], parts[3].parse().unwrap()),
         verb => panic!("{verb} is no task"),
@@ -81,15 +81,15 @@ fn a_process_that_saves() {
 }
 
 /// Saves one version after another, and says each that is safe.
-fn save_for_ever(path: &Path) {
-    disk::tidy(path.parent().unwrap(), DAY);
+fn save_for_ever(path: &Path, state_dir: Option<&Path>) {
+    siaran::store::tidy(path.parent().unwrap(), state_dir, DAY);
     let mut before = fs::read(path).unwrap();
     let mut n = number(&before).expect("it holds a whole version");
     say("ready");
     loop {
         n += 1;
         let bytes = version(n);
-        match disk::replace(path, &bytes, &knowing(&before)) {
+        match disk::replace(path, &bytes, &Terms { state_dir, ..knowing(&before) }) {
             Ok(Saved::Safely) => say(&n.to_string()),
             other => return say(&format!("{other:?}")),
         }
