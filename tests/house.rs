@@ -137,7 +137,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("ratatui", &["src/tui/"]),
     ("crossterm", &["src/env.rs", "src/tui/terminal.rs"]),
     ("rustix", &["src/tui/reader.rs", "src/tui/away.rs", "src/store/disk"]),
-    ("signal_hook", &["src/tui/reader.rs", "src/tui/away.rs"]),
+    ("signal_hook", &["src/tui/reader.rs", "src/tui/away.rs", "src/store/disk/temp.rs"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
     ("clap_mangen", &["src/cli/"]),

@@ -127,7 +127,9 @@ impl From<io::Error> for DiskError {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => DiskError::NotFound,
             io::ErrorKind::IsADirectory => DiskError::IsDirectory,
             io::ErrorKind::PermissionDenied => DiskError::NoPermission,
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DiskError::Full,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                DiskError::Full
+            }
             io::ErrorKind::ReadOnlyFilesystem => DiskError::ReadOnly,
             io::ErrorKind::InvalidFilename | io::ErrorKind::InvalidInput => DiskError::BadName,
             _ => DiskError::Other { code: error.raw_os_error() },

@@ -49,8 +49,12 @@ fn run(case: Case, folder: &Folder, inject: Option<&str>) -> (Vec<String>, Strin
     command.args(["-f", "--seccomp-bpf", "-qq", "-o"]).arg(&log);
     match inject {
         Some(inject) => {
-            let name = inject.split(':').next().unwrap_or_default();
-            command.args(["-e", &format!("trace={name}"), "-e", &format!("inject={inject}")])
+            let names: Vec<&str> = inject.split(' ').filter_map(|one| one.split(':').next()).collect();
+            command.args(["-e", &format!("trace={}", names.join(","))]);
+            for one in inject.split(' ') {
+                command.args(["-e", &format!("inject={one}")]);
+            }
+            &mut command
         }
         None => command.args(["-e", &format!("trace={CALLS}")]),
     };
@@ -178,4 +182,48 @@ fn each_call_of_making_a_file_may_fail() {
 #[test]
 fn each_call_of_writing_over_a_file_may_fail() {
     check(Case::Over);
+}
+
+/// Not every file system exchanges two files, or knows links: a save goes well there, too, and leaves nothing.
+#[test]
+fn where_files_cannot_be_exchanged_it_is_saved_all_the_same() {
+    if !has_strace() {
+        return;
+    }
+    for error in ["EINVAL", "ENOSYS", "EOPNOTSUPP"] {
+        let exchange = format!("renameat2:error={error}");
+        for inject in [exchange.clone(), format!("{exchange} linkat:error=EPERM")] {
+            for case in [Case::Replaced, Case::Made] {
+                let folder = Folder::new();
+                prepare(case, &folder);
+                let (words, log) = run(case, &folder, Some(&inject));
+                assert!(log.contains("(INJECTED)"), "{inject}: nothing came about");
+                assert_eq!(words, ["Ok(Safely)"], "{inject} {case:?}");
+                assert_eq!(folder.names(), ["draf.toml"], "{inject} {case:?}");
+                assert_eq!(fs::read_to_string(folder.file("draf.toml")).unwrap(), new());
+            }
+        }
+    }
+}
+
+/// The program says that the file is too large for the user, instead of being ended by a signal.
+#[test]
+fn a_limit_on_the_size_of_files_is_an_error_and_no_end() {
+    let able = Command::new("prlimit").args(["--fsize=1000", "true"]).status();
+    if !able.is_ok_and(|status| status.success()) {
+        println!("skipped: the size of files cannot be limited here");
+        return;
+    }
+    for case in [Case::Replaced, Case::Made, Case::Over] {
+        let folder = Folder::new();
+        prepare(case, &folder);
+        let before = fs::read(folder.file("draf.toml")).ok();
+        let mut command = Command::new("prlimit");
+        command.arg("--fsize=1000").arg(own()).args(ARGS).stdin(Stdio::null()).stderr(Stdio::null());
+        let state = folder.file("state");
+        let kind = if let Case::Made = case { "new" } else { "old" };
+        set(&mut command, "once", &folder.file("draf.toml"), &[state.to_str().unwrap(), kind]);
+        assert_eq!(said(&command.output().unwrap().stdout), ["Err(Full)"], "{case:?}");
+        assert_eq!(fs::read(folder.file("draf.toml")).ok(), before, "{case:?}");
+    }
 }

@@ -17,6 +17,7 @@ use super::maker::{Maker, Stage};
 use super::place::{Place, regular};
 use super::save::Terms;
 use super::swap::keep_beside;
+use super::temp::outlive_limits;
 use super::{DiskError, Saved, create_folder, create_new};
 use crate::store::digest::{Digest, digest};
 
@@ -96,6 +97,7 @@ fn all_of(file: &File) -> io::Result<Vec<u8>> {
 
 /// Writes from the beginning, cuts what is longer, and syncs.
 fn put(file: &File, bytes: &[u8]) -> io::Result<()> {
+    outlive_limits();
     file.write_all_at(bytes, 0)?;
     ftruncate(file, bytes.len() as u64)?;
     Ok(fsync(file)?)

@@ -166,7 +166,8 @@ impl<E: Into<DiskError>> From<E> for Halt {
 /// What the folder does not allow may be allowed with the file itself.
 fn halted(error: Errno) -> Halt {
     match error {
-        Errno::ACCESS | Errno::PERM => Halt::NotHere,
+        // A file that is a mount of its own cannot be renamed (mount(2), EBUSY).
+        Errno::ACCESS | Errno::PERM | Errno::BUSY | Errno::XDEV => Halt::NotHere,
         Errno::NOENT => Halt::Failed(DiskError::Gone),
         error => Halt::Failed(error.into()),
     }

@@ -4,6 +4,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::Write;
+use std::sync::{Arc, Once};
 
 use rustix::fs::{Mode, OFlags, Stat, fstat, fsync, openat, renameat};
 use rustix::io::Errno;
@@ -41,6 +42,7 @@ impl<'p> Temp<'p> {
 
     /// Writes all bytes.
     pub(super) fn write(&mut self, bytes: &[u8]) -> Result<(), DiskError> {
+        outlive_limits();
         Ok(self.file.write_all(bytes)?)
     }
 
@@ -74,6 +76,16 @@ impl<'p> Temp<'p> {
     pub(super) fn is_in_place(&mut self) {
         self.ours = false;
     }
+}
+
+/// Has a file that would grow over the user's limit be an error of the write and not the end of the program (setrlimit(2),
+/// `RLIMIT_FSIZE`).
+pub(super) fn outlive_limits() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        // Where that cannot be had, it is as it was.
+        let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
+    });
 }
 
 impl Drop for Temp<'_> {
