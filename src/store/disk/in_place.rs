@@ -14,7 +14,7 @@ use rustix::fs::{OFlags, fstat, fsync, ftruncate};
 use rustix::io::Errno;
 
 use super::maker::{Maker, Stage};
-use super::place::{Place, regular};
+use super::place::{LARGEST, Place, regular};
 use super::save::Terms;
 use super::swap::keep_beside;
 use super::temp::outlive_limits;
@@ -80,15 +80,19 @@ fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
-fn all_of(file: &File) -> io::Result<Vec<u8>> {
-    let mut bytes = vec![0; usize::try_from(file.metadata()?.len()).unwrap_or_default()];
+fn all_of(file: &File) -> Result<Vec<u8>, DiskError> {
+    let size = file.metadata()?.len();
+    if size > LARGEST {
+        return Err(DiskError::TooLarge { found: size, limit: LARGEST });
+    }
+    let mut bytes = vec![0; usize::try_from(size).unwrap_or_default()];
     let mut read = 0;
     while read < bytes.len() {
         match file.read_at(&mut bytes[read..], read as u64) {
             Ok(0) => break,
             Ok(count) => read += count,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+            Err(error) => return Err(error.into()),
         }
     }
     bytes.truncate(read);
@@ -160,7 +164,7 @@ fn restore_one(copy: &Path) -> Option<PathBuf> {
     if !maker.is_gone(fs::symlink_metadata(copy).ok()?.mtime()) {
         return None;
     }
-    let begun = parse(&super::read(copy, u64::MAX).ok()?)?;
+    let begun = parse(&super::read(copy, 3 * LARGEST).ok()?)?;
     let place = Place::of(&begun.path).ok()?;
     let file = place.open(&place.name, OFlags::RDWR).ok()?;
     let there = all_of(&file).ok()?;

@@ -18,6 +18,10 @@ use crate::store::digest::{Digest, digest};
 /// How many symbolic links are followed, as many as the system itself does (path_resolution(7)).
 const LINKS: usize = 40;
 
+/// The largest file that is read to see whose version it is, in bytes: four times the largest draft. Whatever is larger
+/// is somebody else's.
+pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
+
 /// A folder and a name in it.
 pub(super) struct Place {
     /// The folder.
@@ -73,7 +77,7 @@ impl Place {
     pub(super) fn digest_of(&self, name: &OsStr) -> Result<Digest, DiskError> {
         let file = self.open(name, OFlags::RDONLY)?;
         regular(&rustix::fs::fstat(&file)?)?;
-        Ok(digest(&read_open(&file, 0, u64::MAX)?))
+        Ok(digest(&read_open(&file, 0, LARGEST)?))
     }
 
     /// Removes a file of the folder.

@@ -123,7 +123,10 @@ fn renew(
     let new = digest(bytes);
     let dropped = match terms.expected {
         Expected::Digest(expected) => {
-            let there = place.digest_of(&place.name)?;
+            let there = match place.digest_of(&place.name) {
+                Err(DiskError::TooLarge { .. }) => return Err(DiskError::Changed),
+                there => there?,
+            };
             // Whoever wrote the very same is no other.
             if there != expected && there != new {
                 return Err(DiskError::Changed);

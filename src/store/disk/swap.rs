@@ -12,7 +12,7 @@ use rustix::io::Errno;
 
 use super::DiskError;
 use super::maker::{Maker, Stage};
-use super::place::{Place, file_type};
+use super::place::{LARGEST, Place, file_type};
 use super::temp::Temp;
 use crate::store::digest::Digest;
 
@@ -123,7 +123,7 @@ pub(super) fn set_aside(place: &Place, came: &OsStr, of: &OsStr, today: NaiveDat
 /// Copies what stands in a place to a file beside it.
 fn copy_aside(place: &Place, out: &Out<'_>) -> Result<PathBuf, Errno> {
     let copy = || -> Result<PathBuf, DiskError> {
-        let bytes = super::read(&place.path(&place.name), u64::MAX)?;
+        let bytes = super::read(&place.path(&place.name), LARGEST)?;
         keep_beside(&place.path(&place.name), &bytes, out.today)
     };
     copy().map_err(|_| Errno::IO)

@@ -143,6 +143,10 @@ fn a_version_nobody_here_read_is_not_replaced() {
     assert_eq!(replace(&path, b"dua", &knowing(b"satu")), Ok(Saved::Safely));
     assert_eq!(replace(&path, b"tiga", &knowing(b"satu")), Err(DiskError::Changed));
     assert_eq!(read(&path, 9), Ok(b"dua".to_vec()));
+    // Of a file that no draft is as large as, not all is read to see that.
+    File::create(folder.file("besar.toml")).unwrap().set_len(1 << 40).unwrap();
+    assert_eq!(replace(&folder.file("besar.toml"), b"x", &knowing(b"satu")), Err(DiskError::Changed));
+    fs::remove_file(folder.file("besar.toml")).unwrap();
     // Somebody else wrote the very same.
     assert_eq!(replace(&path, b"dua", &knowing(b"satu")), Ok(Saved::Safely));
     assert_eq!(folder.names(), ["draf.toml"]);
