@@ -153,7 +153,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("Local", &["src/env.rs"]),
     ("Utc::now", &[]),
     ("SystemTime::now", &["src/env.rs"]),
-    ("Instant::now", &["src/tui/mod.rs"]),
+    ("Instant::now", &["src/store/journal/keeper.rs", "src/tui/mod.rs"]),
     ("std::env", &["src/env.rs", "src/main.rs", "src/cli/"]),
     ("env::var", &["src/env.rs"]),
     ("std::fs", &["src/store/"]),
@@ -169,7 +169,8 @@ const FENCES: &[(&str, &[&str])] = &[
     ("std::process", &["src/main.rs", "src/env.rs", "src/store/disk", "src/tui/away.rs"]),
     ("process::Command", &["src/tui/away.rs"]),
     ("std::net", &[]),
-    ("std::thread", &["src/tui/reader.rs", "src/tui/saver.rs"]),
+    ("std::thread", &["src/store/journal/keeper.rs", "src/tui/reader.rs", "src/tui/saver.rs"]),
+    ("crc32fast", &["src/store/journal/record.rs"]),
     ("static mut", &[]),
 ];
 

@@ -11,7 +11,7 @@ use super::answer::{Done, Failure};
 use super::call::Call;
 use super::{
     check, completions, diff, doctor, edit, explain, export, fix, fmt, import, man, new, number, profiles,
-    settings, show,
+    recover, settings, show,
 };
 use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, Say};
@@ -52,6 +52,7 @@ pub const COMMANDS: &[Row] = &[
     row!(import, UsagePhrase::Import, UsagePhrase::ImportExamples),
     row!(export, UsagePhrase::Export, UsagePhrase::ExportExamples),
     row!(diff, UsagePhrase::Diff, UsagePhrase::DiffExamples),
+    row!(recover, UsagePhrase::Recover, UsagePhrase::RecoverExamples),
     row!(number, UsagePhrase::Number, UsagePhrase::NumberExamples),
     row!(profiles, UsagePhrase::Profiles, UsagePhrase::ProfilesExamples),
     row!(doctor, UsagePhrase::Doctor, UsagePhrase::DoctorExamples),

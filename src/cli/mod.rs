@@ -26,6 +26,7 @@ mod number;
 mod paint;
 mod plain;
 mod profiles;
+mod recover;
 mod report;
 mod settings;
 mod show;

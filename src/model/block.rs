@@ -1,11 +1,14 @@
 //! A block of the body: a paragraph, a quote, a heading or a list. Knows nothing of how it is set or drawn.
 
+use serde::{Deserialize, Serialize};
+
 use super::BlockPart;
 
 /// Where in the file a block, a speaker or another number came from: an ordinal given by the reader of the file,
 /// `None` for what was made since. It travels with the value through moves, removal and undo, so that saving finds
 /// the bytes to keep. Two values that differ only in origin are equal.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize)]
+#[serde(transparent)]
 pub struct Origin(pub Option<u32>);
 
 impl PartialEq for Origin {
@@ -15,7 +18,8 @@ impl PartialEq for Origin {
 }
 
 /// What a block is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// One paragraph of running text.
     #[default]
@@ -58,7 +62,8 @@ impl Kind {
 }
 
 /// One block of the body.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default)]
 pub struct Block {
     /// Short, random, stable for the block's life; `[a-z0-9]+`. Empty when the file gave none.
     pub id: String,

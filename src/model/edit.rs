@@ -1,12 +1,15 @@
 //! A change to a draft as a value. Applying it gives nothing but the changed draft; its inverse undoes it exactly.
 //! Knows nothing of carets, grouping or who asked.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Block, BlockPart, Draft, Joint, Kind, Place, Speaker};
 
 /// One change. It carries what it takes away, so that its inverse needs no draft. Indexes count from 0, offsets are
 /// bytes; each variant's sentence names its parts.
 #[allow(missing_docs)]
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Edit {
     /// In the text of `place`, at byte `at`, `removed` gives way to `inserted`.
     Text { place: Place, at: usize, removed: String, inserted: String },

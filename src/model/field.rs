@@ -1,8 +1,11 @@
 //! The table of metadata fields. The form pane, reading and writing, diff and the "required" rule all walk it: a new
 //! field is a variant, a row here, and its label in the catalogue.
 
+use serde::{Deserialize, Serialize};
+
 /// A metadata field of the release.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[repr(usize)]
 pub enum Field {
     /// The headline.

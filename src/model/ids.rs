@@ -1,6 +1,11 @@
 //! Ids for new blocks: four characters, a letter first, unlike any other of the draft. The seed comes from outside.
 
+use std::collections::HashSet;
+
 use super::Draft;
+
+/// Characters of an id, all of them ASCII.
+const LENGTH: usize = 4;
 
 /// A source of block ids.
 #[derive(Clone, Debug)]
@@ -22,6 +27,24 @@ impl Ids {
         }
     }
 
+    /// So many ids, all different, that no block of `draft` has; the draft is gone through once, not once for each.
+    pub fn fresh_many(&mut self, draft: &Draft, count: usize) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::with_capacity(count);
+        while ids.len() < count {
+            for _ in ids.len()..count {
+                let id = self.next_id();
+                ids.push(id);
+            }
+            // Few ids are sought among many.
+            let sought: HashSet<&str> = ids.iter().map(String::as_str).collect();
+            let standing = draft.blocks.iter().map(|block| block.id.as_str());
+            let mut seen: HashSet<String> =
+                standing.filter(|id| id.len() == LENGTH && sought.contains(id)).map(str::to_owned).collect();
+            ids.retain(|id| seen.insert(id.clone()));
+        }
+        ids
+    }
+
     /// The next id, whatever draft it is for.
     pub fn next_id(&mut self) -> String {
         const LETTERS: &[u8] = b"abcdefghijkmnpqrstuvwxyz";
@@ -32,8 +55,8 @@ impl Ids {
         bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         bits ^= bits >> 31;
-        let mut id = String::with_capacity(4);
-        for i in 0..4 {
+        let mut id = String::with_capacity(LENGTH);
+        for i in 0..LENGTH {
             let set = if i == 0 { LETTERS } else { ALL };
             let pick = usize::try_from(bits % set.len() as u64).expect("a remainder of a short length fits");
             id.push(char::from(set[pick]));
@@ -60,5 +83,10 @@ mod tests {
         }
         let unique: BTreeSet<&str> = draft.blocks.iter().map(|b| b.id.as_str()).collect();
         assert_eq!(unique.len(), 500);
+        let more = Ids::new(1).fresh_many(&draft, 500);
+        let unique: BTreeSet<&str> = unique.into_iter().chain(more.iter().map(String::as_str)).collect();
+        assert_eq!((more.len(), unique.len()), (500, 1000));
+        assert_eq!(Ids::new(1).fresh_many(&draft, 1), more[..1]);
+        assert!(Ids::new(1).fresh_many(&draft, 0).is_empty());
     }
 }

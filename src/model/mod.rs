@@ -9,6 +9,7 @@ mod field;
 mod ids;
 pub mod moment;
 mod place;
+mod run;
 mod shift;
 mod speaker;
 
@@ -18,8 +19,11 @@ pub use edit::{Edit, EditError, apply_all};
 pub use field::{FIELDS, Field, FieldInfo, FieldKind, Status};
 pub use ids::Ids;
 pub use place::{BlockPart, JointPart, Place, Pos, SpeakerPart};
+pub use run::{Run, runs};
 pub use shift::{shift, shift_place};
 pub use speaker::Speaker;
+
+use serde::{Deserialize, Serialize};
 
 use crate::phrase::Lang;
 
@@ -37,7 +41,8 @@ pub struct Draft {
 }
 
 /// One more issuing body of a joint release.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default)]
 pub struct Joint {
     /// The body's profile.
     pub profile: String,

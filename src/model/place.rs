@@ -1,10 +1,13 @@
 //! Where text lives in a draft, and positions in it. One address for every editable text, so that editing, undo,
 //! findings and search are the same everywhere.
 
+use serde::{Deserialize, Serialize};
+
 use super::Field;
 
 /// A place that holds one text. Indexes count from 0 in the order of the draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Place {
     /// A metadata field.
     Field(Field),
@@ -17,7 +20,8 @@ pub enum Place {
 }
 
 /// A text of a block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum BlockPart {
     /// Words before a quote.
     Lead,
@@ -32,7 +36,8 @@ pub enum BlockPart {
 }
 
 /// A text of a speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum SpeakerPart {
     /// The id quotes refer to.
     Id,
@@ -61,7 +66,8 @@ impl SpeakerPart {
 }
 
 /// A text of another body's entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum JointPart {
     /// The body's profile.
     Profile,

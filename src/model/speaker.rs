@@ -1,9 +1,12 @@
 //! A speaker: somebody whose words the release quotes or reports.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Origin, SpeakerPart};
 
 /// Somebody who speaks in the release.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(default)]
 pub struct Speaker {
     /// `[a-z0-9-]+`, unique in the draft; quotes refer to it.
     pub id: String,

@@ -72,6 +72,18 @@ crate::phrases! {
         OverInput { file: String } =>
             "{file} adalah masukannya sendiri dan tidak ditimpa; pilih nama lain",
             "{file} is the input itself and is not replaced; choose another name";
+        NoState =>
+            "tidak ada folder pribadi (HOME), jadi tidak ada yang dicatat untuk dipulihkan",
+            "there is no home folder (HOME), so nothing was recorded to recover";
+        JournalMissing =>
+            "sebutkan yang mana; daftarnya: siaran recover", "name which one; all of them: siaran recover";
+        JournalUnknown { found: String } =>
+            "tidak ada catatan “{found}”; daftarnya: siaran recover",
+            "there is no record “{found}”; all of them: siaran recover";
+        JournalUnreadable =>
+            "catatannya rusak sejak awal, tidak ada teks yang terbaca",
+            "the record is damaged from its beginning, no text can be read";
+        JournalKept => "kata itu tidak diketik; teksnya tetap ada", "that word was not typed; the text is kept";
         OutputFailed { why: String } => "keluaran tidak dapat ditulis: {why}", "the output could not be written: {why}";
         NoDraft { file: String } =>
             "{file} bukan draf. Jadikan draf dahulu: siaran import {file} -o draf.toml",

@@ -12,6 +12,7 @@ pub mod number;
 pub mod place;
 pub mod plain;
 pub mod profile;
+pub mod recover;
 pub mod settings;
 pub mod store;
 pub mod tui;

@@ -119,6 +119,15 @@ crate::phrases! {
             "  siaran diff lama.toml baru.toml\n  git show HEAD:lokakarya.toml | siaran diff - lokakarya.toml",
             "  siaran diff old.toml new.toml\n  git show HEAD:workshop.toml | siaran diff - workshop.toml";
 
+        Recover => "Pulihkan teks yang belum sempat disimpan", "Recover text that was never saved";
+        ValueJournal => "NAMA", "NAME";
+        RecoverName => "Catatan yang dibandingkan dengan drafnya", "The record to compare with its draft";
+        RecoverOutput => "Tulis sebagai draf baru; - untuk keluaran baku", "Write it as a new draft; - for stdout";
+        RecoverDiscard => "Buang; satu kata harus diketik dahulu", "Throw it away; a word has to be typed first";
+        RecoverExamples =>
+            "  siaran recover\n  siaran recover 3f2a9c01-69209c80-1f3\n  siaran recover 3f2a9c01-69209c80-1f3 -o pulih.toml",
+            "  siaran recover\n  siaran recover 3f2a9c01-69209c80-1f3\n  siaran recover 3f2a9c01-69209c80-1f3 -o recovered.toml";
+
         Number => "Jelaskan dan periksa nomor siaran", "Explain and check a release number";
         NumberText => "Nomornya; - untuk masukan baku", "The number; - for stdin";
         NumberProfile => "Lembaga yang polanya dipakai", "The body whose pattern counts";

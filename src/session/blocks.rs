@@ -68,8 +68,9 @@ pub fn duplicate_block(cx: &mut EditContext, caret: Caret) -> Option<Change> {
     let (first, last) = touched(caret)?;
     let count = last + 1 - first;
     let mut edits = Vec::with_capacity(count);
-    for (n, original) in cx.draft.blocks.get(first..=last)?.iter().enumerate() {
-        let copy = Block { id: cx.ids.fresh(cx.draft), origin: Default::default(), ..original.clone() };
+    let ids = cx.ids.fresh_many(cx.draft, count);
+    for ((n, original), id) in cx.draft.blocks.get(first..=last)?.iter().enumerate().zip(ids) {
+        let copy = Block { id, origin: Default::default(), ..original.clone() };
         edits.push(Edit::InsertBlock { index: last + 1 + n, block: Box::new(copy) });
     }
     let moved = |pos: Pos| match pos.place {

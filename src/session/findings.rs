@@ -1,10 +1,12 @@
 //! The findings of an open draft, kept per block so that a key costs a recheck of one block. They move along with the
 //! text until they are rechecked. Knows no rule.
 
+mod follow;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{self, Cx, Finding, Level};
-use crate::model::{Block, BlockPart, Edit, Place, Pos, shift, shift_place};
+use crate::model::{Block, Place};
 use crate::profile::fill;
 use crate::text::words;
 
@@ -103,157 +105,8 @@ impl Findings {
         self.stale.is_empty() && self.whole_stale == Stale::Nothing
     }
 
-    /// Moves the findings along with an edit, and notes what has to be rechecked.
-    pub(super) fn follow(&mut self, edit: &Edit) {
-        self.whole_stale = self.whole_stale.max(reach(edit));
-        match edit {
-            Edit::Text { place, .. } => {
-                if let Place::Block(index, _) = place {
-                    self.stale.insert(*index);
-                } else if let Place::Speaker(..) | Place::Field(_) = place {
-                    self.stale_quotes(*place);
-                }
-            }
-            Edit::InsertBlock { index, .. } => self.insert(*index),
-            Edit::SplitBlock { index, .. } => {
-                self.insert(index + 1);
-                self.stale.insert(*index);
-            }
-            Edit::RemoveBlock { index, .. } => self.remove(*index),
-            Edit::JoinBlocks { index, .. } => {
-                self.remove(index + 1);
-                self.stale.insert(*index);
-            }
-            Edit::MoveBlock { from, to } => {
-                self.stale = self
-                    .stale
-                    .iter()
-                    .filter_map(|i| match shift_place(edit, Place::Block(*i, BlockPart::Text)) {
-                        Some(Place::Block(i, _)) => Some(i),
-                        _ => None,
-                    })
-                    .collect();
-                let moved = self.blocks.remove(*from);
-                self.blocks.insert(*to, moved);
-                let moved = self.words.remove(*from);
-                self.words.insert(*to, moved);
-            }
-            Edit::SetKind { index, .. } | Edit::SetNumbered { index, .. } => {
-                self.stale.insert(*index);
-            }
-            Edit::InsertSpeaker { .. } | Edit::RemoveSpeaker { .. } => self.stale_all(),
-            // Only what looks across blocks looks at their ids.
-            Edit::SetId { .. } | Edit::InsertJoint { .. } | Edit::RemoveJoint { .. } => {}
-        }
-        self.stale_before(edit);
-        follow_list(&mut self.whole, edit, &mut self.tally);
-        self.follow_across(edit);
-        match edit {
-            // Typing moves nothing outside its own text, however long the draft.
-            Edit::Text { place: Place::Block(index, _), .. } => {
-                if let Some(list) = self.blocks.get_mut(*index) {
-                    follow_list(list, edit, &mut self.tally);
-                    level_block(&mut self.levels, *index, list);
-                }
-            }
-            Edit::Text { .. } | Edit::SetId { .. } => {}
-            _ => {
-                self.levels = Default::default();
-                for (index, list) in self.blocks.iter_mut().enumerate() {
-                    follow_list(list, edit, &mut self.tally);
-                    if !list.is_empty() {
-                        level_block(&mut self.levels, index, list);
-                    }
-                }
-            }
-        }
-    }
-
-    /// A block begins otherwise, or another comes to stand there: the one before may be judged otherwise.
-    fn stale_before(&mut self, edit: &Edit) {
-        let here: &[usize] = match edit {
-            Edit::Text { place: Place::Block(index, _), at: 0, .. } => &[*index],
-            Edit::InsertBlock { index, .. }
-            | Edit::RemoveBlock { index, .. }
-            | Edit::SplitBlock { index, .. }
-            | Edit::JoinBlocks { index, .. }
-            | Edit::SetKind { index, .. } => &[*index],
-            Edit::MoveBlock { from, to } => &[*from, from + 1, *to, to + 1],
-            _ => &[],
-        };
-        let before = here.iter().filter_map(|index| index.checked_sub(1));
-        self.stale.extend(before.filter(|index| *index < self.blocks.len()));
-    }
-
-    /// Moves what is known of blocks from the whole draft: typing moves it within its block, all else may change
-    /// which block it is of.
-    fn follow_across(&mut self, edit: &Edit) {
-        if let Edit::Text { place, .. } = edit {
-            if let Place::Block(index, _) = place
-                && let Some(list) = self.across.get_mut(index)
-            {
-                follow_list(list, edit, &mut self.tally);
-            }
-            return;
-        }
-        if matches!(edit, Edit::SetId { .. }) {
-            return;
-        }
-        let all = std::mem::take(&mut self.across).into_values().flatten();
-        for mut finding in all {
-            if follow_finding(&mut finding, edit) {
-                self.place_across(finding);
-            } else {
-                self.tally[finding.level as usize] -= 1;
-            }
-        }
-    }
-
-    fn place_across(&mut self, finding: Finding) {
-        match finding.target.place {
-            Some(Place::Block(index, _)) => self.across.entry(index).or_default().push(finding),
-            _ => self.whole.push(finding),
-        }
-    }
-
-    /// A field or a speaker changed: what blocks say may now be judged otherwise.
-    fn stale_quotes(&mut self, place: Place) {
-        let matters = match place {
-            Place::Speaker(..) => true,
-            Place::Field(field) => matches!(
-                field,
-                crate::model::Field::Date | crate::model::Field::Profile | crate::model::Field::Language
-            ),
-            _ => false,
-        };
-        if matters {
-            self.stale_all();
-        }
-    }
-
-    fn stale_all(&mut self) {
-        self.stale = (0..self.blocks.len()).collect();
-    }
-
-    fn insert(&mut self, index: usize) {
-        let index = index.min(self.blocks.len());
-        self.blocks.insert(index, Vec::new());
-        self.words.insert(index, 0);
-        self.stale = self.stale.iter().map(|i| if *i >= index { i + 1 } else { *i }).collect();
-        self.stale.insert(index);
-    }
-
-    fn remove(&mut self, index: usize) {
-        if index < self.blocks.len() {
-            count(&mut self.tally, &[], &self.blocks.remove(index));
-            self.all_words -= self.words.remove(index);
-        }
-        self.stale =
-            self.stale.iter().filter(|i| **i != index).map(|i| if *i > index { i - 1 } else { *i }).collect();
-    }
-
-    /// See [`super::Session::recheck`].
-    pub(super) fn recheck(&mut self, cx: &Cx, budget: usize) -> bool {
+    /// See [`super::Session::recheck`] and, unless it is `calm`, [`super::Session::recheck_typed`].
+    pub(super) fn recheck(&mut self, cx: &Cx, budget: usize, calm: bool) -> bool {
         let mut changed = false;
         let mut spent = 0;
         while spent < budget {
@@ -274,7 +127,8 @@ impl Findings {
         }
         // A look at all of a long draft takes about as long as a slice of its blocks.
         let room = spent <= budget / 2 || self.whole_stale == Stale::Words;
-        if self.stale.is_empty() && self.whole_stale != Stale::Nothing && room {
+        let later = !calm && self.whole_stale == Stale::Words && self.blocks.len() > LONG;
+        if self.stale.is_empty() && self.whole_stale != Stale::Nothing && room && !later {
             // What was wrong in the file may be gone with any edit.
             let all = self.whole_stale == Stale::All || self.faulty || !cx.faults.is_empty();
             changed |= if all { self.recheck_whole(cx) } else { self.recheck_again(cx) };
@@ -284,7 +138,7 @@ impl Findings {
             self.generation += 1;
             self.counts = self.tally;
         }
-        !self.is_current()
+        if later { !self.stale.is_empty() } else { !self.is_current() }
     }
 
     fn recheck_whole(&mut self, cx: &Cx) -> bool {
@@ -308,18 +162,13 @@ impl Findings {
     }
 }
 
+/// A draft of more blocks is not gone through between two keys.
+const LONG: usize = 1_000;
+
 /// What checking a block costs, in bytes of text; one without words costs something, too.
 fn cost(block: &Block) -> usize {
     const LEAST: usize = 64;
     LEAST + block.text.len() + block.lead.len() + block.attribution.len() + block.continued.len()
-}
-
-/// How much of what comes from looking at the whole draft an edit makes stale.
-fn reach(edit: &Edit) -> Stale {
-    match edit {
-        Edit::Text { place: Place::Block(_, part), .. } if *part != BlockPart::Speaker => Stale::Words,
-        _ => Stale::All,
-    }
 }
 
 /// Counts findings that came and findings that went.
@@ -344,15 +193,6 @@ fn level_block(levels: &mut [BTreeSet<usize>; 3], index: usize, list: &[Finding]
     }
 }
 
-/// Moves findings along, those left out whose text is gone.
-fn follow_list(list: &mut Vec<Finding>, edit: &Edit, tally: &mut [usize; 3]) {
-    list.retain_mut(|finding| {
-        let stays = follow_finding(finding, edit);
-        tally[finding.level as usize] -= usize::from(!stays);
-        stays
-    });
-}
-
 fn alike(a: &[Finding], b: &[Finding]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
 }
@@ -360,32 +200,6 @@ fn alike(a: &[Finding], b: &[Finding]) -> bool {
 /// Whether two findings show the same; their fixes differ by every offset that moved.
 fn same(a: &Finding, b: &Finding) -> bool {
     a.rule == b.rule && a.target == b.target && a.level == b.level && a.message == b.message
-}
-
-/// Moves a finding; false when what it spoke of is gone.
-fn follow_finding(finding: &mut Finding, edit: &Edit) -> bool {
-    let Some(place) = finding.target.place else { return true };
-    let start = shift(edit, Pos::new(place, finding.target.range.start), true);
-    let end = shift(edit, Pos::new(place, finding.target.range.end), false);
-    match (start, end) {
-        (Some(start), Some(end)) if start.place == end.place && start.byte <= end.byte => {
-            finding.target.place = Some(start.place);
-            finding.target.range = start.byte..end.byte;
-            true
-        }
-        (Some(start), Some(end)) if start.place == end.place => {
-            // An empty target at an insertion point stays where it was.
-            finding.target.place = Some(end.place);
-            finding.target.range = end.byte..end.byte;
-            true
-        }
-        (Some(start), Some(_)) => {
-            finding.target.place = Some(start.place);
-            finding.target.range = start.byte..start.byte;
-            true
-        }
-        _ => false,
-    }
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub use whole::{body_as_text, body_from_text};
 
 use crate::check::{self, Finding, Level};
 use crate::export::{Format, Galley, Options};
-use crate::model::{Draft, Edit, EditError, Fault, Place, Pos, shift};
+use crate::model::{Draft, Edit, EditError, Fault, Place, Pos, runs, shift};
 use crate::profile::{Profile, Profiles};
 use chrono::{DateTime, FixedOffset};
 
@@ -91,13 +91,15 @@ pub struct Session {
     history: History,
     findings: Findings,
     faults: Vec<Fault>,
+    /// The edits made since they were asked for, for whoever keeps a journal.
+    made: Option<Vec<Vec<Edit>>>,
 }
 
 impl Session {
     /// Opens a draft with the faults its file had.
     pub fn new(draft: Draft, faults: Vec<Fault>, access: Access) -> Session {
         let findings = Findings::unchecked(draft.blocks.len());
-        Session { draft, access, history: History::default(), findings, faults }
+        Session { draft, access, history: History::default(), findings, faults, made: None }
     }
 
     /// The draft as it stands.
@@ -128,6 +130,17 @@ impl Session {
     /// A mark of the draft's state: equal marks, equal drafts.
     pub fn revision(&self) -> u64 {
         self.history.revision()
+    }
+
+    /// From now on keeps what is made until it is taken; see [`take_made`](Self::take_made).
+    pub fn keep_made(&mut self) {
+        self.made.get_or_insert_default();
+    }
+
+    /// What was made since it was last taken, each step's edits together in the order they were made: done, taken back
+    /// or done again. Made to the draft as it was opened, one after the other, they give the draft as it stands.
+    pub fn take_made(&mut self) -> Vec<Vec<Edit>> {
+        self.made.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     /// Makes a change. `at` is any steady clock in milliseconds; it decides which typing belongs together.
@@ -177,8 +190,9 @@ impl Session {
 
     /// Applies all edits or none.
     fn perform(&mut self, edits: &[Edit]) -> Result<(), Refused> {
-        for (done, edit) in edits.iter().enumerate() {
-            if let Err(error) = edit.apply(&mut self.draft) {
+        let mut done = 0;
+        for run in runs(edits) {
+            if let Err(error) = run.apply(&mut self.draft) {
                 for earlier in edits[..done].iter().rev() {
                     earlier
                         .inverse()
@@ -187,9 +201,13 @@ impl Session {
                 }
                 return Err(Refused::Stale(error));
             }
+            done += run.len();
         }
+        if let Some(made) = self.made.as_mut().filter(|_| !edits.is_empty()) {
+            made.push(edits.to_vec());
+        }
+        runs(edits).for_each(|run| self.findings.follow(run));
         for edit in edits {
-            self.findings.follow(edit);
             self.faults.retain_mut(|fault| fault.follow(edit));
         }
         Ok(())
@@ -210,7 +228,15 @@ impl Session {
     pub fn recheck(&mut self, profiles: &Profiles, now: DateTime<FixedOffset>, budget: usize) -> bool {
         let profile = profiles.of(self.draft.field(crate::model::Field::Profile));
         let cx = check::Cx { draft: &self.draft, profiles, profile, now, faults: &self.faults };
-        self.findings.recheck(&cx, budget)
+        self.findings.recheck(&cx, budget, true)
+    }
+
+    /// As [`recheck`](Self::recheck), for between two keys: what would take a walk through all blocks of a long draft
+    /// after every letter is left for a calmer moment, which `recheck` is. True when something else is left to do.
+    pub fn recheck_typed(&mut self, profiles: &Profiles, now: DateTime<FixedOffset>, budget: usize) -> bool {
+        let profile = profiles.of(self.draft.field(crate::model::Field::Profile));
+        let cx = check::Cx { draft: &self.draft, profiles, profile, now, faults: &self.faults };
+        self.findings.recheck(&cx, budget, false)
     }
 
     /// The finding as a fresh check of its block sees it, with fixes that fit the draft as it stands.

@@ -144,9 +144,11 @@ pub fn body_from_text(cx: &mut EditContext, caret: Caret, text: &str) -> Option<
     for index in (olds.start + common..olds.end).rev() {
         edits.push(Edit::RemoveBlock { index, block: Box::new(draft.blocks[index].clone()) });
     }
-    for unit in new[news.start + common..news.end].iter().rev() {
-        let block = Box::new(fresh(cx, unit));
-        edits.push(Edit::InsertBlock { index: olds.start + common, block });
+    let more = &new[news.start + common..news.end];
+    let ids = cx.ids.fresh_many(draft, more.len());
+    for ((nth, unit), id) in more.iter().enumerate().zip(ids) {
+        let block = Box::new(fresh(id, unit));
+        edits.push(Edit::InsertBlock { index: olds.start + common + nth, block });
     }
     for at in (0..common).rev() {
         edits.extend(turn(cx, olds.start + at, &old[olds.start + at], &new[news.start + at]));
@@ -163,8 +165,8 @@ pub fn body_from_text(cx: &mut EditContext, caret: Caret, text: &str) -> Option<
     Some(Change { edits, before: caret, after: Caret::at(rest), grouping: Grouping::Alone })
 }
 
-fn fresh(cx: &mut EditContext, unit: &Unit) -> Block {
-    let block = Block::new(unit.kind.clone(), cx.ids.fresh(cx.draft), unit.text.as_str());
+fn fresh(id: String, unit: &Unit) -> Block {
+    let block = Block::new(unit.kind.clone(), id, unit.text.as_str());
     Block { numbered: unit.numbered, ..block }
 }
 
@@ -172,7 +174,7 @@ fn fresh(cx: &mut EditContext, unit: &Unit) -> Block {
 fn turn(cx: &mut EditContext, index: usize, old: &Unit, new: &Unit) -> Vec<Edit> {
     if (old.kind == Kind::Quote) != (new.kind == Kind::Quote) {
         let gone = Box::new(cx.draft.blocks[index].clone());
-        let block = Box::new(fresh(cx, new));
+        let block = Box::new(fresh(cx.ids.fresh(cx.draft), new));
         return vec![Edit::RemoveBlock { index, block: gone }, Edit::InsertBlock { index, block }];
     }
     let mut edits = Vec::new();

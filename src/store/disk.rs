@@ -36,6 +36,7 @@
 
 mod in_place;
 mod keep;
+mod log;
 mod maker;
 mod place;
 mod private;
@@ -46,6 +47,7 @@ mod swap;
 mod temp;
 
 pub use in_place::restore;
+pub use log::{Log, files_with, is_written, own_folder, read_own, sync_folder};
 pub use private::{create_folder, create_private, mark, remove};
 pub use reading::read;
 pub use save::{Expected, Terms, create_new, replace};
@@ -127,6 +129,7 @@ impl From<io::Error> for DiskError {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => DiskError::NotFound,
             io::ErrorKind::IsADirectory => DiskError::IsDirectory,
             io::ErrorKind::PermissionDenied => DiskError::NoPermission,
+            io::ErrorKind::AlreadyExists => DiskError::Exists,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
                 DiskError::Full
             }

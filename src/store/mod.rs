@@ -5,6 +5,7 @@ mod digest;
 pub mod disk;
 mod drafts;
 mod error;
+pub mod journal;
 mod recent;
 mod told;
 

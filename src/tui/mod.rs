@@ -29,14 +29,17 @@ pub mod widget;
 pub mod wire;
 
 use std::io;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 pub use app::{App, Opening};
+use chrono::{DateTime, FixedOffset};
 
 use crate::env::Env;
 use crate::phrase::store::SavedPhrase;
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
+use crate::profile::Profiles;
+use crate::session::Session;
 use crate::settings::Fault;
 use desk::{Came, Desk};
 use effect::World;
@@ -48,6 +51,8 @@ use terminal::Tty;
 
 /// Bytes of text rechecked before looking whether a key is waiting: well under a millisecond's work.
 pub const RECHECK_BUDGET: usize = 16 * 1024;
+/// Nobody types for this long: time for what takes longer than the pause between two letters.
+const CALM: Duration = Duration::from_millis(300);
 
 /// Runs the editor or the desk, and what is wanted from there, until the program is left. `open` says what a wish comes
 /// to.
@@ -56,7 +61,7 @@ pub const RECHECK_BUDGET: usize = 16 * 1024;
 /// When the terminal cannot be used. The terminal is restored then, too.
 pub fn run(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<()> {
     let (ground, mouse) = stage.terminal();
-    let mut tty = Tty::enter(ground, mouse)?;
+    let mut tty = Tty::enter(ground, mouse, !env.utf8)?;
     let begun = Instant::now();
     let mut shown = raise(stage, &mut tty, env)?;
     let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
@@ -257,15 +262,36 @@ fn fit(app: &mut App, tty: &Tty) -> io::Result<()> {
 }
 
 /// The next message. While none is waiting, the search goes on and what was edited is rechecked, and drawn again when
-/// something came of it.
+/// something came of it. What takes a walk through a long draft waits until nobody has typed for a moment.
 fn next(app: &mut App, world: &mut World) -> io::Result<Message> {
+    if let Some(message) = idle(app, world, Session::recheck_typed)? {
+        return Ok(message);
+    }
+    if !app.session.findings().is_current() {
+        if let Some(message) = world.reader.wait_at_most(CALM) {
+            return Ok(message);
+        }
+        if let Some(message) = idle(app, world, Session::recheck)? {
+            return Ok(message);
+        }
+    }
+    Ok(world.reader.wait())
+}
+
+/// Searches and rechecks until nothing is left to do, and draws what came of it; or else gives back what came
+/// meanwhile.
+fn idle(
+    app: &mut App,
+    world: &mut World,
+    recheck: impl Fn(&mut Session, &Profiles, DateTime<FixedOffset>, usize) -> bool,
+) -> io::Result<Option<Message>> {
     let found = |app: &App| (app.search.generation(), app.found.clone());
     let before = (app.session.findings().generation(), app.words, found(app));
     loop {
         if let Some(message) = world.reader.waiting() {
-            return Ok(message);
+            return Ok(Some(message));
         }
-        if !update::seek(app) && !app.session.recheck(&app.profiles, app.now, RECHECK_BUDGET) {
+        if !update::seek(app) && !recheck(&mut app.session, &app.profiles, app.now, RECHECK_BUDGET) {
             break;
         }
     }
@@ -276,5 +302,5 @@ fn next(app: &mut App, world: &mut World) -> io::Result<Message> {
         update::prepare(app);
         world.tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;
     }
-    Ok(world.reader.wait())
+    Ok(None)
 }

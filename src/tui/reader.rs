@@ -4,7 +4,7 @@
 use std::io::{self, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -107,6 +107,15 @@ impl Reader {
     /// Waits for what comes next.
     pub(super) fn wait(&self) -> Message {
         self.messages.recv().unwrap_or(Message::Gone)
+    }
+
+    /// Waits at most this long for what comes next, if anything does.
+    pub(super) fn wait_at_most(&self, patience: Duration) -> Option<Message> {
+        match self.messages.recv_timeout(patience) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Message::Gone),
+        }
     }
 
     /// Leaves the terminal to another program: once this returns, none of its keys is read.

@@ -25,14 +25,14 @@ const MOUSE_ON: &str = "\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l";
 
 impl Tty {
-    /// Takes the terminal: raw mode, alternate screen, bracketed paste; `ground` paints it. Asks it nothing, so nothing
-    /// is waited for.
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste; `ground` paints it, `ascii` says that
+    /// it shows nothing else. Asks it nothing, so nothing is waited for.
     ///
     /// # Errors
     /// When the terminal cannot be put into raw mode or written to.
-    pub(super) fn enter(ground: Option<(Color, Color)>, mouse: bool) -> io::Result<Tty> {
+    pub(super) fn enter(ground: Option<(Color, Color)>, mouse: bool, ascii: bool) -> io::Result<Tty> {
         restore_on_panic();
-        let mut tty = Tty { out: io::stdout(), wire: Wire::new(ground), mouse };
+        let mut tty = Tty { out: io::stdout(), wire: Wire::new(ground).in_ascii(ascii), mouse };
         tty.take()?;
         Ok(tty)
     }

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use chrono::{DateTime, FixedOffset};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use siaran::model::{Draft, Place};
+use siaran::model::{Draft, Edit, Place};
 use siaran::phrase::{Lang, Say};
 use siaran::profile::Profiles;
 use siaran::session::{Access, Session};
@@ -55,6 +55,8 @@ pub struct Driver {
     pub app: App,
     /// What the editor wished for, the newest last.
     pub wishes: Vec<Effect>,
+    /// The draft as a journal of what was done gives it.
+    journal: Draft,
 }
 
 impl Driver {
@@ -88,8 +90,10 @@ impl Driver {
             mouse: false,
             notice: None,
         };
-        let app = App::new(opening, how.size, now());
-        let mut driver = Driver { app, wishes: Vec::new() };
+        let mut app = App::new(opening, how.size, now());
+        app.session.keep_made();
+        let journal = app.session.draft().clone();
+        let mut driver = Driver { app, wishes: Vec::new(), journal };
         driver.settle();
         driver
     }
@@ -123,6 +127,21 @@ impl Driver {
         while update::seek(&mut self.app) {}
         while self.app.session.recheck(&self.app.profiles, self.app.now, usize::MAX) {}
         update::prepare(&mut self.app);
+        self.keep_journal();
+    }
+
+    /// Whatever was done, a journal of it gives the same draft.
+    fn keep_journal(&mut self) {
+        let made = self.app.session.take_made();
+        if made.is_empty() {
+            return;
+        }
+        let written = serde_json::to_string(&made).expect("edits are written");
+        let read: Vec<Vec<Edit>> = serde_json::from_str(&written).expect("edits are read");
+        for edit in read.iter().flatten() {
+            edit.apply(&mut self.journal).expect("an edit fits the draft of its journal");
+        }
+        assert!(self.journal == *self.app.session.draft(), "the journal tells of another draft");
     }
 
     pub fn draft(&self) -> &Draft {

@@ -59,6 +59,21 @@ fn an_idle_editor_is_silent() {
     assert!(terminal.end());
 }
 
+/// A locale without UTF-8 gets no byte that its terminal would show as two wrong signs, whatever is drawn.
+#[test]
+fn a_terminal_of_ascii_is_sent_nothing_else() {
+    let draft = DRAFT.replace("posyandu lansia", "“posyandu” – lansia … é 漢字");
+    let locale = [("LANG", "C")];
+    let mut terminal = Terminal::run("ascii", &draft, (110, 32), env!("CARGO_BIN_EXE_siaran"), &[], &locale);
+    terminal.wait_for("tiga \"posyandu\" - lansia ~");
+    for keys in ["\x10", "\x1b", "\x1bOP", "\x1b", "\x06posko", "\x1b", "\x05"] {
+        terminal.press(keys);
+        terminal.rest();
+    }
+    assert!(terminal.sent.is_ascii(), "{}", terminal.sent());
+    assert_eq!(terminal.file(), draft);
+}
+
 /// User and system time of a process, in ticks of the clock: fields 14 and 15 of its line (proc(5)).
 fn ticks(stat: &str) -> u64 {
     let after_name = stat.rsplit(')').next().unwrap_or_default();

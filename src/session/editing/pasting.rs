@@ -88,8 +88,9 @@ fn insert_blocks(cx: &mut EditContext, caret: Caret, load: Load, quote: Option<B
     };
     let Place::Block(index, _) = at.place else { return plain(cx, caret, "") };
     let host = &cx.draft.blocks[index];
-    let mut fresh = |block: Block| Box::new(Block { id: cx.ids.fresh(cx.draft), ..block });
     let mut middle = load.blocks;
+    let mut ids = cx.ids.fresh_many(cx.draft, middle.len() + 1).into_iter();
+    let mut fresh = |block| Box::new(Block { id: ids.next().unwrap_or_default(), ..block });
     let mut head = at.byte;
     if load.runs_in && !middle.is_empty() {
         let first = middle.remove(0).text;

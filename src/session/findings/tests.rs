@@ -4,7 +4,7 @@ use chrono::DateTime;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::Draft;
+use crate::model::{BlockPart, Draft, Edit, Run};
 use crate::profile::Profiles;
 
 /// What is left to be checked of a draft, after each slice of a check of all of it.
@@ -16,7 +16,7 @@ fn slices(draft: &Draft, budget: usize) -> Vec<(usize, bool)> {
     let left = |findings: &Findings| findings.stale.iter().map(|index| cost(&draft.blocks[*index])).sum();
     let mut slices = vec![(left(&findings), false)];
     loop {
-        let more = findings.recheck(&cx, budget);
+        let more = findings.recheck(&cx, budget, true);
         slices.push((left(&findings), findings.whole_stale == Stale::Nothing));
         assert_eq!(more, !findings.is_current());
         if !more {
@@ -55,9 +55,13 @@ fn one_edited_block_is_one_slice_however_long_the_draft() {
     let now = DateTime::parse_from_rfc3339("2026-04-21T08:30:00+07:00").expect("it is an instant");
     let cx = Cx { draft: &draft, profiles: &profiles, profile: profiles.of(""), now, faults: &[] };
     let mut findings = Findings::unchecked(draft.blocks.len());
-    while findings.recheck(&cx, usize::MAX) {}
+    while findings.recheck(&cx, usize::MAX, true) {}
     let place = Place::Block(1500, BlockPart::Text);
-    findings.follow(&Edit::replace(place, 3, "", "x"));
+    findings.follow(Run::One(&Edit::replace(place, 3, "", "x")));
     assert_eq!((findings.stale.len(), findings.whole_stale), (1, Stale::Words));
-    assert!(!findings.recheck(&cx, 1), "it is done at once");
+    // Between two keys nobody walks through it, but nothing else is left to do.
+    assert!(!findings.recheck(&cx, 1, false));
+    assert_eq!((findings.stale.len(), findings.whole_stale), (0, Stale::Words));
+    assert!(!findings.recheck(&cx, 1, true), "it is done at once");
+    assert!(findings.is_current());
 }

@@ -223,6 +223,11 @@ impl Source {
         Source { inner: Arc::new(inner) }
     }
 
+    /// The text that was read; empty when there is no file yet.
+    pub fn text(&self) -> &str {
+        &self.inner.text
+    }
+
     /// The bytes of `draft`, as near to what was read as the edits allow; equal to it when nothing was edited.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ pub use flow::{Flow, FlowSpan, Role};
 
 use ratatui::layout::Rect;
 
-use crate::model::{BlockPart, Draft, Edit, Field, Place, Pos};
+use crate::model::{BlockPart, Draft, Edit, Field, Place, Pos, Run, runs};
 use crate::profile::Profile;
 use crate::session::Caret;
 use crate::text::wrap::{Affinity, Layout};
@@ -114,7 +114,20 @@ impl Page {
     /// Follows edits: only what they touch is laid out again.
     pub fn follow(&mut self, edits: &[Edit], draft: &Draft) {
         self.track = Track::default();
-        for edit in edits {
+        for run in runs(edits) {
+            let edit = match run {
+                Run::One(edit) => edit,
+                Run::Inserted { index, edits } => {
+                    let at = (index + 1).min(self.items.len());
+                    self.items.splice(at..at, edits.iter().map(|_| None));
+                    continue;
+                }
+                Run::Removed { index, edits } => {
+                    let len = self.items.len();
+                    self.items.drain((index + 1).min(len)..(index + 1 + edits.len()).min(len));
+                    continue;
+                }
+            };
             match edit {
                 Edit::Text { place, at, removed, inserted } => {
                     let Some(index) = item_of(*place) else {
@@ -133,12 +146,10 @@ impl Page {
                         *slot = None;
                     }
                 }
-                Edit::InsertBlock { index, .. } => self.insert(index + 1),
                 Edit::SplitBlock { index, .. } => {
                     self.insert(index + 2);
                     self.forget(index + 1);
                 }
-                Edit::RemoveBlock { index, .. } => self.remove(index + 1),
                 Edit::JoinBlocks { index, .. } => {
                     self.remove(index + 2);
                     self.forget(index + 1);

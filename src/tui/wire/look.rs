@@ -4,7 +4,7 @@
 use ratatui::buffer::{Buffer, Cell};
 
 use super::pen::Pen;
-use crate::text::width;
+use crate::text::{ascii, width};
 
 /// How many bytes of a symbol a look has room for.
 const ROOM: usize = 7;
@@ -53,6 +53,8 @@ const fn packed(symbol: &[u8]) -> u64 {
 #[derive(Debug, Default)]
 pub(super) struct Looks {
     long: Vec<String>,
+    /// Whether the terminal shows ASCII and nothing else.
+    pub(super) ascii: bool,
 }
 
 impl Looks {
@@ -82,6 +84,11 @@ impl Looks {
         let symbol = match text.as_bytes() {
             b" " if pen.leaves_blank() => return Look::BLANK,
             [byte] => return Look { symbol: packed(&[*byte]), pen, cells: 1 },
+            _ if self.ascii && !text.is_ascii() => {
+                // What follows a wide sign is blank already.
+                let nearest = u8::try_from(ascii::nearest(text)).unwrap_or(b'?');
+                return Look { symbol: packed(&[nearest]), pen, cells: 1 };
+            }
             bytes if bytes.len() <= ROOM => packed(bytes),
             _ => self.listed(text),
         };
@@ -142,6 +149,19 @@ mod tests {
             assert_eq!(usize::from(all[at].cells), width::of_grapheme(symbol), "{symbol}");
         }
         assert_eq!(looks.kept(), 2);
+    }
+
+    #[test]
+    fn a_terminal_of_ascii_gets_nothing_else() {
+        let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 8, height: 1 });
+        buffer.set_string(0, 0, "“é” 漢 …", Style::new());
+        let mut looks = Looks { ascii: true, ..Looks::default() };
+        let mut out = Vec::new();
+        for look in looks.of(&buffer) {
+            assert_eq!(look.cells, 1);
+            looks.write(look, &mut out);
+        }
+        assert_eq!(std::str::from_utf8(&out), Ok("\"e\" ?  ~"));
     }
 
     #[test]

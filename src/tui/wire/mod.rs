@@ -50,6 +50,13 @@ impl Wire {
         }
     }
 
+    /// For a terminal that shows ASCII and nothing else: each sign goes out as the nearest there is.
+    #[must_use]
+    pub fn in_ascii(mut self, ascii: bool) -> Wire {
+        self.looks.ascii = ascii;
+        self
+    }
+
     /// Forgets what the terminal shows: the next frame clears it and paints everything.
     pub fn forget(&mut self) {
         self.stale = true;

@@ -1,0 +1,203 @@
+//! A file of the user's own state that only grows and is locked by whoever writes it, so that others can tell whether
+//! the writer still lives. Knows nothing of what is in it.
+
+#![allow(clippy::disallowed_methods)]
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Seek, SeekFrom, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{CWD, OFlags, RenameFlags};
+use rustix::io::Errno;
+
+use super::DiskError;
+use super::maker::{Maker, Stage};
+use super::private::create_folder;
+
+/// A file that is being written. The lock goes with it, however the process ends (flock(2)).
+#[derive(Debug)]
+pub struct Log {
+    file: File,
+    /// The bytes that are whole.
+    good: u64,
+}
+
+impl Log {
+    /// Makes the file with these bytes, for its owner alone; one that is there already is left alone. Nobody sees it
+    /// before it is locked and begun.
+    ///
+    /// # Errors
+    /// See [`DiskError`]; nothing of ours is then left.
+    pub fn create(path: &Path, bytes: &[u8]) -> Result<Log, DiskError> {
+        let hidden = path.with_file_name(Maker::own().name(Stage::Writing));
+        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&hidden)?;
+        // A file system without locks leaves others to ask whether the writer lives; nothing is lost by that.
+        let _ = file.try_lock();
+        let mut log = Log { file, good: 0 };
+        let made = log.append(bytes).and_then(|()| put_in_place(&hidden, path));
+        if let Err(error) = made {
+            let _ = fs::remove_file(&hidden);
+            return Err(error);
+        }
+        Ok(log)
+    }
+
+    /// Puts bytes at the end, all of them or none.
+    ///
+    /// # Errors
+    /// See [`DiskError`]; what had been written stays readable, and trying again may succeed.
+    pub fn append(&mut self, bytes: &[u8]) -> Result<(), DiskError> {
+        // A part that a full disk took is written over by the next attempt.
+        self.file.seek(SeekFrom::Start(self.good))?;
+        if let Err(error) = self.file.write_all(bytes) {
+            let _ = self.file.set_len(self.good);
+            return Err(error.into());
+        }
+        self.good += bytes.len() as u64;
+        Ok(())
+    }
+
+    /// Has what was written survive a power cut (fdatasync(2)).
+    ///
+    /// # Errors
+    /// See [`DiskError`].
+    pub fn sync(&self) -> Result<(), DiskError> {
+        Ok(self.file.sync_data()?)
+    }
+}
+
+/// Gives a file its name unless it is taken. At no moment has it two: a file with two names is not trusted afterwards.
+fn put_in_place(hidden: &Path, path: &Path) -> Result<(), DiskError> {
+    match rustix::fs::renameat_with(CWD, hidden, CWD, path, RenameFlags::NOREPLACE) {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) if fs::symlink_metadata(path).is_err() => {
+            Ok(fs::rename(hidden, path)?)
+        }
+        renamed => Ok(renamed.map_err(io::Error::from)?),
+    }
+}
+
+/// Whether somebody is writing the file now. Of a file on a system without locks nobody can tell: it says no.
+pub fn is_written(path: &Path) -> bool {
+    let held = |file: File| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
+    open(path).is_some_and(held)
+}
+
+/// The bytes of a file of this user's own, at most so many, and when it was written last, in seconds since 1970.
+///
+/// # Errors
+/// See [`DiskError`]; a link, or another user's file, is [`DiskError::Special`].
+pub fn read_own(path: &Path, limit: u64) -> Result<(Vec<u8>, i64), DiskError> {
+    use std::io::Read;
+    let file = open(path).ok_or(DiskError::Special)?;
+    let metadata = file.metadata()?;
+    if metadata.len() > limit {
+        return Err(DiskError::TooLarge { found: metadata.len(), limit });
+    }
+    let mut bytes = Vec::new();
+    file.take(limit).read_to_end(&mut bytes)?;
+    Ok((bytes, metadata.mtime()))
+}
+
+fn open(path: &Path) -> Option<File> {
+    let flags = i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).ok()?;
+    let file = OpenOptions::new().read(true).custom_flags(flags).open(path).ok()?;
+    let metadata = file.metadata().ok()?;
+    let own =
+        metadata.is_file() && metadata.nlink() == 1 && metadata.uid() == rustix::process::geteuid().as_raw();
+    own.then_some(file)
+}
+
+/// A folder of this user's own, made when it is not there: nobody else may look into it, and it is no link.
+///
+/// # Errors
+/// [`DiskError::NoPermission`] when it is another user's, or others may write to it; else see [`DiskError`].
+pub fn own_folder(dir: &Path) -> Result<(), DiskError> {
+    create_folder(dir)?;
+    let metadata = fs::symlink_metadata(dir)?;
+    let own = metadata.is_dir() && metadata.uid() == rustix::process::geteuid().as_raw();
+    if own && metadata.mode() & 0o077 == 0 { Ok(()) } else { Err(DiskError::NoPermission) }
+}
+
+/// The files of a folder with this extension, in no order; none when it cannot be read.
+pub fn files_with(dir: &Path, extension: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+    let paths = entries.map(|entry| entry.path());
+    paths.filter(|path| path.extension().is_some_and(|found| found == extension)).collect()
+}
+
+/// Has the names in a folder survive a power cut.
+///
+/// # Errors
+/// See [`DiskError`].
+pub fn sync_folder(dir: &Path) -> Result<(), DiskError> {
+    Ok(File::open(dir)?.sync_all()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use super::*;
+
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new() -> Folder {
+            let dir = std::env::temp_dir().join(Maker::own().name(Stage::Writing));
+            own_folder(&dir).unwrap();
+            Folder(dir)
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            fs::remove_dir_all(&self.0).unwrap();
+        }
+    }
+
+    #[test]
+    fn it_grows_and_nobody_else_reads_it() {
+        let folder = Folder::new();
+        let path = folder.0.join("a.jnl");
+        let mut log = Log::create(&path, b"satu ").unwrap();
+        assert_eq!(files_with(&folder.0, "jnl"), std::slice::from_ref(&path));
+        log.append(b"dua").unwrap();
+        log.sync().unwrap();
+        assert_eq!(read_own(&path, 8).unwrap().0, b"satu dua");
+        assert_eq!(read_own(&path, 7), Err(DiskError::TooLarge { found: 8, limit: 7 }));
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(Log::create(&path, b"").unwrap_err(), DiskError::Exists);
+        assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn whether_it_is_written_is_known_by_its_lock() {
+        let folder = Folder::new();
+        let path = folder.0.join("a.jnl");
+        let log = Log::create(&path, b"").unwrap();
+        assert!(is_written(&path));
+        drop(log);
+        assert!(!is_written(&path) && !is_written(&folder.0.join("b.jnl")));
+    }
+
+    #[test]
+    fn links_and_open_folders_are_refused() {
+        let folder = Folder::new();
+        fs::write(folder.0.join("b.jnl"), b"x").unwrap();
+        symlink("b.jnl", folder.0.join("a.jnl")).unwrap();
+        assert_eq!(read_own(&folder.0.join("a.jnl"), 9), Err(DiskError::Special));
+        assert!(!is_written(&folder.0.join("a.jnl")));
+        fs::hard_link(folder.0.join("b.jnl"), folder.0.join("c.jnl")).unwrap();
+        assert_eq!(read_own(&folder.0.join("c.jnl"), 9), Err(DiskError::Special));
+        assert_eq!(files_with(&folder.0, "jnl").len(), 3);
+        let link = folder.0.join("link");
+        symlink(&folder.0, &link).unwrap();
+        assert_eq!(own_folder(&link), Err(DiskError::NoPermission));
+        let open = folder.0.join("open");
+        fs::create_dir(&open).unwrap();
+        fs::set_permissions(&open, fs::Permissions::from_mode(0o755)).unwrap();
+        assert_eq!(own_folder(&open), Err(DiskError::NoPermission));
+        sync_folder(&folder.0).unwrap();
+    }
+}

@@ -1,0 +1,115 @@
+//! The folder of journals: which are there, whose they are, which may go. Knows nothing of what is in a draft.
+
+use std::path::{Path, PathBuf};
+
+use super::read::Journal;
+use crate::store::disk::{self, DiskError};
+
+/// The folder's name in that of state, and what its files end with.
+const FOLDER: &str = "journal";
+pub(super) const EXTENSION: &str = "jnl";
+/// The largest journal that is read, in bytes.
+const LIMIT: u64 = 256 * 1024 * 1024;
+/// How long a journal is kept that nobody has to be asked about, in seconds.
+const KEPT: i64 = 30 * 24 * 60 * 60;
+
+/// A journal that was found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The file.
+    pub file: PathBuf,
+    /// What it says; `None` when not even its head can be read.
+    pub journal: Option<Journal>,
+    /// When it was written last, in seconds since 1970.
+    pub changed: i64,
+    /// Whether somebody is writing it now.
+    pub live: bool,
+}
+
+impl Found {
+    /// A name to call it by: short, and no other journal's.
+    pub fn name(&self) -> String {
+        self.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+    }
+
+    /// Whether it holds something that somebody may want back.
+    pub fn is_wanted(&self) -> bool {
+        !self.live && self.journal.as_ref().is_none_or(Journal::is_unsaved)
+    }
+}
+
+/// The folder within that of state.
+pub(super) fn within(state_dir: &Path) -> PathBuf {
+    state_dir.join(FOLDER)
+}
+
+/// What the journals of one draft are named after: the path it really has, or for one without a name the folder it is
+/// written in. Different drafts may share it; they are told apart by what is in the journal.
+pub fn key(path: Option<&Path>, folder: &Path) -> String {
+    use std::os::unix::ffi::OsStrExt;
+    let real = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_default();
+    let bytes = match path {
+        Some(path) => real(path).as_os_str().as_bytes().to_vec(),
+        None => [real(folder).as_os_str().as_bytes(), b"/"].concat(),
+    };
+    format!("{:08x}", super::record::sum(&bytes))
+}
+
+/// The journals of a draft that nobody writes any more and that hold something unsaved, newest first.
+pub fn left_of(state_dir: &Path, path: Option<&Path>, folder: &Path) -> Vec<Found> {
+    let key = key(path, folder);
+    let files = disk::files_with(&within(state_dir), EXTENSION).into_iter();
+    let own = files
+        .filter(|file| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(key.as_str())));
+    let mut found: Vec<Found> = own.filter_map(|file| look(&file)).filter(Found::is_wanted).collect();
+    newest_first(&mut found);
+    found
+}
+
+/// All journals, newest first.
+pub fn all(state_dir: &Path) -> Vec<Found> {
+    let files = disk::files_with(&within(state_dir), EXTENSION);
+    let mut found: Vec<Found> = files.iter().filter_map(|file| look(file)).collect();
+    newest_first(&mut found);
+    found
+}
+
+fn newest_first(found: &mut [Found]) {
+    found.sort_by(|a, b| (b.changed, &b.file).cmp(&(a.changed, &a.file)));
+}
+
+/// Reads a journal; `None` when it is no file of this user's own.
+fn look(file: &Path) -> Option<Found> {
+    let live = disk::is_written(file);
+    match disk::read_own(file, LIMIT) {
+        Ok((bytes, changed)) => {
+            Some(Found { file: file.to_owned(), journal: Journal::read(&bytes), changed, live })
+        }
+        Err(DiskError::TooLarge { .. }) => {
+            Some(Found { file: file.to_owned(), journal: None, changed: 0, live })
+        }
+        Err(_) => None,
+    }
+}
+
+/// Removes a journal nobody writes: its text is saved, or a person threw it away by name.
+///
+/// # Errors
+/// See [`DiskError`].
+pub fn remove(file: &Path) -> Result<(), DiskError> {
+    if disk::is_written(file) { Err(DiskError::Exists) } else { disk::remove(file) }
+}
+
+/// Removes journals that nobody has to be asked about: those of drafts that were saved, and after 30 days those whose
+/// writer threw the rest away. `now` is in seconds since 1970.
+pub fn clean(state_dir: &Path, now: i64) {
+    for found in all(state_dir).iter().filter(|found| !found.live) {
+        let Some(journal) = &found.journal else { continue };
+        let saved = journal.steps.len() <= journal.saved && journal.whole;
+        let old = journal.discarded && now.saturating_sub(found.changed) > KEPT;
+        if saved || old {
+            // What cannot be removed now can be the next time.
+            let _ = remove(&found.file);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What keeps typing from being lost: every change to an open draft is put down at once, in a file of the user's own
+//! state, and offered again when the draft was not saved. Knows no pane and no key.
+//!
+//! A journal begins with the draft as it was opened and goes on with the edits that were made, so that it needs no other
+//! file: it gives the text back when the draft was changed or deleted since. Edits are written as they are made, which
+//! outlives the process; within a second they are synced, which outlives the machine. The path in a journal is shown to
+//! people and compared; nothing is ever written to it.
+//!
+//! | it ended | the journal |
+//! |---|---|
+//! | everything saved | goes |
+//! | thrown away on purpose | is kept for 30 days, and no longer offered by itself |
+//! | any other way | stays, and is offered when the draft is opened next |
+
+mod folder;
+mod keeper;
+mod read;
+mod record;
+
+use serde::{Deserialize, Serialize};
+
+pub use folder::{Found, all, clean, key, left_of, remove};
+pub use keeper::{End, Flusher, Keeper, Off, Start};
+pub use read::{Journal, Recovered};
+
+/// Whose journal it is, as people are told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct About {
+    /// Where the draft is kept, absolute; none when it had no name yet.
+    pub path: Option<String>,
+    /// The folder it was written in.
+    pub folder: String,
+    /// Whether there was no file yet: what the draft was opened as was never on the disk.
+    pub new: bool,
+    /// When it was opened, as RFC 3339 has it.
+    pub opened: String,
+    /// The process.
+    pub pid: u32,
+    /// The version of the program.
+    pub version: String,
+}
+
+#[cfg(test)]
+mod tests;

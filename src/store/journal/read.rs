@@ -1,0 +1,117 @@
+//! Reading a journal back: as much of it as is whole, and the draft it comes to. Trusts nothing it reads: what does not
+//! fit ends it.
+
+use super::About;
+use super::record::{Kind, Records};
+use crate::model::{Draft, Edit, runs};
+use crate::store::codec::{self, CodecError, Source};
+
+/// What a journal says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Journal {
+    /// Whose it is.
+    pub about: About,
+    /// The draft file it began with.
+    pub base: String,
+    /// What was done, one step after the other.
+    pub steps: Vec<Vec<Edit>>,
+    /// How many of the steps are on the disk.
+    pub saved: usize,
+    /// Whether the writer threw the rest away.
+    pub discarded: bool,
+    /// Whether all of it could be read.
+    pub whole: bool,
+}
+
+/// The draft a journal comes to.
+#[derive(Clone, Debug)]
+pub struct Recovered {
+    /// The draft as it was when the journal ended.
+    pub draft: Draft,
+    /// The draft as it was saved last, or opened.
+    pub saved: Draft,
+    /// What it was read from, to write it back.
+    pub source: Source,
+    /// How many steps fitted.
+    pub steps: usize,
+}
+
+impl Journal {
+    /// Reads a journal; `None` when not even its head is whole, or it is of another make.
+    pub fn read(bytes: &[u8]) -> Option<Journal> {
+        let mut records = Records::of(bytes)?;
+        let about = match records.next()? {
+            (Kind::Header, payload) => serde_json::from_slice(payload).ok()?,
+            _ => return None,
+        };
+        let base = match records.next()? {
+            (Kind::Base, payload) => String::from_utf8(payload.to_vec()).ok()?,
+            _ => return None,
+        };
+        let (steps, saved, discarded) = (Vec::new(), 0, false);
+        let mut journal = Journal { about, base, steps, saved, discarded, whole: false };
+        for (kind, payload) in records.by_ref() {
+            let understood = match kind {
+                Kind::Step => serde_json::from_slice(payload).map(|step| journal.steps.push(step)).is_ok(),
+                Kind::Saved => count(payload).map(|steps| journal.saved = steps).is_some(),
+                Kind::Discarded => {
+                    journal.discarded = true;
+                    true
+                }
+                Kind::Header | Kind::Base => false,
+            };
+            if !understood {
+                return Some(journal);
+            }
+        }
+        journal.whole = records.is_at_end();
+        Some(journal)
+    }
+
+    /// Whether it holds something that is neither on the disk nor thrown away.
+    pub fn is_unsaved(&self) -> bool {
+        self.steps.len() > self.saved && !self.discarded
+    }
+
+    /// The draft that all steps lead to, or all up to the first that does not fit.
+    ///
+    /// # Errors
+    /// When what it began with is no draft file.
+    pub fn recovered(&self) -> Result<Recovered, CodecError> {
+        let decoded = codec::decode(self.base.as_bytes())?;
+        let mut draft = decoded.draft;
+        let mut saved = (self.saved == 0).then(|| draft.clone());
+        let mut fitted = 0;
+        for step in &self.steps {
+            if !apply(step, &mut draft) {
+                break;
+            }
+            fitted += 1;
+            if fitted == self.saved {
+                saved = Some(draft.clone());
+            }
+        }
+        let saved = saved.unwrap_or_else(|| draft.clone());
+        let source = if self.about.new { Source::empty() } else { decoded.source };
+        Ok(Recovered { draft, saved, source, steps: fitted })
+    }
+}
+
+/// Makes a step, all of it or nothing.
+fn apply(step: &[Edit], draft: &mut Draft) -> bool {
+    let mut done = 0;
+    for run in runs(step) {
+        if run.apply(draft).is_err() {
+            for edit in step[..done].iter().rev() {
+                edit.inverse().apply(draft).expect("an inverse fits the draft its edit left");
+            }
+            return false;
+        }
+        done += run.len();
+    }
+    true
+}
+
+fn count(payload: &[u8]) -> Option<usize> {
+    usize::try_from(u64::from_le_bytes(payload.try_into().ok()?)).ok()
+}

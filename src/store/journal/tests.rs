@@ -1,0 +1,230 @@
+//! Journals from the first edit to what is offered afterwards, on a real disk.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::*;
+use crate::model::{Block, BlockPart, Draft, Edit, Place};
+use crate::store::codec;
+use crate::store::disk;
+
+const PATIENCE: Duration = Duration::from_secs(20);
+const DRAFT: &str =
+    "[release]\ntitle = \"Posko\"\n\n[[body]]\nid = \"a1b2\"\ntext = \"Dinas membuka posko.\"\n";
+
+/// A folder of state, gone when the test is done.
+struct State(PathBuf);
+
+impl State {
+    fn new() -> State {
+        State(
+            disk::create_private(&std::env::temp_dir(), "state", b"")
+                .map(|file| file.with_extension("d"))
+                .unwrap(),
+        )
+    }
+}
+
+impl Drop for State {
+    #[allow(clippy::disallowed_methods)]
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+        let _ = std::fs::remove_file(self.0.with_extension("state"));
+    }
+}
+
+fn keeper(state: &State, path: &str) -> Keeper {
+    let decoded = codec::decode(DRAFT.as_bytes()).unwrap();
+    Keeper::new(Start {
+        state_dir: Some(state.0.clone()),
+        about: About { path: Some(path.into()), pid: 7, ..About::default() },
+        key: key(Some(Path::new(path)), Path::new("/")),
+        source: decoded.source,
+        text: None,
+        now: 1_766_000_000,
+    })
+}
+
+fn typed(at: usize, letter: &str) -> Vec<Edit> {
+    vec![Edit::replace(Place::Block(0, BlockPart::Text), at, "", letter)]
+}
+
+fn text(draft: &Draft) -> &str {
+    &draft.blocks[0].text
+}
+
+fn left(state: &State, path: &str) -> Vec<Found> {
+    left_of(&state.0, Some(Path::new(path)), Path::new("/"))
+}
+
+#[test]
+fn what_was_typed_is_offered_when_nobody_closed_the_draft() {
+    let state = State::new();
+    let mut one = keeper(&state, "/press/satu.toml");
+    assert!(left(&state, "/press/satu.toml").is_empty(), "nothing typed, nothing kept");
+    for (at, letter) in ["x", "y", "z"].into_iter().enumerate() {
+        one.record(typed(at, letter));
+        one.settle(PATIENCE);
+    }
+    assert!(left(&state, "/press/satu.toml").is_empty(), "it is being written");
+    one.end(End::Cut);
+    assert_eq!(one.off(), None);
+    let found = left(&state, "/press/satu.toml");
+    let journal = found[0].journal.as_ref().unwrap();
+    assert_eq!((found.len(), journal.steps.len(), journal.whole), (1, 3, true));
+    let recovered = journal.recovered().unwrap();
+    assert_eq!(text(&recovered.draft), "xyzDinas membuka posko.");
+    assert_eq!(text(&recovered.saved), "Dinas membuka posko.");
+    assert!(left(&state, "/press/dua.toml").is_empty(), "it is another draft's");
+}
+
+#[test]
+fn how_a_draft_was_closed_decides_what_is_left() {
+    let kept = |saved: Option<u64>, end| {
+        let state = State::new();
+        let mut one = keeper(&state, "/a.toml");
+        one.record(typed(0, "x"));
+        one.record(typed(1, "y"));
+        saved.into_iter().for_each(|mark| one.saved(mark));
+        one.end(end);
+        (all(&state.0).len(), left(&state, "/a.toml").len())
+    };
+    assert_eq!(kept(Some(2), End::Clean), (0, 0));
+    assert_eq!(kept(None, End::Clean), (0, 0));
+    assert_eq!(kept(None, End::Discarded), (1, 0));
+    assert_eq!(kept(None, End::Cut), (1, 1));
+    assert_eq!(kept(Some(1), End::Cut), (1, 1));
+    assert_eq!(kept(Some(2), End::Cut), (1, 0));
+}
+
+#[test]
+fn what_is_settled_or_thrown_away_long_ago_goes_and_nothing_else() {
+    let state = State::new();
+    for (path, saved, end) in
+        [("/a", Some(1), End::Cut), ("/b", None, End::Discarded), ("/c", None, End::Cut)]
+    {
+        let mut one = keeper(&state, path);
+        one.record(typed(0, "x"));
+        saved.into_iter().for_each(|mark| one.saved(mark));
+        one.end(end);
+    }
+    let names = |state: &State| {
+        let mut names: Vec<String> =
+            all(&state.0).into_iter().filter_map(|found| found.journal?.about.path).collect();
+        names.sort();
+        names
+    };
+    let now = all(&state.0)[0].changed;
+    clean(&state.0, now);
+    assert_eq!(names(&state), ["/b", "/c"]);
+    clean(&state.0, now + 31 * 24 * 60 * 60);
+    assert_eq!(names(&state), ["/c"]);
+}
+
+#[test]
+fn two_sessions_on_one_draft_are_both_offered() {
+    let state = State::new();
+    let mut both = [keeper(&state, "/a.toml"), keeper(&state, "/a.toml")];
+    for (nth, one) in both.iter_mut().enumerate() {
+        one.record(typed(nth, "x"));
+        one.settle(PATIENCE);
+    }
+    both.iter_mut().for_each(|one| one.end(End::Cut));
+    assert_eq!(left(&state, "/a.toml").len(), 2);
+}
+
+#[test]
+fn a_text_that_was_taken_over_goes_once_it_is_saved() {
+    let state = State::new();
+    let mut old = keeper(&state, "/a.toml");
+    old.record(typed(0, "x"));
+    old.end(End::Cut);
+    let file = left(&state, "/a.toml")[0].file.clone();
+    let mut new = keeper(&state, "/a.toml");
+    new.adopt(vec![file.clone()]);
+    new.record(typed(0, "x"));
+    new.settle(PATIENCE);
+    assert!(file.exists());
+    new.saved(new.mark());
+    assert!(new.flusher().flush(PATIENCE));
+    assert!(!file.exists());
+    new.end(End::Clean);
+    assert!(all(&state.0).is_empty());
+}
+
+#[test]
+fn without_a_place_typing_goes_on_unprotected() {
+    let mut nowhere = Keeper::new(Start { state_dir: None, ..start() });
+    nowhere.record(typed(0, "x"));
+    nowhere.settle(PATIENCE);
+    assert_eq!(nowhere.off(), Some(&Off::NoPlace));
+    assert!(nowhere.flusher().flush(PATIENCE));
+    nowhere.end(End::Cut);
+    // A file stands where the folder should be.
+    let state = State::new();
+    let mut blocked = Keeper::new(Start { state_dir: Some(state.0.with_extension("state")), ..start() });
+    blocked.record(typed(0, "x"));
+    blocked.settle(PATIENCE);
+    assert!(matches!(blocked.off(), Some(Off::Disk(_))), "{:?}", blocked.off());
+    blocked.end(End::Cut);
+}
+
+fn start() -> Start {
+    Start {
+        state_dir: None,
+        about: About::default(),
+        key: "k".into(),
+        source: codec::decode(DRAFT.as_bytes()).unwrap().source,
+        text: None,
+        now: 0,
+    }
+}
+
+/// A journal of about a kilobyte, with edits of every make.
+fn kilobyte() -> Vec<u8> {
+    let state = State::new();
+    let mut one = keeper(&state, "/a.toml");
+    let block = Box::new(Block::paragraph("c3d4", "Layanan gratis."));
+    one.record(typed(0, "“"));
+    one.record(vec![
+        Edit::InsertBlock { index: 1, block: block.clone() },
+        Edit::MoveBlock { from: 1, to: 0 },
+    ]);
+    one.saved(2);
+    one.record(vec![Edit::RemoveBlock { index: 0, block }]);
+    one.record(typed(3, "x"));
+    one.end(End::Cut);
+    let file = all(&state.0)[0].file.clone();
+    disk::read_own(&file, 1 << 20).unwrap().0
+}
+
+#[test]
+fn damaged_anywhere_it_gives_its_last_good_steps() {
+    let bytes = kilobyte();
+    let whole = Journal::read(&bytes).unwrap();
+    assert!(bytes.len() > 700 && whole.whole && whole.steps.len() == 4 && whole.saved == 2);
+    assert_eq!(whole.recovered().unwrap().steps, 4);
+    let prefix = |damaged: &[u8], what: &str| {
+        let Some(journal) = Journal::read(damaged) else { return };
+        assert!(whole.steps.starts_with(&journal.steps), "{what}");
+        let recovered = journal.recovered().unwrap_or_else(|error| panic!("{what}: {error:?}"));
+        assert_eq!(recovered.steps, journal.steps.len(), "{what}");
+    };
+    for cut in 0..bytes.len() {
+        prefix(&bytes[..cut], &format!("cut at {cut}"));
+        for bit in 0..8 {
+            let mut turned = bytes.clone();
+            turned[cut] ^= 1 << bit;
+            prefix(&turned, &format!("byte {cut}, bit {bit}"));
+            assert!(Journal::read(&turned).is_none_or(|journal| journal != whole));
+        }
+    }
+}
+
+#[test]
+fn a_step_that_does_not_fit_ends_the_text_before_it() {
+    let mut journal = Journal::read(&kilobyte()).unwrap();
+    journal.steps[2] = typed(9_999, "x");
+    let recovered = journal.recovered().unwrap();
+    assert_eq!((recovered.steps, recovered.draft.blocks.len()), (2, 2));
+}

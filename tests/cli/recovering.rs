@@ -1,0 +1,129 @@
+//! What was typed and never saved, from the command line: looked at, taken out, thrown away by name.
+
+use std::fs;
+use std::path::Path;
+
+use siaran::model::{BlockPart, Edit, Place};
+use siaran::store::{codec, journal};
+
+use super::run::{Folder, SOUND};
+
+/// A folder with a sound draft, and the journal of a session that typed before its first paragraph and never ended.
+fn left_behind(end: journal::End) -> Folder {
+    let folder = Folder::with("posko.toml", SOUND);
+    let path = folder.0.join("posko.toml");
+    let mut keeper = journal::Keeper::new(journal::Start {
+        state_dir: Some(folder.0.join(".state/siaran")),
+        about: journal::About {
+            path: Some(path.to_string_lossy().into_owned()),
+            folder: folder.0.to_string_lossy().into_owned(),
+            opened: "2026-04-21T08:30:00+07:00".into(),
+            pid: 7,
+            ..journal::About::default()
+        },
+        key: journal::key(Some(&path), &folder.0),
+        source: codec::decode(SOUND.as_bytes()).unwrap().source,
+        text: None,
+        now: 1_776_735_000,
+    });
+    let text = Place::Block(0, BlockPart::Text);
+    keeper.record(vec![Edit::replace(text, 0, "", "Tiga ")]);
+    keeper.record(vec![Edit::replace(text, 5, "Posko", "posko")]);
+    keeper.end(end);
+    folder
+}
+
+fn name(folder: &Folder) -> String {
+    let listed = folder.run(["recover", "--format", "json"]).ends(0).json("recover");
+    listed["journals"][0]["name"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn nothing_left_is_said() {
+    Folder::new().run(["recover"]).ends(0).tells("Tidak ada teks yang tertinggal.");
+    let none = Folder::new().run(["recover", "--format", "json"]).ends(0).json("recover");
+    assert_eq!(none["journals"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn what_was_left_is_listed_compared_and_taken_out() {
+    let folder = left_behind(journal::End::Cut);
+    let listed = folder.run(["recover"]).ends(0);
+    let listed = listed.prints("posko.toml").prints("belum disimpan: 2 perubahan");
+    listed.prints("Posko Bantuan Dibuka di Tiga Kecamatan").tells("siaran recover NAMA");
+    let name = name(&folder);
+    folder.run(["recover", &name]).ends(1).prints("Tiga").prints("posko.toml");
+    folder.run(["recover", &name[..3], "-o", "pulih.toml"]).ends(0).tells("siaran pulih.toml");
+    assert_eq!(folder.read("pulih.toml"), SOUND.replace("Posko bantuan", "Tiga posko bantuan"));
+    assert_eq!(folder.read("posko.toml"), SOUND, "the draft is never written to");
+    folder.run(["recover", &name, "-o", "pulih.toml"]).ends(4).tells("sudah ada: pulih.toml");
+    let again = folder.run(["recover", &name, "-o", "-"]).ends(0);
+    assert_eq!(again.out, folder.read("pulih.toml"));
+    // Nothing of that made it go.
+    folder.run(["recover", &name]).ends(1);
+    folder.put("posko.toml", folder.read("pulih.toml"));
+    folder.run(["recover", &name]).ends(0).tells("Sama dengan draf yang tersimpan.");
+}
+
+#[test]
+fn the_data_say_all_there_is() {
+    let folder = left_behind(journal::End::Cut);
+    // The draft need not be there any more.
+    fs::remove_file(folder.0.join("posko.toml")).unwrap();
+    let listed = folder.run(["recover", "--format", "json"]).ends(0).json("recover");
+    let found = &listed["journals"][0];
+    assert_eq!(
+        (&found["state"], &found["steps"], &found["whole"]),
+        (&"unsaved".into(), &2.into(), &true.into())
+    );
+    assert_eq!(found["opened"], "2026-04-21T08:30:00+07:00");
+    assert!(found["draft"].as_str().unwrap().ends_with("/posko.toml"));
+    assert_eq!(found["text"], SOUND.replace("Posko bantuan", "Tiga posko bantuan"));
+    folder.run(["recover", &name(&folder)]).ends(1).prints("Tiga");
+}
+
+#[test]
+fn it_is_thrown_away_only_with_the_word_for_that() {
+    let folder = left_behind(journal::End::Cut);
+    let name = name(&folder);
+    folder.run_with(["recover", &name, "--discard"], b"ya\n").ends(4).tells("teksnya tetap ada");
+    folder.run_with(["recover", &name, "--discard", "--read-only"], b"buang\n").ends(4);
+    folder.run(["recover", &name]).ends(1);
+    folder.run_with(["recover", &name, "--discard"], b"buang\n").ends(0).tells("Dibuang.");
+    folder.run(["recover"]).ends(0).tells("Tidak ada teks yang tertinggal.");
+    folder.run(["recover", "--discard"]).ends(2).tells("siaran recover");
+    folder.run(["recover", "zzz"]).ends(2).tells("zzz");
+}
+
+#[test]
+fn what_its_writer_threw_away_is_still_to_be_had() {
+    let folder = left_behind(journal::End::Discarded);
+    folder.run(["recover"]).ends(0).prints("disimpan 30 hari");
+    folder.run(["recover", &name(&folder), "-o", "pulih.toml"]).ends(0);
+    assert!(folder.read("pulih.toml").contains("Tiga posko"));
+}
+
+#[test]
+fn a_damaged_record_gives_what_is_whole_and_says_so() {
+    let folder = left_behind(journal::End::Cut);
+    let name = name(&folder);
+    let file = folder.0.join(".state/siaran/journal").join(&name).with_extension("jnl");
+    let bytes = fs::read(&file).unwrap();
+    fs::write(&file, &bytes[..bytes.len() - 3]).unwrap();
+    folder.run(["recover", &name, "-o", "pulih.toml"]).ends(0).tells("rusak di tengah");
+    assert!(folder.read("pulih.toml").contains("Tiga Posko bantuan"));
+    fs::write(&file, &bytes[..40]).unwrap();
+    folder.run(["recover", &name, "-o", "lagi.toml"]).ends(3).tells("rusak sejak awal");
+    folder.run(["recover"]).ends(0).prints("rusak sejak awal");
+}
+
+#[test]
+fn a_link_among_the_records_is_passed_over() {
+    let folder = left_behind(journal::End::Cut);
+    let dir = folder.0.join(".state/siaran/journal");
+    let file = dir.join(name(&folder)).with_extension("jnl");
+    std::os::unix::fs::symlink(&file, dir.join("zzz.jnl")).unwrap();
+    let listed = folder.run(["recover", "--format", "json"]).ends(0).json("recover");
+    assert_eq!(listed["journals"].as_array().map(Vec::len), Some(1));
+    assert!(Path::new(&file).exists());
+}
