@@ -2,11 +2,15 @@
 //! takes them as values. Knows nothing of drafts.
 #![allow(clippy::disallowed_methods)]
 
+mod confine;
+
+pub use confine::{Confinement, Reach};
+
 use std::hash::{BuildHasher, RandomState};
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, FixedOffset, Local, NaiveDate};
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, Offset, Utc};
 
 use crate::phrase::Lang;
 
@@ -24,6 +28,8 @@ pub struct Env {
     pub colorterm: String,
     /// Whether `NO_COLOR` is set and not empty.
     pub no_color: bool,
+    /// Whether the program runs for a guest: somebody who may look at one draft and take nothing along.
+    pub guest: bool,
     /// Whether the session came over SSH.
     pub ssh: bool,
     /// Whether tmux runs between.
@@ -49,6 +55,8 @@ pub struct Env {
 #[derive(Clone, Copy, Debug)]
 enum Clock {
     Real,
+    /// The real time, with this offset whatever the variables say.
+    At(FixedOffset),
     Fixed(DateTime<FixedOffset>),
     Of(fn() -> DateTime<FixedOffset>),
 }
@@ -57,27 +65,80 @@ impl Env {
     /// The facts as they are.
     pub fn real() -> Env {
         let dirs = directories::ProjectDirs::from("", "", "siaran");
+        Env {
+            ssh: !var("SSH_CONNECTION").is_empty() || !var("SSH_TTY").is_empty(),
+            editor: [var("VISUAL"), var("EDITOR")].into_iter().find(|name| !name.trim().is_empty()),
+            tmux: !var("TMUX").is_empty(),
+            screen: !var("STY").is_empty(),
+            config_dir: dirs.as_ref().map(|d| d.config_dir().to_owned()),
+            state_dir: dirs.as_ref().and_then(|d| d.state_dir().map(ToOwned::to_owned)),
+            ..Env::with(Clock::Real)
+        }
+    }
+
+    /// The facts as they are for a guest, of whom only this is known: that they may look at a draft. Of the variables
+    /// `TERM`, `COLORTERM`, `LANG`, `LC_*` and `NO_COLOR` are read and no others; there are no folders, and the line is
+    /// taken for a far one.
+    pub fn of_guest() -> Env {
+        // Whoever sets the time zone names a file to be read.
+        let offset = if std::env::var_os("TZ").is_none() { *Local::now().offset() } else { Utc.fix() };
+        Env { guest: true, ssh: true, ..Env::with(Clock::At(offset)) }
+    }
+
+    /// What no variable but those of the terminal and the language has a say in.
+    fn with(clock: Clock) -> Env {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().map(|name| var(name)).find(|v| !v.is_empty());
         let ctype = ["LC_ALL", "LC_CTYPE", "LANG"].iter().map(|name| var(name)).find(|v| !v.is_empty());
         let charset = ctype.unwrap_or_default().to_ascii_lowercase();
         Env {
-            clock: Clock::Real,
+            clock,
             locale_lang: locale.and_then(|tag| Lang::from_tag(&tag)).unwrap_or(Lang::En),
             utf8: charset.contains("utf-8") || charset.contains("utf8"),
             term: var("TERM"),
             colorterm: var("COLORTERM"),
             no_color: !var("NO_COLOR").is_empty(),
-            ssh: !var("SSH_CONNECTION").is_empty() || !var("SSH_TTY").is_empty(),
-            editor: [var("VISUAL"), var("EDITOR")].into_iter().find(|name| !name.trim().is_empty()),
-            tmux: !var("TMUX").is_empty(),
-            screen: !var("STY").is_empty(),
+            guest: false,
+            ssh: false,
+            tmux: false,
+            screen: false,
+            editor: None,
             stdin_is_terminal: std::io::stdin().is_terminal(),
             stdout_is_terminal: std::io::stdout().is_terminal(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
             cwd: std::env::current_dir().unwrap_or_default(),
-            config_dir: dirs.as_ref().map(|d| d.config_dir().to_owned()),
-            state_dir: dirs.as_ref().and_then(|d| d.state_dir().map(ToOwned::to_owned)),
+            config_dir: None,
+            state_dir: None,
         }
+    }
+
+    /// These facts without what somebody who only looks has no use for: the folder of state, other programs.
+    pub fn closed(self) -> Env {
+        Env { state_dir: None, editor: None, ..self }
+    }
+
+    /// Leaves no core file behind, whatever happens: what is typed would lie in it. Tells of nothing: a kernel that
+    /// cannot do it does without.
+    pub fn leave_no_core(&self) {
+        if self.is_real() {
+            confine::leave_no_core();
+        }
+    }
+
+    /// Gives up, for the calling thread and all that it starts from now on: other programs, writing, the network, and
+    /// every file but those of these folders. What is open stays open. Facts of a test give up nothing.
+    pub fn confine(&self, folders: &[&Path], reach: Reach) -> Confinement {
+        // The time zone is read once, while it can be.
+        self.now();
+        if self.is_real() { confine::confine(folders, reach) } else { Confinement::Whole }
+    }
+
+    /// How far the kernel would hold the process to what it gave up.
+    pub fn confinement(&self) -> Confinement {
+        if self.is_real() { confine::possible() } else { Confinement::Whole }
+    }
+
+    fn is_real(&self) -> bool {
+        matches!(self.clock, Clock::Real | Clock::At(_))
     }
 
     /// Facts for a test: no terminal, no directories, the clock standing still at `now`.
@@ -89,6 +150,7 @@ impl Env {
             term: String::new(),
             colorterm: String::new(),
             no_color: false,
+            guest: false,
             ssh: false,
             editor: None,
             tmux: false,
@@ -112,6 +174,7 @@ impl Env {
     pub fn now(&self) -> DateTime<FixedOffset> {
         match self.clock {
             Clock::Real => Local::now().fixed_offset(),
+            Clock::At(offset) => DateTime::<Utc>::from(std::time::SystemTime::now()).with_timezone(&offset),
             Clock::Fixed(now) => now,
             Clock::Of(clock) => clock(),
         }
@@ -120,7 +183,7 @@ impl Env {
     /// A number that another run would not draw: the beginning of new ids. A fixed clock always draws the same.
     pub fn seed(&self) -> u64 {
         match self.clock {
-            Clock::Real => RandomState::new().hash_one(std::process::id()),
+            Clock::Real | Clock::At(_) => RandomState::new().hash_one(std::process::id()),
             Clock::Fixed(now) => now.timestamp().unsigned_abs(),
             Clock::Of(clock) => clock().timestamp().unsigned_abs(),
         }

@@ -17,7 +17,7 @@
 //! |---|---|---|---|
 //! | 0 | [`text`] | graphemes, cell width, line breaking, sentences, inline marks, word diff, hidden characters | any word of the domain |
 //! | 0 | [`phrase`] | the catalogue of words for people, both languages side by side; dates in words | who is asking, colours, widths |
-//! | 0 | [`mod@env`] | clock, variables, directories, user, terminal facts | anything about drafts |
+//! | 0 | [`mod@env`] | clock, variables, directories, user, terminal facts; what the process gives up | anything about drafts |
 //! | 1 | [`model`] | draft, fields, blocks, speakers, edits and their inverses, diff | files, TOML, the time of day, the reader's language |
 //! | 1 | [`number`] | a body's number pattern compiled to a parser that names segments, explains, repairs | which bodies exist |
 //! | 1 | [`settings`] | what the user chose, and themes as they are written | folders, commands, terminals |
@@ -41,6 +41,7 @@
 //! * Saving rewrites the bytes of what was edited and no others.
 //! * The middle of the house (floors 1 to 3) takes values and returns values: no clock, no file, no environment.
 //! * Drawing changes nothing; updating draws nothing; only `tui::effect` and `store::disk` do either's errands.
+//! * Whoever may only look starts nothing, writes nothing and opens no other file; the kernel is asked to hold them to it.
 //! * Words for people are made at the last moment: inner rooms carry phrases, front ends say them.
 
 pub mod text;

@@ -18,14 +18,17 @@ use siaran::tui::theme::{Colours, Theme};
 use siaran::tui::{self, Opening};
 
 fn main() -> ExitCode {
-    let env = Env::real();
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let env = if cli::is_for_guest(&arguments) { Env::of_guest() } else { Env::real() };
+    env.leave_no_core();
     let mut out = BufWriter::new(stdout());
     let io = Io { stdin: &mut stdin(), out: &mut out, err: &mut stderr(), check_keys };
-    let exit = match cli::dispatch(std::env::args_os(), &env, io) {
+    let exit = match cli::dispatch(arguments, &env, io) {
         Outcome::Exit(exit) => exit,
         Outcome::Edit(request) => {
             let globals = Globals::of(request.lang, request.colour, request.access);
             let folder = request.folder.clone();
+            let env = if request.access < Access::Export { env.clone().closed() } else { env.clone() };
             show(Stage::Editor(Box::new(editor(*request, &env))), &globals, folder, &env)
         }
         Outcome::Desk(request) => {
@@ -149,7 +152,8 @@ fn editor(request: EditRequest, env: &Env) -> Opening {
         // Over a line the mouse is often not ours, and every move of it costs.
         mouse: settings.mouse.unwrap_or(!env.ssh),
         notice: tui::told_notice(&request.told, lang)
-            .or_else(|| tui::settings_notice(&request.chosen.faults, lang)),
+            .or_else(|| tui::settings_notice(&request.chosen.faults, lang))
+            .or_else(|| tui::confined_notice(request.confined)),
     }
 }
 

@@ -136,7 +136,8 @@ fn rooms_use_lower_floors_only() {
 const FENCES: &[(&str, &[&str])] = &[
     ("ratatui", &["src/tui/"]),
     ("crossterm", &["src/env.rs", "src/tui/terminal.rs"]),
-    ("rustix", &["src/tui/reader.rs", "src/tui/away.rs", "src/store/disk"]),
+    ("rustix", &["src/env/confine.rs", "src/store/disk", "src/tui/reader.rs", "src/tui/away.rs"]),
+    ("landlock", &["src/env/confine.rs"]),
     ("signal_hook", &["src/tui/reader.rs", "src/tui/away.rs", "src/store/disk/temp.rs"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),

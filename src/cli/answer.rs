@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::chosen::Chosen;
+use crate::env::Confinement;
 use crate::model::{Draft, Fault, Speaker};
 use crate::phrase::Lang;
 use crate::phrase::cli::CliPhrase;
@@ -102,6 +103,8 @@ pub struct EditRequest {
     pub house: Vec<Speaker>,
     /// The user's settings and theme.
     pub chosen: Chosen,
+    /// How far the kernel holds somebody to it who may only look; `None` for those who write.
+    pub confined: Option<Confinement>,
 }
 
 /// How a command ended that was not stopped.

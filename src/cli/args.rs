@@ -11,7 +11,7 @@ use super::answer::{Done, Failure};
 use super::call::Call;
 use super::{
     check, completions, diff, doctor, edit, explain, export, fix, fmt, import, man, new, number, profiles,
-    recover, settings, show,
+    recover, settings, show, view,
 };
 use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, Say};
@@ -45,6 +45,7 @@ macro_rules! row {
 pub const COMMANDS: &[Row] = &[
     row!(new, UsagePhrase::New, UsagePhrase::NewExamples),
     row!(edit, UsagePhrase::Edit, UsagePhrase::EditExamples),
+    row!(view, UsagePhrase::View, UsagePhrase::ViewExamples),
     row!(show, UsagePhrase::Show, UsagePhrase::ShowExamples),
     row!(check, UsagePhrase::Check, UsagePhrase::CheckExamples),
     row!(fix, UsagePhrase::Fix, UsagePhrase::FixExamples),

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::answer::{Done, Exit, Failure};
 use super::call::Call;
 use super::{args, chosen, files, house};
+use crate::env::Confinement;
 use crate::phrase::Lang;
 use crate::phrase::doctor::DoctorPhrase as P;
 use crate::settings::theme::TERMINAL;
@@ -41,6 +42,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         theme(call),
         profiles(call),
         speakers(call),
+        reviewers(call),
     ];
     if args::wants_json(matches) {
         let entries: Vec<Value> = found
@@ -182,6 +184,16 @@ fn theme(call: &Call<'_>) -> Finding {
         _ => (false, P::ThemeTerminal),
     };
     finding("theme", P::LabelTheme, amiss, vec![says])
+}
+
+fn reviewers(call: &Call<'_>) -> Finding {
+    let confined = call.env.confinement();
+    let says = match confined {
+        Confinement::Whole => P::ConfinedWhole,
+        Confinement::Most => P::ConfinedMost,
+        Confinement::Nothing => P::ConfinedNot,
+    };
+    finding("reviewers", P::LabelReviewers, confined == Confinement::Nothing, vec![says])
 }
 
 fn speakers(call: &Call<'_>) -> Finding {

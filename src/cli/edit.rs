@@ -7,7 +7,8 @@ use clap::{ArgMatches, Command};
 
 use super::answer::{Done, EditRequest, Exit, Failure};
 use super::call::Call;
-use super::{args, desk, files, house, new, plain};
+use super::{args, confine, desk, files, house, new, plain};
+use crate::env::Confinement;
 use crate::model::{Draft, Field};
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
@@ -62,7 +63,11 @@ fn choose(call: &mut Call<'_>, folder: &Path, found: &[Found]) -> Result<Done, F
     if call.plain || needs_terminal(call).is_err() {
         return if found.is_empty() { fresh(call, None) } else { list(call, found) };
     }
-    Ok(Done::Desk(Box::new(desk::of(call, folder)?)))
+    let request = desk::of(call, folder)?;
+    if call.read_only {
+        confine::to_desk(call, &request);
+    }
+    Ok(Done::Desk(Box::new(request)))
 }
 
 fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
@@ -75,6 +80,10 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
     }
     needs_terminal(call)?;
     let told = if call.read_only { Vec::new() } else { files::tidied(call, path) };
+    let folder = files::folder_of(call, Some(path));
+    let profiles = files::profiles(call, Some(&folder));
+    // Before a byte of the draft is read, which may be anybody's.
+    let confined = call.read_only.then(|| confine::to_draft(call, path));
     let (decoded, digest) = match store::open(path) {
         Ok(opened) => opened,
         Err(error) if !is_toml(path) && matches!(error.cause, Cause::Codec(CodecError::NotToml { .. })) => {
@@ -84,9 +93,7 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
         }
         Err(error) => return Err(error.into()),
     };
-    let folder = files::folder_of(call, Some(path));
-    let profiles = files::profiles(call, Some(&folder));
-    let mut done = request(call, decoded, Expected::Digest(digest), Some(path), profiles);
+    let mut done = request(call, decoded, Expected::Digest(digest), Some(path), profiles, confined);
     if let Done::Edit(request) = &mut done {
         request.told = told;
     }
@@ -117,11 +124,11 @@ fn fresh(call: &mut Call<'_>, path: Option<&Path>) -> Result<Done, Failure> {
     new::fill(&mut draft, call, None, None);
     let folder = files::folder_of(call, path);
     let profiles = files::profiles(call, Some(&folder));
-    let decoded = Decoded { draft, source: Source::empty(), faults: Vec::new() };
-    Ok(request(call, decoded, Expected::Nothing, path, profiles))
+    let decoded = Decoded { draft, faults: Vec::new(), source: Source::empty() };
+    Ok(request(call, decoded, Expected::Nothing, path, profiles, None))
 }
 
-fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {
+pub(super) fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {
     if call.plain {
         return Ok(());
     }
@@ -135,16 +142,19 @@ fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {
     }
 }
 
-fn request(
+/// What the editor is to be opened on; `confined` says what the kernel holds somebody to who may only look.
+pub(super) fn request(
     call: &mut Call<'_>,
     decoded: Decoded,
     expected: Expected,
     path: Option<&Path>,
     profiles: Profiles,
+    confined: Option<Confinement>,
 ) -> Done {
     let folder = files::folder_of(call, path);
     Done::Edit(Box::new(EditRequest {
-        house: house::speakers(call, Some(&folder)),
+        // Only who writes picks from them.
+        house: if call.read_only { Vec::new() } else { house::speakers(call, Some(&folder)) },
         draft: decoded.draft,
         faults: decoded.faults,
         source: decoded.source,
@@ -158,6 +168,7 @@ fn request(
         colour: call.colour,
         seed: call.env.seed(),
         chosen: call.chosen.clone(),
+        confined,
     }))
 }
 

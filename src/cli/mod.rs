@@ -8,6 +8,7 @@ mod changes;
 mod check;
 mod chosen;
 mod completions;
+mod confine;
 mod desk;
 mod diff;
 mod doctor;
@@ -30,6 +31,7 @@ mod recover;
 mod report;
 mod settings;
 mod show;
+mod view;
 mod wrong;
 
 use std::ffi::OsString;
@@ -45,6 +47,11 @@ use crate::phrase::cli::CliPhrase;
 use answer::{Done, Failure};
 use call::Call;
 use clap::ArgMatches;
+
+/// Whether the arguments ask for what a guest may do, of whom nothing else is known: their variables are not asked then.
+pub fn is_for_guest(args: &[OsString]) -> bool {
+    args::asked_command(args) == "siaran view"
+}
 
 /// Does what the arguments ask (the first is the program's own name): runs a command to its end, or says what the
 /// editor should be opened on.

@@ -13,6 +13,7 @@ crate::phrases! {
         LabelSettings => "Pengaturan", "Settings";
         LabelTheme => "Tema", "Theme";
         LabelSpeakers => "Berkas narasumber", "File of speakers";
+        LabelReviewers => "Penelaah", "Reviewers";
         LabelProfiles => "Profil sendiri", "Own profiles";
 
         NoTerminal => "keluaran bukan terminal", "the output is no terminal";
@@ -62,6 +63,13 @@ crate::phrases! {
         SpeakersIn { file: String, count: String } => "{file}: {count} narasumber", "{file}: {count} speakers";
         SpeakersNot { why: String } => "{why}", "{why}";
         NoSpeakers => "tidak ada; speakers.toml di samping draf atau pengaturan", "none; speakers.toml beside the draft or the settings";
+        ConfinedWhole => "siaran view dan --read-only dikurung oleh sistem (Landlock)", "siaran view and --read-only are confined by the system (Landlock)";
+        ConfinedMost =>
+            "siaran view dan --read-only dikurung oleh sistem (Landlock lama: berkas dan program saja)",
+            "siaran view and --read-only are confined by the system (an older Landlock: files and programs only)";
+        ConfinedNot =>
+            "sistem ini tidak punya Landlock; siaran view dan --read-only dijaga siaran sendiri",
+            "this system has no Landlock; siaran alone keeps the limits of siaran view and --read-only";
         NoProfiles => "tidak ada", "none";
         SettingsWhere { file: String } => "Simpan sebagai {file}", "Keep it as {file}";
     }

@@ -220,6 +220,7 @@ crate::phrases! {
         Exported { files: String } => "Diekspor: {files}", "Exported: {files}";
         NotExported { why: String } => "{why}", "{why}";
         ReadOnly => "Draf ini dibuka hanya untuk dibaca", "This draft is open for reading only";
+        NotConfined => "Sistem ini tidak punya Landlock: yang menjaga hanya siaran sendiri", "This system has no Landlock: siaran alone keeps the limits";
         NoLongerFits => "Naskah sudah berubah; perubahan itu tidak lagi cocok", "The text has changed; that change no longer fits";
         SettingsFault { line: usize, why: String } =>
             "Pengaturan baris {line}: {why} (siaran doctor)", "Settings, line {line}: {why} (siaran doctor)";

@@ -73,6 +73,12 @@ crate::phrases! {
             "  siaran edit lokakarya.toml\n  siaran edit --read-only lokakarya.toml     untuk penelaah",
             "  siaran edit workshop.toml\n  siaran edit --read-only workshop.toml     for reviewers";
 
+        View => "Lihat satu draf saja, untuk penelaah lewat SSH", "Look at one draft only, for reviewers over SSH";
+        ViewDraft => "Berkas draf yang boleh dilihat", "The draft file that may be looked at";
+        ViewExamples =>
+            "  siaran view /srv/pers/lokakarya.toml\n  command=\"siaran view /srv/pers/lokakarya.toml\"     di authorized_keys",
+            "  siaran view /srv/press/workshop.toml\n  command=\"siaran view /srv/press/workshop.toml\"     in authorized_keys";
+
         Show => "Tampilkan siaran sebagai teks", "Show the release as text";
         ShowWidth => "Lebar baris; 0 = satu paragraf satu baris", "Width of a line; 0 = a paragraph a line";
         ShowExamples =>

@@ -39,8 +39,10 @@ use chrono::{DateTime, FixedOffset};
 /// What somebody may do with the draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Access {
-    /// Look and judge.
+    /// Look at it and judge it: nothing of it is kept anywhere, and no other draft is opened. A reviewer's.
     Read,
+    /// All that leaves it as it is: exports of it are written, and one goes on to other drafts.
+    Export,
     /// Change it.
     Write,
 }

@@ -19,6 +19,8 @@ pub enum Route {
     Either,
     /// A console without a clipboard.
     Nowhere,
+    /// Nothing is copied: whoever looks as a guest takes nothing along.
+    Closed,
 }
 
 /// What can be hoped for a text.
@@ -44,7 +46,9 @@ const SCREEN_STRING: usize = 254;
 impl Route {
     /// The way out of this terminal.
     pub fn of(env: &Env) -> Route {
-        if env.term == "linux" {
+        if env.guest {
+            Route::Closed
+        } else if env.term == "linux" {
             Route::Nowhere
         } else if env.tmux {
             Route::Tmux
@@ -60,7 +64,7 @@ impl Route {
     /// What can be hoped for a text on this way.
     pub fn reach(self, text: &str) -> Reach {
         match text.len() {
-            _ if self == Route::Nowhere => Reach::Nowhere,
+            _ if matches!(self, Route::Nowhere | Route::Closed) => Reach::Nowhere,
             len if len > MOST => Reach::TooLong,
             len if len > SURE => Reach::Long,
             _ => Reach::Sent,
@@ -88,7 +92,7 @@ impl Route {
                 out
             }
             Route::Either => format!("{sequence}{}", Route::Screen.wrapped(sequence)),
-            Route::Nowhere => String::new(),
+            Route::Nowhere | Route::Closed => String::new(),
         }
     }
 }
@@ -148,7 +152,7 @@ mod tests {
         let of = |len| Route::Plain.reach(&"a".repeat(len));
         assert_eq!((of(0), of(SURE)), (Reach::Sent, Reach::Sent));
         assert_eq!((of(SURE + 1), of(MOST), of(MOST + 1)), (Reach::Long, Reach::Long, Reach::TooLong));
-        assert_eq!(Route::Nowhere.reach("a"), Reach::Nowhere);
+        assert_eq!([Route::Nowhere, Route::Closed].map(|route| route.reach("a")), [Reach::Nowhere; 2]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::act;
 use super::app::{App, Pane};
+use super::clipboard::Route;
 use super::effect::Effect;
 use super::pane::form::EntryKind;
 use super::popup::{Card, Popup};
@@ -79,6 +80,12 @@ pub struct Command {
 }
 
 impl Command {
+    /// Whether the command is there for somebody: with what they may do, and where there is a way for copies. One that is
+    /// not is in no list and named nowhere.
+    pub fn is_there(&self, access: Access, copies: Route) -> bool {
+        self.needs <= access && (self.name != "copy" || copies != Route::Closed)
+    }
+
     /// Where the command works, when that is not where one is: shown beside it in the list of commands.
     pub fn lacks(&self, app: &App) -> Option<TuiPhrase> {
         let draft = app.session.draft();
@@ -154,14 +161,14 @@ const fn hinted(
     Command { name, phrase, hint: Some(hint), keys, scope, group, needs, run }
 }
 
-use Access::{Read, Write};
+use Access::{Export, Read, Write};
 use Group::{Blocks, Draft, Edit, Go, Quotes, View};
 use Scope::{Global, In, Text};
 
 /// All commands, in the order of the hints and of the help.
 pub static COMMANDS: &[Command] = &[
     hinted("save", P::CmdSave, P::HintSave, &["ctrl-s"], (Global, Draft, Write), act::save),
-    hinted("export", P::CmdExport, P::HintExport, &["ctrl-e"], (Global, Draft, Read), act::export),
+    hinted("export", P::CmdExport, P::HintExport, &["ctrl-e"], (Global, Draft, Export), act::export),
     hinted(
         "palette",
         P::CmdPalette,
@@ -175,7 +182,7 @@ pub static COMMANDS: &[Command] = &[
     hinted("quit", P::CmdQuit, P::HintQuit, &["ctrl-q"], (Global, Draft, Read), act::quit),
     hinted("preview", P::CmdPreview, P::HintPreview, &["f2"], (Global, View, Read), act::preview),
     hinted("find", P::CmdFind, P::HintFind, &["ctrl-f"], (Global, Go, Read), act::find),
-    command("desk", P::CmdDesk, &["ctrl-o"], (Global, Draft, Read), act::desk),
+    command("desk", P::CmdDesk, &["ctrl-o"], (Global, Draft, Export), act::desk),
     command("save-as", P::CmdSaveAs, &[], (Global, Draft, Write), act::save_as),
     command("undo", P::CmdUndo, &["ctrl-z"], (Global, Edit, Write), act::undo),
     command("redo", P::CmdRedo, &["ctrl-y", "ctrl-shift-z"], (Global, Edit, Write), act::redo),

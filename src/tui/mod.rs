@@ -34,7 +34,7 @@ use std::time::{Duration, Instant};
 pub use app::{App, Opening};
 use chrono::{DateTime, FixedOffset};
 
-use crate::env::Env;
+use crate::env::{Confinement, Env};
 use crate::phrase::store::SavedPhrase;
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
@@ -250,6 +250,11 @@ pub fn settings_notice(faults: &[Fault], lang: Lang) -> Option<TuiPhrase> {
     let first = faults.first()?;
     let why = crate::text::hidden::shown(&first.message.say(lang)).into_owned();
     Some(TuiPhrase::SettingsFault { line: first.line, why })
+}
+
+/// What is said on opening to somebody who may only look, where the kernel does not hold them to it.
+pub fn confined_notice(confined: Option<Confinement>) -> Option<TuiPhrase> {
+    (confined == Some(Confinement::Nothing)).then_some(TuiPhrase::NotConfined)
 }
 
 /// Takes the window's size as it is by now.

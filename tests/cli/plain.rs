@@ -168,7 +168,11 @@ fn a_reader_changes_nothing() {
     let folder = Folder::with("a.toml", SOUND);
     let args = ["--lang", "en", "--read-only", "--plain", "a.toml"];
     folder.run_with(args, b"list\nfindings\nfind: posko\n").ends(0).prints("2. quote");
-    folder.run_with(args, b"u 1: x\n").ends(4);
+    for line in ["u 1: x", "save", "save-as b", "export txt", "undo", "replace posko: x"] {
+        folder.run_with(args, line.as_bytes()).ends(4).tells("--read-only");
+    }
+    let help = folder.run_with(args, b"help\n").ends(0).prints("findings").prints("quit");
+    assert!(!["export", "save", "change", "undo"].iter().any(|word| help.out.contains(word)), "{}", help.out);
     assert_eq!(folder.read("a.toml"), SOUND);
 }
 

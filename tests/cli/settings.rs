@@ -58,7 +58,7 @@ fn the_doctor_speaks_to_scripts() {
     let found = folder.run(["doctor", "--format", "json"]).ends(0).json("doctor");
     let names: Vec<&str> =
         found["findings"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
-    assert_eq!(names.len(), 10);
+    assert_eq!(names.len(), 11);
     folder.run(["--lang", "en", "doctor"]).ends(0).prints("Terminal").prints("16 colours").prints("none yet");
 }
 

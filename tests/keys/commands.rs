@@ -1,5 +1,8 @@
 //! Finding, findings, popups, quitting, and what a reader who may not write can do.
 
+use siaran::tui::clipboard::Route;
+use siaran::tui::popup::Popup;
+
 use super::{How, check, check_as, open, press, read_only, told, told_as};
 
 #[test]
@@ -199,7 +202,7 @@ fn a_reader_may_look_around() {
             ("¶ a⟨b|⟩", "<C-c>", "Disalin (1 kata), juga dikirim ke papan klip terminal"),
             ("¶ a|b", "<C-c>", "Belum ada yang dipilih: Shift+panah memilih, Ctrl+Q keluar"),
             ("¶ a|b", "<F2>", "preview"),
-            ("¶ a|b", "<C-e>", "preflight"),
+            ("¶ a|b", "<C-e>", "Draf ini dibuka hanya untuk dibaca"),
             ("¶ a|b", "<F7>", "problems"),
             ("¶ a|b", "<Tab*2><Enter>", "Draf ini dibuka hanya untuk dibaca"),
             ("¶ a|b", "<C-q>", "quit"),
@@ -209,6 +212,44 @@ fn a_reader_may_look_around() {
     let mut driver = open("¶ a⟨b|⟩c", read_only());
     press(&mut driver, "<C-c>").unwrap();
     assert_eq!(driver.wishes, [siaran::tui::effect::Effect::Copy("b".to_owned())]);
+}
+
+/// What somebody may not do is in no list, in no help and in no line of hints; its key only says that one reads.
+#[test]
+fn what_a_reader_cannot_do_is_named_nowhere() {
+    let words = ["Ekspor", "Draf lain", "Ke shell", "Simpan", "editor lain"];
+    let open_for = |copies: Route| {
+        let mut driver = open("¶ a⟨b|⟩", How { size: (100, 120), ..read_only() });
+        driver.app.clipboard = copies;
+        driver
+    };
+    let seen = |copies: Route, keys: &str| {
+        let mut driver = open_for(copies);
+        press(&mut driver, keys).expect("nothing goes wrong");
+        let (buffer, _) = driver.draw();
+        buffer.content().iter().map(|cell| cell.symbol()).collect::<String>()
+    };
+    // The hints, the list of all commands, the help.
+    for keys in ["", "<C-p>", "<F1>"] {
+        for copies in [Route::Plain, Route::Closed] {
+            let shown = seen(copies, keys);
+            assert!(shown.contains("Pratinjau"), "{keys}: {shown}");
+            for word in words {
+                assert!(!shown.contains(word), "{keys}: {word} in {shown}");
+            }
+            assert_eq!(shown.contains("Salin"), copies == Route::Plain, "{keys}: {shown}");
+        }
+    }
+    for keys in ["<C-o>", "<C-s>", "<A-e>", "<F2><C-e>", "<C-p>ke shell<Enter><Esc>", "<C-z>"] {
+        let mut driver = open_for(Route::Closed);
+        press(&mut driver, keys).expect("nothing goes wrong");
+        assert!(driver.wishes.is_empty() && !driver.app.quit && !driver.app.to_desk, "{keys}");
+        let exports = driver.app.popups.iter().any(|popup| matches!(popup, Popup::Preflight(_)));
+        assert!(!exports, "{keys}");
+    }
+    let mut driver = open_for(Route::Closed);
+    press(&mut driver, "<C-c>").expect("nothing goes wrong");
+    assert!(driver.wishes.is_empty() && driver.app.register.text.is_empty());
 }
 
 #[test]

@@ -373,10 +373,10 @@ fn hints_change_with_pane_and_state() {
         assert!(got.starts_with(hints), "{go}: {got}");
     }
     for (go, hints) in [
-        ("", "F2 Pratinjau  ^F Cari  F8 Temuan  ^E Ekspor  ^P Perintah"),
+        ("", "F2 Pratinjau  ^F Cari  F8 Temuan  ^P Perintah"),
         ("<F4>", "F2 Pratinjau  ^F Cari"),
-        ("<S-Right>", "^C Salin  ^E Ekspor"),
-        ("<Tab*2>", "Enter Buka  ^E Ekspor"),
+        ("<S-Right>", "^C Salin  ^P Perintah"),
+        ("<Tab*2>", "Enter Buka  ^P Perintah"),
     ] {
         let got = seen(go, Access::Read);
         assert!(got.starts_with(hints), "read-only, {go}: {got}");

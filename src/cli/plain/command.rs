@@ -1,8 +1,11 @@
 //! The commands of the editor of lines: their words in both languages, what they take, what they do.
 
+use super::super::answer::Exit;
 use super::super::call::Call;
 use super::{Answer, Came, Editor, Wrong, act, blocks, output, people, release, say};
+use crate::phrase::cli::CliPhrase;
 use crate::phrase::plain::PlainPhrase as P;
+use crate::session::Access;
 
 /// One command.
 pub(super) struct Row {
@@ -82,6 +85,28 @@ pub(super) static COMMANDS: &[Row] = &[
     row(&["keluar", "quit", "q"], P::HelpQuit, output::quit),
 ];
 
+/// The commands of somebody who may only look: no other is there then.
+const LOOKING: [&str; 12] = [
+    "bantuan",
+    "daftar",
+    "tampil",
+    "berikut",
+    "sebelum",
+    "metadata",
+    "narasumber",
+    "cari",
+    "temuan",
+    "pratinjau",
+    "hitung",
+    "keluar",
+];
+
+impl Row {
+    fn is_there(&self, editor: &Editor) -> bool {
+        editor.session.access() >= Access::Write || LOOKING.contains(&self.words[0])
+    }
+}
+
 /// Does what a line says. An empty line and one that begins with `#` do nothing.
 pub(super) fn run(editor: &mut Editor, call: &mut Call<'_>, line: &str) -> Answer {
     let line = line.trim();
@@ -92,6 +117,9 @@ pub(super) fn run(editor: &mut Editor, call: &mut Call<'_>, line: &str) -> Answe
     let Some(row) = COMMANDS.iter().find(|row| row.words.contains(&word.as_str())) else {
         return Err(Wrong::of(call, &P::WrongCommand { found: word }));
     };
+    if !row.is_there(editor) {
+        return Err(Wrong { exit: Exit::Refused, ..Wrong::of(call, &CliPhrase::ReadOnly) });
+    }
     (row.run)(editor, call, &args)
 }
 
@@ -112,10 +140,10 @@ pub(super) fn usage(call: &Call<'_>, usage: &P) -> Wrong {
     Wrong::of(call, &P::WrongUse { usage })
 }
 
-fn help(_: &mut Editor, call: &mut Call<'_>, _: &Args) -> Answer {
+fn help(editor: &mut Editor, call: &mut Call<'_>, _: &Args) -> Answer {
     let head = call.words(&P::HelpHead);
     say::line(call, &head)?;
-    for row in COMMANDS {
+    for row in COMMANDS.iter().filter(|row| row.is_there(editor)) {
         let words = call.words(&row.usage);
         say::line(call, &words)?;
     }
@@ -142,6 +170,13 @@ mod tests {
                 let letter = row.words.get(2).map(|letter| format!("({letter})"));
                 assert!(letter.is_none_or(|letter| usage.contains(&letter)), "{usage}");
             }
+        }
+    }
+
+    #[test]
+    fn whoever_looks_has_commands_that_are_there() {
+        for name in LOOKING {
+            assert!(COMMANDS.iter().any(|row| row.words[0] == name), "{name}");
         }
     }
 

@@ -49,7 +49,7 @@ const NONE: Effects = Vec::new();
 
 /// Runs a command, if one is allowed to.
 pub fn run(app: &mut App, command: &Command) -> Effects {
-    if app.session.access() < command.needs {
+    if !command.is_there(app.session.access(), app.clipboard) {
         app.complain(TuiPhrase::ReadOnly);
         return NONE;
     }

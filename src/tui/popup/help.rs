@@ -10,6 +10,7 @@ use crate::phrase::{Lang, Say};
 use crate::session::Access;
 use crate::text::width;
 use crate::tui::app::{App, Pane};
+use crate::tui::clipboard::Route;
 use crate::tui::command::{COMMANDS, Command, Group, Scope};
 use crate::tui::input::{Chord, Key};
 use crate::tui::keymap::Keymap;
@@ -28,6 +29,7 @@ pub struct Help {
     pane: Pane,
     own: Vec<(String, String)>,
     access: Access,
+    copies: Route,
 }
 
 /// A row of the help.
@@ -44,9 +46,9 @@ const COLUMNS: u16 = 72;
 impl Help {
     /// Opened from where one is: what can be done there stands first.
     pub fn of(app: &App) -> Help {
-        let (pane, access) = (app.focus, app.session.access());
+        let (pane, access, copies) = (app.focus, app.session.access(), app.clipboard);
         let own = hints::own_keys(app);
-        Help { line: Line::default(), top: 0, rows: Vec::new(), height: 1, pane, own, access }
+        Help { line: Line::default(), top: 0, rows: Vec::new(), height: 1, pane, own, access, copies }
     }
 
     /// Takes a key; whether the help stays. What is typed is looked for, as in any list.
@@ -179,7 +181,10 @@ impl Rows<'_> {
         let here = self.commands(|help, command| help.is_here(command));
         self.section(&TuiPhrase::HelpHere { pane: name }, own, &here);
         let intro = [TuiPhrase::HelpIntro, TuiPhrase::HelpMoving, TuiPhrase::HelpQuotes, TuiPhrase::HelpKeys];
-        for words in intro {
+        // Whoever cannot write is not told how.
+        let writes = self.of.access >= Access::Write;
+        let of_writing = [TuiPhrase::HelpIntro, TuiPhrase::HelpQuotes];
+        for words in intro.into_iter().filter(|words| writes || !of_writing.contains(words)) {
             self.words(&words);
         }
         for group in Group::ALL {
@@ -192,7 +197,8 @@ impl Rows<'_> {
 
     /// The commands of a kind that one may use and that have what is looked for.
     fn commands(&self, is_of: impl Fn(&Help, &Command) -> bool) -> Vec<&'static Command> {
-        let mine = |command: &&Command| command.needs <= self.of.access && is_of(self.of, command);
+        let mine =
+            |command: &&Command| command.is_there(self.of.access, self.of.copies) && is_of(self.of, command);
         let found = |command: &&Command| {
             let keys = keys(self.keymap.keys(command.name), usize::MAX);
             let names = [Lang::Id, Lang::En].map(|lang| command.phrase.say(lang));

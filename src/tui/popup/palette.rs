@@ -71,7 +71,8 @@ impl Palette {
     /// The commands that fit what was typed, the best first.
     fn sift(&mut self, app: &App) {
         self.choice = Choice::default();
-        let usable = COMMANDS.iter().filter(|c| c.needs <= app.session.access() && c.name != "palette");
+        let there = |c: &&Command| c.is_there(app.session.access(), app.clipboard) && c.name != "palette";
+        let usable = COMMANDS.iter().filter(there);
         let usable: Vec<&'static Command> = usable.collect();
         let names = |command: &&'static Command| {
             [app.lang, other(app.lang)].map(|lang| command.phrase.say(lang)).to_vec()

@@ -11,7 +11,9 @@ use crate::phrase::tui::TuiPhrase;
 use crate::session::Caret;
 use crate::text::wrap::{Affinity, Layout};
 use crate::text::{hidden, width};
+use crate::tui::act;
 use crate::tui::app::App;
+use crate::tui::command::COMMANDS;
 use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
 use crate::tui::theme::Theme;
@@ -165,7 +167,10 @@ impl Preview {
                 }
                 return (false, Vec::new());
             }
-            _ if app.keymap.keys("export").contains(&chord) => return (false, crate::tui::act::export(app)),
+            _ if app.keymap.keys("export").contains(&chord) => {
+                let export = COMMANDS.iter().find(|command| command.name == "export");
+                return (false, export.map(|export| act::run(app, export)).unwrap_or_default());
+            }
             _ => {}
         }
         (true, Vec::new())

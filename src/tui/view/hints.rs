@@ -36,7 +36,8 @@ pub(super) fn list(app: &App) -> Vec<(String, String)> {
             Key(key, words) => (key.to_owned(), words),
             Of(name, words) => {
                 let command = COMMANDS.iter().find(|command| command.name == name);
-                let may = command.is_some_and(|command| command.needs <= app.session.access());
+                let may =
+                    command.is_some_and(|command| command.is_there(app.session.access(), app.clipboard));
                 match app.keymap.shown(name).filter(|_| may && !named.contains(&name)) {
                     Some(key) => {
                         named.push(name);
