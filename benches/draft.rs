@@ -58,6 +58,7 @@ fn app(kilobytes: usize) -> App {
     let opening = Opening {
         session: Session::new(decoded.draft, decoded.faults, Access::Write),
         source: decoded.source,
+        expected: siaran::store::Expected::Nothing,
         path: Some(PathBuf::from("siaran.toml")),
         folder: PathBuf::new(),
         profiles: Profiles::builtin(),

@@ -136,6 +136,7 @@ fn editor(request: EditRequest, env: &Env) -> Opening {
     Opening {
         session: Session::new(request.draft, request.faults, request.access),
         source: request.source,
+        expected: request.expected,
         path: request.path,
         folder: request.folder,
         profiles: request.profiles,
@@ -150,7 +151,8 @@ fn editor(request: EditRequest, env: &Env) -> Opening {
         tour: settings.tour != Some(false),
         // Over a line the mouse is often not ours, and every move of it costs.
         mouse: settings.mouse.unwrap_or(!env.ssh),
-        notice: tui::settings_notice(&request.chosen.faults, lang)
+        notice: tui::told_notice(&request.told, lang)
+            .or_else(|| tui::settings_notice(&request.chosen.faults, lang))
             .or_else(|| tui::confined_notice(request.confined)),
     }
 }

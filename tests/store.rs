@@ -447,11 +447,11 @@ fn a_folder_s_drafts_are_found() {
     for (name, text) in
         [("a.toml", LENGKAP), ("b.toml", "[package]\n"), ("c.txt", LENGKAP), (".d.toml", LENGKAP)]
     {
-        disk::create_new(&folder.join(name), text.as_bytes()).unwrap();
+        disk::create_new(&folder.join(name), text.as_bytes(), None).unwrap();
     }
     let found: Vec<_> = list_drafts(&folder).unwrap().into_iter().map(|found| found.path).collect();
     let (decoded, first) = store::open(&folder.join("a.toml")).unwrap();
-    disk::replace(&folder.join("a.toml"), b"").unwrap();
+    disk::replace(&folder.join("a.toml"), b"", &disk::Terms::ANYTHING).unwrap();
     let changed = store::digest(&disk::read(&folder.join("a.toml"), 9).unwrap());
     let missing = store::open(&folder.join("x.toml")).unwrap_err();
     std::fs::remove_dir_all(&folder).unwrap();

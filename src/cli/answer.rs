@@ -8,9 +8,10 @@ use crate::env::Confinement;
 use crate::model::{Draft, Fault, Speaker};
 use crate::phrase::Lang;
 use crate::phrase::cli::CliPhrase;
+use crate::phrase::store::SavedPhrase;
 use crate::profile::Profiles;
 use crate::session::Access;
-use crate::store::{Source, StoreError};
+use crate::store::{Expected, Source, StoreError};
 
 /// How a call ended. The number is the process's exit code; the numbers do not change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +81,10 @@ pub struct EditRequest {
     pub faults: Vec<Fault>,
     /// What it was read from.
     pub source: Source,
+    /// What its file held when it was read.
+    pub expected: Expected,
+    /// What was put in order when it was opened.
+    pub told: Vec<SavedPhrase>,
     /// Where it is kept; `None` for a draft that has no name yet.
     pub path: Option<PathBuf>,
     /// The folder new files go to.

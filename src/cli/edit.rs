@@ -16,7 +16,7 @@ use crate::phrase::{Lang, date};
 use crate::printed;
 use crate::profile::Profiles;
 use crate::session::Access;
-use crate::store::{self, Cause, CodecError, Decoded, Found, Source, StoreError};
+use crate::store::{self, Cause, CodecError, Decoded, Expected, Found, Source, StoreError};
 use crate::text::shown::{Shown, joined};
 use crate::text::width;
 
@@ -80,12 +80,13 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
         return choose(call, path, &found);
     }
     needs_terminal(call)?;
+    let told = if call.read_only { Vec::new() } else { files::tidied(call, path) };
     let folder = files::folder_of(call, Some(path));
     let profiles = files::profiles(call, Some(&folder));
     // Before a byte of the draft is read, which may be anybody's.
     let confined = call.read_only.then(|| confine::to_draft(call, path));
-    let decoded = match store::read(path) {
-        Ok(decoded) => decoded,
+    let (decoded, digest) = match store::open(path) {
+        Ok(opened) => opened,
         Err(error) if !is_toml(path) && matches!(error.cause, Cause::Codec(CodecError::NotToml { .. })) => {
             let exit =
                 call.fail(Failure::Said(Exit::NotRead, CliPhrase::NoDraft { file: files::name(path) }));
@@ -93,7 +94,11 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
         }
         Err(error) => return Err(error.into()),
     };
-    Ok(request(call, decoded, Some(path), profiles, confined))
+    let mut done = request(call, decoded, Expected::Digest(digest), Some(path), profiles, confined);
+    if let Done::Edit(request) = &mut done {
+        request.told = told;
+    }
+    Ok(done)
 }
 
 fn is_toml(path: &Path) -> bool {
@@ -121,7 +126,7 @@ fn fresh(call: &mut Call<'_>, path: Option<&Path>) -> Result<Done, Failure> {
     let folder = files::folder_of(call, path);
     let profiles = files::profiles(call, Some(&folder));
     let decoded = Decoded { draft, faults: Vec::new(), source: Source::empty() };
-    Ok(request(call, decoded, path, profiles, None))
+    Ok(request(call, decoded, Expected::Nothing, path, profiles, None))
 }
 
 pub(super) fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {
@@ -142,6 +147,7 @@ pub(super) fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {
 pub(super) fn request(
     call: &mut Call<'_>,
     decoded: Decoded,
+    expected: Expected,
     path: Option<&Path>,
     profiles: Profiles,
     confined: Option<Confinement>,
@@ -153,6 +159,8 @@ pub(super) fn request(
         draft: decoded.draft,
         faults: decoded.faults,
         source: decoded.source,
+        expected,
+        told: Vec::new(),
         path: path.map(Path::to_path_buf),
         folder,
         access: if call.read_only { Access::Read } else { Access::Write },

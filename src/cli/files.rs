@@ -3,13 +3,14 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::answer::Failure;
+use super::answer::{Exit, Failure};
 use super::call::Call;
 use crate::phrase::Say;
 use crate::phrase::cli::CliPhrase;
+use crate::phrase::store::SavedPhrase;
 use crate::profile::{ProfileError, Profiles};
 use crate::store::codec::FILE_LIMIT;
-use crate::store::{self, Decoded, DiskError, StoreError, disk, files_named};
+use crate::store::{self, Decoded, DiskError, Expected, Saved, StoreError, Terms, disk, files_named};
 use crate::text::hidden::shown;
 
 /// The largest profile that is read, in bytes.
@@ -23,6 +24,8 @@ pub(super) struct Opened {
     pub(super) name: String,
     /// Its file; `None` for stdin.
     pub(super) path: Option<PathBuf>,
+    /// What its file held when it was read.
+    pub(super) expected: Expected,
     pub(super) decoded: Decoded,
 }
 
@@ -39,13 +42,15 @@ pub(super) fn name(path: &Path) -> String {
 /// Reads a draft from a file or from stdin.
 pub(super) fn read_draft(call: &mut Call<'_>, path: &Path) -> Result<Opened, StoreError> {
     if !is_stream(path) {
-        let decoded = store::read(path)?;
-        return Ok(Opened { name: name(path), path: Some(path.to_path_buf()), decoded });
+        let (decoded, digest) = store::open(path)?;
+        let expected = Expected::Digest(digest);
+        return Ok(Opened { name: name(path), path: Some(path.to_path_buf()), expected, decoded });
     }
     let bytes = read_stdin(call)?;
     let decoded =
         store::codec::decode(&bytes).map_err(|error| StoreError::reading(&stdin_path(call), error))?;
-    Ok(Opened { name: call.words(&CliPhrase::Stdin), path: None, decoded })
+    let expected = Expected::Anything;
+    Ok(Opened { name: call.words(&CliPhrase::Stdin), path: None, expected, decoded })
 }
 
 /// Reads a file of any sort, or stdin.
@@ -73,18 +78,52 @@ fn stdin_path(call: &Call<'_>) -> PathBuf {
     PathBuf::from(call.words(&CliPhrase::Stdin))
 }
 
-/// Replaces a file, or makes it.
-pub(super) fn replace(call: &mut Call<'_>, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    call.may_write()?;
-    disk::replace(path, bytes).map_err(|error| StoreError::writing(path, error))?;
-    Ok(())
+/// The terms of a save. `like` is the draft that what is made must not be more readable than.
+pub(super) fn terms<'a>(call: &'a Call<'_>, expected: Expected, like: Option<&'a Path>) -> Terms<'a> {
+    Terms { expected, like, state_dir: call.env.state_dir.as_deref(), today: call.env.today() }
 }
 
-/// Writes new files, all of them or none when one is in the way and `force` does not allow to replace it.
+/// Puts in order what a killed save left beside a file that is going to be written, and says what is to be told of it.
+pub(super) fn tidy(call: &mut Call<'_>, path: &Path) {
+    for phrase in tidied(call, path) {
+        call.tell(&phrase);
+    }
+}
+
+/// The same, for whoever says it elsewhere.
+pub(super) fn tidied(call: &Call<'_>, path: &Path) -> Vec<SavedPhrase> {
+    let folder = folder_of(call, Some(path));
+    store::tidy(&folder, call.env.state_dir.as_deref(), call.env.today())
+}
+
+/// Replaces a draft that was read; the exit code says whether somebody else had written meanwhile.
+pub(super) fn replace(
+    call: &mut Call<'_>,
+    path: &Path,
+    bytes: &[u8],
+    expected: Expected,
+) -> Result<Exit, Failure> {
+    call.may_write()?;
+    let saved = disk::replace(path, bytes, &terms(call, expected, None));
+    let saved = saved.map_err(|error| StoreError::writing(path, error))?;
+    Ok(tell_more(call, path, &saved))
+}
+
+/// Says what is to be told of a save beside that it was made.
+pub(super) fn tell_more(call: &mut Call<'_>, path: &Path, saved: &Saved) -> Exit {
+    if let Some(phrase) = store::more_of(path, saved) {
+        call.complain(&phrase);
+    }
+    if matches!(saved, Saved::Conflict { .. }) { Exit::Findings } else { Exit::Fine }
+}
+
+/// Writes new files, all of them or none when one is in the way and `force` does not allow to replace it. None will be
+/// more readable than `like`.
 pub(super) fn write_new(
     call: &mut Call<'_>,
     files: &[(PathBuf, Vec<u8>)],
     force: bool,
+    like: Option<&Path>,
 ) -> Result<(), Failure> {
     call.may_write()?;
     let taken = files.iter().filter(|(path, _)| !force && path.symlink_metadata().is_ok());
@@ -93,9 +132,16 @@ pub(super) fn write_new(
         return Err(Failure::refused(CliPhrase::InTheWay { files: taken.join(", ") }));
     }
     for (path, bytes) in files {
-        let written = if force { disk::replace(path, bytes) } else { disk::create_new(path, bytes) };
+        tidy(call, path);
+        let written = if force {
+            disk::replace(path, bytes, &terms(call, Expected::Anything, like))
+        } else {
+            disk::create_new(path, bytes, like)
+        };
         match written {
-            Ok(_) => {}
+            Ok(saved) => {
+                tell_more(call, path, &saved);
+            }
             Err(DiskError::Exists) => {
                 return Err(Failure::refused(CliPhrase::InTheWay { files: name(path) }));
             }

@@ -38,6 +38,9 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
 }
 
 fn one(call: &mut Call<'_>, path: &Path, dry: bool) -> Result<Exit, Failure> {
+    if !dry && !files::is_stream(path) {
+        files::tidy(call, path);
+    }
     let opened = files::read_draft(call, path)?;
     let profiles = files::profiles_for(call, &opened);
     let now = call.env.now();
@@ -55,9 +58,10 @@ fn one(call: &mut Call<'_>, path: &Path, dry: bool) -> Result<Exit, Failure> {
         return Ok(if edits.is_empty() { Exit::Fine } else { Exit::Findings });
     }
     let bytes = opened.decoded.source.encode(&new).map_err(|error| StoreError::writing(path, error))?;
+    let mut exit = Exit::Fine;
     match &opened.path {
         None => call.put(&bytes)?,
-        Some(path) if !edits.is_empty() => files::replace(call, path, &bytes)?,
+        Some(path) if !edits.is_empty() => exit = files::replace(call, path, &bytes, opened.expected)?,
         Some(_) => {}
     }
     call.flush()?;
@@ -70,7 +74,7 @@ fn one(call: &mut Call<'_>, path: &Path, dry: bool) -> Result<Exit, Failure> {
     if left != Tally::default() {
         call.tell(&left.phrase());
     }
-    Ok(if left.errors > 0 { Exit::Findings } else { Exit::Fine })
+    Ok(if left.errors > 0 { Exit::Findings } else { exit })
 }
 
 /// The draft after the edits, and the faults whose text was not edited.

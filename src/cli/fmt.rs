@@ -28,6 +28,9 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
 }
 
 fn one(call: &mut Call<'_>, path: &std::path::Path, only_check: bool) -> Result<Exit, Failure> {
+    if !only_check && !call.read_only && !files::is_stream(path) {
+        files::tidy(call, path);
+    }
     let opened = files::read_draft(call, path)?;
     let decoded = &opened.decoded;
     let writing = |error: codec::CodecError| StoreError::writing(path, error);
@@ -43,8 +46,9 @@ fn one(call: &mut Call<'_>, path: &std::path::Path, only_check: bool) -> Result<
     match &opened.path {
         None => call.put(&after)?,
         Some(path) if changes => {
-            files::replace(call, path, &after)?;
+            let exit = files::replace(call, path, &after, opened.expected)?;
             call.tell(&CliPhrase::Formatted { file: opened.name });
+            return Ok(exit);
         }
         Some(_) => {}
     }

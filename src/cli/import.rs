@@ -60,7 +60,10 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         Some(path) if files::same_file(path, input) => {
             return Err(Failure::refused(CliPhrase::OverInput { file: files::name(path) }));
         }
-        Some(path) => files::write_new(call, &[(path.clone(), toml)], matches.get_flag("force"))?,
+        Some(path) => {
+            let like = Some(input.as_path()).filter(|input| !files::is_stream(input));
+            files::write_new(call, &[(path.clone(), toml)], matches.get_flag("force"), like)?;
+        }
     }
     call.flush()?;
     tell_notes(call, input, &imported);

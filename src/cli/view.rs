@@ -9,7 +9,7 @@ use super::{args, confine, edit, files};
 use crate::phrase::Lang;
 use crate::phrase::cli::CliPhrase;
 use crate::profile::Profiles;
-use crate::store;
+use crate::store::{self, Expected};
 
 pub(super) fn args(command: Command, lang: Lang) -> Command {
     command.arg(
@@ -27,5 +27,5 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
     edit::needs_terminal(call)?;
     let confined = confine::to_draft(call, path);
     let decoded = store::read(path)?;
-    Ok(edit::request(call, decoded, Some(path), Profiles::builtin(), Some(confined)))
+    Ok(edit::request(call, decoded, Expected::Nothing, Some(path), Profiles::builtin(), Some(confined)))
 }

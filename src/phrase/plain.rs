@@ -69,6 +69,8 @@ crate::phrases! {
         Exported { files: String } => "Diekspor: {files}.", "Exported: {files}.";
         Held { count: usize } => "Ekspor tertahan oleh {count} galat; ketik temuan.", "Errors hold the export: {count}. Type findings.";
         AskQuit => "Ada perubahan yang belum disimpan. Ketik simpan, buang, atau batal.", "Some changes are not saved. Type save, discard or cancel.";
+        AskChanged => "Berkas ini sudah diubah orang atau program lain sejak dibuka. Belum ada yang ditulis; naskah Anda tetap ada di sini. Ketik simpan untuk menyimpan juga (versi lain itu disimpan di sebelahnya), atau batal.", "Somebody or something else changed this file since it was opened. Nothing was written; your text is still here. Type save to save it all the same (the other version is kept beside it), or cancel.";
+        AskGone => "Berkas ini sudah tidak ada; mungkin dihapus atau dipindahkan. Belum ada yang ditulis; naskah Anda tetap ada di sini. Ketik simpan untuk membuatnya lagi, atau batal.", "This file is not there any more; it may have been deleted or moved. Nothing was written; your text is still here. Type save to make it again, or cancel.";
         Stays => "Penyuntingan dilanjutkan.", "Editing goes on.";
         NotSaved => "Masukan berakhir; perubahan tidak disimpan, berkas tidak diubah.", "The input ended; nothing was saved, the file is as it was.";
         AtLine { line: usize, why: String } => "baris {line}: {why}", "line {line}: {why}";

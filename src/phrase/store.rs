@@ -24,6 +24,32 @@ crate::phrases! {
 }
 
 crate::phrases! {
+    /// What is said of a save that did not fail and of which more is to be told than that.
+    pub enum SavedPhrase {
+        /// The folder could not be synced.
+        Unconfirmed { file: String } =>
+            "{file} tersimpan, tetapi disk tidak memastikan bahwa isinya bertahan bila listrik padam. Simpan sekali lagi.",
+            "{file} was saved, but the disk did not confirm that it would survive a power cut. Save it once more.";
+        /// Somebody else wrote meanwhile.
+        Conflict { file: String, kept: String } =>
+            "{file} tersimpan. Versi orang atau program lain, yang ditulis sementara itu, disimpan di {kept}; bandingkan keduanya.",
+            "{file} was saved. What somebody or something else had written meanwhile is kept in {kept}; compare the two.";
+        /// The same, and the folder could not be synced.
+        ConflictUnconfirmed { file: String, kept: String } =>
+            "{file} tersimpan, dan versi orang atau program lain disimpan di {kept}; tetapi disk tidak memastikan bahwa keduanya bertahan bila listrik padam. Simpan sekali lagi.",
+            "{file} was saved, and what somebody or something else had written is kept in {kept}; but the disk did not confirm that both would survive a power cut. Save it once more.";
+        /// Another version came to light that a killed program had not put away.
+        CameToLight { kept: String } =>
+            "Versi lain sebuah draf ditemukan, sisa program yang terhenti: {kept}.",
+            "Another version of a draft was found, left by a program that was stopped: {kept}.";
+        /// A file that was being written over when the program was killed holds what it held before.
+        PutBack { file: String } =>
+            "{file} sedang ditulis ketika program terhenti; isi lamanya dikembalikan.",
+            "{file} was being written when the program was stopped; what it held before was put back.";
+    }
+}
+
+crate::phrases! {
     /// What is wrong with a file, and what to do.
     pub enum DiskPhrase {
         /// No such file.
@@ -49,6 +75,30 @@ crate::phrases! {
         MayNotWrite =>
             "Anda tidak berhak menulis di situ. Simpan di tempat lain, atau minta izin tulis kepada pemiliknya.",
             "you may not write there. Save it elsewhere, or ask the owner for permission.";
+        /// Nobody has the permission to write it.
+        Protected =>
+            "berkas ini dilindungi dari perubahan (hanya-baca). Simpan dengan nama lain, atau buka dahulu perlindungannya.",
+            "this file is protected (read-only). Save it under another name, or take the protection off first.";
+        /// Set immutable.
+        Locked =>
+            "berkas ini dibekukan sehingga tidak dapat diubah siapa pun. Simpan dengan nama lain, atau minta pengelola komputer membukanya.",
+            "this file was frozen, and nobody can change it. Save it under another name, or ask whoever runs the computer to release it.";
+        /// Somebody else wrote it.
+        Changed =>
+            "berkas itu sudah diubah orang atau program lain sejak dibuka, jadi tidak ditimpa. Simpan dengan nama lain, atau buka lagi untuk melihat perubahannya.",
+            "somebody or something else changed that file since it was opened, so it was not replaced. Save it under another name, or open it again to see what changed.";
+        /// It was there and is not any more.
+        Gone =>
+            "berkas itu sudah tidak ada; mungkin dihapus atau dipindahkan. Simpan dengan nama lain.",
+            "that file is not there any more; it may have been deleted or moved. Save it under another name.";
+        /// It can only be written over, and there is no folder for a copy.
+        NoBackup =>
+            "berkas ini hanya dapat ditimpa, dan tidak ada tempat untuk salinan isi lamanya. Simpan dengan nama lain.",
+            "this file can only be written over, and there is no place for a copy of what it holds. Save it under another name.";
+        /// It was being written over.
+        Damaged { copy: String } =>
+            "penulisannya terhenti di tengah jalan, jadi isi berkas mungkin rusak. Isi lamanya ada di {copy} dan dikembalikan saat siaran dibuka lagi. Simpan dengan nama lain.",
+            "writing stopped half-way, so the file may be damaged. What it held is in {copy} and is put back when siaran starts again. Save it under another name.";
         /// Too large.
         TooLarge { found: String, limit: String } =>
             "ukurannya {found}, padahal draf paling besar {limit}. Pastikan berkas ini memang draf siaran pers.",

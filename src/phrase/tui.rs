@@ -211,8 +211,13 @@ crate::phrases! {
         WindowTooSmall => "Jendela terlalu kecil; naskah aman.", "Window too small; your text is safe.";
 
         NotSavedYet => "gagal disimpan", "not saved!";
+        Saving => "menyimpan…", "saving…";
         Saved { name: String } => "Tersimpan: {name}", "Saved: {name}";
-        NotSaved { why: String } => "{why}", "{why}";
+        SavedUpTo { name: String } => "Tersimpan: {name}; yang diketik sesudahnya belum", "Saved: {name}; not what was typed since";
+        SavedTold { what: String } => "{what}", "{what}";
+        SavesAgain => "Masih menyimpan; perubahan terbaru disimpan sesudah ini", "Still saving; the latest changes are saved after this";
+        QuitsOnceSaved => "Menyimpan dahulu, lalu keluar…", "Saving first, then leaving…";
+        NotSaved { why: String } => "{why} Naskah Anda tetap ada di sini.", "{why} Your text is still here.";
         Exported { files: String } => "Diekspor: {files}", "Exported: {files}";
         NotExported { why: String } => "{why}", "{why}";
         ReadOnly => "Draf ini dibuka hanya untuk dibaca", "This draft is open for reading only";
@@ -344,6 +349,11 @@ crate::phrases! {
         AnswerSaveAndQuit => "Simpan dan keluar", "Save and quit";
         AnswerQuitUnsaved => "Keluar tanpa menyimpan", "Leave without saving";
         AnswerStay => "Batal", "Cancel";
+        AskChanged => "Berkas ini sudah diubah orang atau program lain sejak dibuka. Belum ada yang ditulis; naskah Anda tetap ada di sini.", "Somebody or something else changed this file since it was opened. Nothing was written; your text is still here.";
+        AskGone => "Berkas ini sudah tidak ada; mungkin dihapus atau dipindahkan. Naskah Anda tetap ada di sini.", "This file is not there any more; it may have been deleted or moved. Your text is still here.";
+        AnswerDoNotSave => "Jangan simpan dahulu", "Do not save yet";
+        AnswerSaveAnyway => "Simpan; versi lain itu disimpan di sebelahnya", "Save; the other version is kept beside it";
+        AnswerMakeAgain => "Simpan; berkasnya dibuat lagi", "Save; the file is made again";
         AskFixKind { what: Shown<'static> } => "Semua yang sejenis akan diperbaiki:\n{what}", "All of this kind will be fixed:\n{what}";
         AndMore { count: usize } => "… dan {count} lagi", "… and {count} more";
         AnswerFixKind => "Perbaiki semua", "Fix them all";

@@ -62,6 +62,14 @@ impl History {
         self.close();
     }
 
+    /// Marks an earlier state as saved: the one of this revision.
+    pub fn mark_saved_at(&mut self, revision: u64) {
+        self.saved = revision;
+        if self.revision() == revision {
+            self.close();
+        }
+    }
+
     /// Ends the step that is open.
     pub fn close(&mut self) {
         self.open = None;

@@ -124,6 +124,11 @@ impl Session {
         self.history.mark_saved();
     }
 
+    /// Notes that the draft is on disk as it was at a revision, which may be an earlier one.
+    pub fn saved_at(&mut self, revision: u64) {
+        self.history.mark_saved_at(revision);
+    }
+
     /// A mark of the draft's state: equal marks, equal drafts.
     pub fn revision(&self) -> u64 {
         self.history.revision()

@@ -8,6 +8,14 @@ pub struct Digest {
     bytes: u64,
 }
 
+impl Digest {
+    /// Sixty-four bits of it, for the name of a file.
+    pub(super) fn short(self) -> u64 {
+        let (high, low) = ((self.hash >> 64) as u64, self.hash as u64);
+        high ^ low ^ self.bytes
+    }
+}
+
 /// The digest of `bytes`.
 pub fn digest(bytes: &[u8]) -> Digest {
     let mut hash: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;

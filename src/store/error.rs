@@ -111,6 +111,14 @@ fn disk_phrase(error: &DiskError, doing: Doing) -> DiskPhrase {
         (DiskError::Special, _) => DiskPhrase::Special,
         (DiskError::NoPermission, Doing::Reading) => DiskPhrase::MayNotRead,
         (DiskError::NoPermission, Doing::Writing) => DiskPhrase::MayNotWrite,
+        (DiskError::Protected, _) => DiskPhrase::Protected,
+        (DiskError::Locked, _) => DiskPhrase::Locked,
+        (DiskError::Changed, _) => DiskPhrase::Changed,
+        (DiskError::Gone, _) => DiskPhrase::Gone,
+        (DiskError::NoBackup, _) => DiskPhrase::NoBackup,
+        (DiskError::Damaged { copy }, _) => {
+            DiskPhrase::Damaged { copy: hidden::shown(&copy.to_string_lossy()).into_owned() }
+        }
         (DiskError::TooLarge { found, limit }, _) => {
             DiskPhrase::TooLarge { found: size(*found), limit: size(*limit) }
         }

@@ -7,15 +7,17 @@ mod drafts;
 mod error;
 pub mod journal;
 mod recent;
+mod told;
 
 use std::path::Path;
 
 pub use codec::{CodecError, Decoded, Source};
 pub use digest::{Digest, digest};
-pub use disk::{DiskError, Saved};
+pub use disk::{DiskError, Expected, Saved, Terms};
 pub use drafts::{Found, files_named, list_drafts};
 pub use error::{Cause, StoreError};
 pub use recent::{recent, remember};
+pub use told::{more_of, tidy};
 
 /// Reads a draft file. The digest is that of the bytes that were read, to see later whether somebody changed them.
 ///

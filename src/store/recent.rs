@@ -48,7 +48,7 @@ pub fn remember(state_dir: &Path, draft: &Path) -> Result<(), DiskError> {
     let text = serde_json::to_string_pretty(&recent).unwrap_or_default();
     // Made by its owner for its owner; replacing it keeps that.
     disk::mark(state_dir, FILE)?;
-    disk::replace(&file, text.as_bytes())?;
+    disk::replace(&file, text.as_bytes(), &disk::Terms::ANYTHING)?;
     Ok(())
 }
 

@@ -15,6 +15,7 @@ use super::pointer::Pointer;
 use super::popup::{Popup, Preview};
 use super::search::{Hit, Search};
 use super::theme::Theme;
+use super::update::Saving;
 use super::view::Regions;
 use crate::model::{Field, Ids, Place, Pos, Speaker};
 use crate::phrase::Lang;
@@ -22,6 +23,7 @@ use crate::phrase::tui::TuiPhrase;
 use crate::profile::{Profile, Profiles};
 use crate::session::{Access, Caret, Clip, Session};
 use crate::settings::Typing;
+use crate::store::Expected;
 use crate::store::codec::Source;
 
 /// A pane that can have the focus.
@@ -64,6 +66,10 @@ pub struct App {
     pub session: Session,
     /// What it was read from.
     pub source: Source,
+    /// What its file held when it was read or written last.
+    pub expected: Expected,
+    /// The save that runs, if one does.
+    pub saving: Option<Saving>,
     /// Where it is kept; `None` until it is saved for the first time.
     pub path: Option<PathBuf>,
     /// The folder new files go to.
@@ -152,6 +158,8 @@ pub struct Opening {
     pub session: Session,
     /// What it was read from.
     pub source: Source,
+    /// What its file held when it was read.
+    pub expected: Expected,
     /// Where it is kept.
     pub path: Option<PathBuf>,
     /// The folder new files go to.
@@ -195,6 +203,8 @@ impl App {
         App {
             session: opening.session,
             source: opening.source,
+            expected: opening.expected,
+            saving: None,
             path: opening.path,
             folder: opening.folder,
             profiles: opening.profiles,

@@ -10,6 +10,7 @@ use super::away;
 use super::clipboard::{Reach, Route, outgoing};
 use super::desk::{Known, Summary};
 use super::reader::Reader;
+use super::saver::{Job, Saver};
 use super::terminal::Tty;
 use crate::check::Level;
 use crate::model::{Field, Place};
@@ -17,31 +18,22 @@ use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say, date};
 use crate::profile::Profiles;
 use crate::session::{Access, Session};
-use crate::store::{self, DiskError, disk};
+use crate::store::{self, Digest, DiskError, Saved, Terms, disk};
 use crate::text::hidden;
 
 /// A wish.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Write the draft.
-    Save {
-        /// Where.
-        path: PathBuf,
-        /// What.
-        bytes: Vec<u8>,
-        /// Whether a file that is there already is in the way.
-        new: bool,
-        /// The state of the draft these bytes are.
-        revision: u64,
-        /// Whether the editor ends once it is written.
-        then_quit: bool,
-    },
+    /// Write the draft, without anybody waiting for it.
+    Save(Box<Job>),
     /// Write exported releases, all of them or, when one is in the way, none.
     Export {
         /// Path and bytes of each.
         files: Vec<(PathBuf, Vec<u8>)>,
         /// Whether files that are there are replaced.
         force: bool,
+        /// The draft they come from: none is more readable.
+        like: Option<PathBuf>,
     },
     /// Hand text to the terminal's clipboard.
     Copy(String),
@@ -74,6 +66,8 @@ pub(super) struct World {
     pub(super) editor: Option<String>,
     /// The folder for what is nobody else's business.
     pub(super) state_dir: Option<PathBuf>,
+    /// The thread that saves.
+    pub(super) saver: Saver,
 }
 
 /// Why a text did not come back from another editor.
@@ -103,8 +97,10 @@ pub enum Outcome {
         path: PathBuf,
         /// The state that was written.
         revision: u64,
-        /// Whether the editor ends now.
-        then_quit: bool,
+        /// How it ended.
+        saved: Saved,
+        /// The digest of what the file holds now.
+        digest: Digest,
     },
     /// The draft could not be written.
     NotSaved(store::StoreError),
@@ -136,14 +132,11 @@ pub enum Outcome {
 pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> {
     let tty = &mut world.tty;
     Ok(match effect {
-        Effect::Save { path, bytes, new, revision, then_quit } => {
-            let written = if new { disk::create_new(&path, &bytes) } else { disk::replace(&path, &bytes) };
-            match written {
-                Ok(_) => Outcome::Saved { path, revision, then_quit },
-                Err(error) => Outcome::NotSaved(store::StoreError::writing(&path, error)),
-            }
+        Effect::Save(job) => {
+            world.saver.save(*job);
+            Outcome::Done
         }
-        Effect::Export { files, force } => export(&files, force),
+        Effect::Export { files, force, like } => export(&files, force, like.as_deref()),
         Effect::Copy(text) => {
             if matches!(world.route.reach(&text), Reach::Sent | Reach::Long) {
                 tty.copy(&outgoing(&text), |sequence| world.route.wrapped(sequence))?;
@@ -219,7 +212,7 @@ pub(super) fn summary(path: &Path, profiles: &Profiles, lang: Lang, now: DateTim
 /// The file that remembers that the tour was shown.
 const TOUR: &str = "tour";
 
-fn export(files: &[(PathBuf, Vec<u8>)], force: bool) -> Outcome {
+fn export(files: &[(PathBuf, Vec<u8>)], force: bool, like: Option<&Path>) -> Outcome {
     let taken: Vec<PathBuf> =
         files.iter().map(|(path, _)| path.clone()).filter(|path| !force && is_there(path)).collect();
     if !taken.is_empty() {
@@ -227,7 +220,11 @@ fn export(files: &[(PathBuf, Vec<u8>)], force: bool) -> Outcome {
     }
     let mut written = Vec::new();
     for (path, bytes) in files {
-        let done = if force { disk::replace(path, bytes) } else { disk::create_new(path, bytes) };
+        let done = if force {
+            disk::replace(path, bytes, &Terms { like, ..Terms::ANYTHING })
+        } else {
+            disk::create_new(path, bytes, like)
+        };
         match done {
             Ok(_) => written.push(path.clone()),
             Err(error) => return Outcome::NotExported(store::StoreError::writing(path, error)),

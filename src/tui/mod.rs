@@ -17,6 +17,7 @@ pub mod pane;
 pub mod pointer;
 pub mod popup;
 mod reader;
+pub mod saver;
 pub mod search;
 pub mod stage;
 pub mod step;
@@ -34,6 +35,7 @@ pub use app::{App, Opening};
 use chrono::{DateTime, FixedOffset};
 
 use crate::env::{Confinement, Env};
+use crate::phrase::store::SavedPhrase;
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
 use crate::profile::Profiles;
@@ -42,7 +44,8 @@ use crate::settings::Fault;
 use desk::{Came, Desk};
 use effect::World;
 use input::Input;
-use reader::Reader;
+use reader::{Message, Reader};
+use saver::Saver;
 use stage::{Shown, Stage, Want};
 use terminal::Tty;
 
@@ -63,7 +66,9 @@ pub fn run(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<()> {
     let mut shown = raise(stage, &mut tty, env)?;
     let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
     let route = clipboard::Route::of(env);
-    let mut world = World { tty, reader: Reader::start(env.ssh)?, route, editor, state_dir };
+    let reader = Reader::start(env.ssh)?;
+    let saver = Saver::start(state_dir.clone(), reader.sender());
+    let mut world = World { tty, reader, route, editor, state_dir, saver };
     let mut register = crate::session::Clip::default();
     loop {
         let want = match &mut shown {
@@ -121,23 +126,30 @@ fn raise(stage: Stage, tty: &mut Tty, env: &Env) -> io::Result<Shown> {
 /// The editor, until it is left: what is wanted next, if something is.
 fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Result<Option<Want>> {
     loop {
-        let Some(first) = next(app, world)? else { return Ok(None) };
+        let mut waiting = Some(next(app, world)?);
         app.now = env.now();
         app.millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-        let mut waiting = Some(first);
-        while let Some(input) = waiting {
-            let resized = matches!(input, Input::Resize(..));
-            for effect in update::update(app, input) {
-                let outcome = effect::perform(effect, world)?;
-                update::outcome(app, outcome);
-            }
-            if resized {
-                world.tty.clear();
+        while let Some(message) = waiting {
+            match message {
+                Message::Input(input) => {
+                    let resized = matches!(input, Input::Resize(..));
+                    let wishes = update::update(app, input);
+                    grant(app, world, wishes)?;
+                    if resized {
+                        world.tty.clear();
+                    }
+                }
+                Message::Outcome(outcome) => {
+                    let wishes = update::outcome(app, outcome);
+                    grant(app, world, wishes)?;
+                }
+                Message::Gone => return Ok(None),
             }
             if app.quit {
+                wait_for_the_disk(app, world)?;
                 return Ok(app.to_desk.then_some(Want::Desk));
             }
-            waiting = world.reader.waiting().unwrap_or(None);
+            waiting = world.reader.waiting();
             if waiting.is_some() {
                 // What scrolls and steps by rows needs the rows of the window as they now are.
                 update::prepare(app);
@@ -149,22 +161,50 @@ fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Resu
     }
 }
 
+/// Does what is wished, and what is wished when that has come to something.
+fn grant(app: &mut App, world: &mut World, wishes: Vec<effect::Effect>) -> io::Result<()> {
+    let mut wishes = std::collections::VecDeque::from(wishes);
+    while let Some(wish) = wishes.pop_front() {
+        let outcome = effect::perform(wish, world)?;
+        wishes.extend(update::outcome(app, outcome));
+    }
+    Ok(())
+}
+
+/// Waits for a save that still runs when the editor is left, and says so: what it comes to is this draft's.
+fn wait_for_the_disk(app: &mut App, world: &mut World) -> io::Result<()> {
+    if app.saving.is_some() {
+        app.say(TuiPhrase::QuitsOnceSaved);
+        world.tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;
+    }
+    while app.saving.is_some() {
+        match world.reader.wait() {
+            Message::Outcome(outcome) => drop(update::outcome(app, outcome)),
+            Message::Gone => return Ok(()),
+            Message::Input(_) => {}
+        }
+    }
+    Ok(())
+}
+
 /// The desk, until it is left: what is wanted next, if something is. While no key is waiting its drafts are read, one by
 /// one.
 fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Option<Want>> {
     world.tty.draw(desk.size, |buffer| desk.draw(buffer))?;
     loop {
-        let input = match world.reader.waiting() {
-            Err(()) => return Ok(None),
-            Ok(Some(input)) => input,
-            Ok(None) if learn(desk, env) => {
+        let message = match world.reader.waiting() {
+            Some(message) => message,
+            None if learn(desk, env) => {
                 world.tty.draw(desk.size, |buffer| desk.draw(buffer))?;
                 continue;
             }
-            Ok(None) => match world.reader.wait() {
-                Some(input) => input,
-                None => return Ok(None),
-            },
+            None => world.reader.wait(),
+        };
+        let input = match message {
+            Message::Input(input) => input,
+            // Nothing of a draft is under way here.
+            Message::Outcome(_) => continue,
+            Message::Gone => return Ok(None),
         };
         // Whoever types fast and presses Enter means what they typed, whether it was read by then or not.
         let enters = matches!(input, Input::Key(chord) if chord.key == input::Key::Enter);
@@ -199,6 +239,12 @@ fn learn(desk: &mut Desk, env: &Env) -> bool {
     true
 }
 
+/// What is said on opening of what killed saves had left.
+pub fn told_notice(told: &[SavedPhrase], lang: Lang) -> Option<TuiPhrase> {
+    let what: Vec<String> = told.iter().map(|phrase| phrase.say(lang).into_owned()).collect();
+    (!what.is_empty()).then(|| TuiPhrase::SavedTold { what: what.join(" ") })
+}
+
 /// What is said on opening of settings that are passed over: the first of them, and that there are more.
 pub fn settings_notice(faults: &[Fault], lang: Lang) -> Option<TuiPhrase> {
     let first = faults.first()?;
@@ -220,39 +266,35 @@ fn fit(app: &mut App, tty: &Tty) -> io::Result<()> {
     Ok(())
 }
 
-/// The next input. While none is waiting, the search goes on and what was edited is rechecked, and drawn again when
+/// The next message. While none is waiting, the search goes on and what was edited is rechecked, and drawn again when
 /// something came of it. What takes a walk through a long draft waits until nobody has typed for a moment.
-fn next(app: &mut App, world: &mut World) -> io::Result<Option<Input>> {
-    if let Some(input) = idle(app, world, Session::recheck_typed)? {
-        return Ok(input);
+fn next(app: &mut App, world: &mut World) -> io::Result<Message> {
+    if let Some(message) = idle(app, world, Session::recheck_typed)? {
+        return Ok(message);
     }
     if !app.session.findings().is_current() {
-        match world.reader.wait_at_most(CALM) {
-            Ok(Some(input)) => return Ok(Some(input)),
-            Err(()) => return Ok(None),
-            Ok(None) => {}
+        if let Some(message) = world.reader.wait_at_most(CALM) {
+            return Ok(message);
         }
-        if let Some(input) = idle(app, world, Session::recheck)? {
-            return Ok(input);
+        if let Some(message) = idle(app, world, Session::recheck)? {
+            return Ok(message);
         }
     }
     Ok(world.reader.wait())
 }
 
-/// Searches and rechecks until nothing is left to do, and draws what came of it; or else gives back the input that came
-/// meanwhile, `None` in it when nothing will ever come again.
+/// Searches and rechecks until nothing is left to do, and draws what came of it; or else gives back what came
+/// meanwhile.
 fn idle(
     app: &mut App,
     world: &mut World,
     recheck: impl Fn(&mut Session, &Profiles, DateTime<FixedOffset>, usize) -> bool,
-) -> io::Result<Option<Option<Input>>> {
+) -> io::Result<Option<Message>> {
     let found = |app: &App| (app.search.generation(), app.found.clone());
     let before = (app.session.findings().generation(), app.words, found(app));
     loop {
-        match world.reader.waiting() {
-            Ok(Some(input)) => return Ok(Some(Some(input))),
-            Err(()) => return Ok(Some(None)),
-            Ok(None) => {}
+        if let Some(message) = world.reader.waiting() {
+            return Ok(Some(message));
         }
         if !update::seek(app) && !recheck(&mut app.session, &app.profiles, app.now, RECHECK_BUDGET) {
             break;

@@ -14,6 +14,7 @@ use rustix::stdio;
 use rustix::termios::tcgetwinsize;
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
+use super::effect::Outcome;
 use super::input::{Decoder, Input};
 
 /// How long a lone Esc waits for the rest of a sequence. A far line may cut one anywhere; on a near one the rest is
@@ -31,9 +32,30 @@ const CHUNK: usize = 4 * 1024;
 /// How long the thread is waited for that is to leave the terminal alone.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// What the editor waits for.
+pub(super) enum Message {
+    /// Something came from the terminal.
+    Input(Input),
+    /// What a thread was asked to do has come to an end.
+    Outcome(Outcome),
+    /// Nothing will come from the terminal any more.
+    Gone,
+}
+
+/// Tells that the thread ended, however it did.
+struct Farewell(Sender<Message>);
+
+impl Drop for Farewell {
+    fn drop(&mut self) {
+        // Nobody is left to tell once the editor is gone, too.
+        let _ = self.0.send(Message::Gone);
+    }
+}
+
 /// The thread, as the rest of the editor sees it.
 pub(super) struct Reader {
-    inputs: Receiver<Input>,
+    messages: Receiver<Message>,
+    to: Sender<Message>,
     control: UnixStream,
     paused: Receiver<()>,
 }
@@ -44,7 +66,7 @@ impl Reader {
     /// # Errors
     /// When the signals of the terminal cannot be listened for.
     pub(super) fn start(far: bool) -> io::Result<Reader> {
-        let (to, inputs) = channel();
+        let (to, messages) = channel();
         let (to_paused, paused) = channel();
         let (control, controlled) = UnixStream::pair()?;
         let decoder = Decoder::new(if far { ESC_FAR } else { ESC_NEAR });
@@ -55,37 +77,44 @@ impl Reader {
             controlled,
             paused: to_paused,
             decoder,
-            to,
+            to: to.clone(),
             bytes: Vec::new(),
             inputs: Vec::new(),
         };
+        let farewell = Farewell(to.clone());
         thread::Builder::new().name("reader".into()).spawn(move || {
-            // An error is the terminal going away; dropping the channel tells.
+            let _farewell = farewell;
+            // An error is the terminal going away.
             while let Ok(true) = turns.turn() {}
         })?;
-        Ok(Reader { inputs, control, paused })
+        Ok(Reader { messages, to, control, paused })
     }
 
-    /// What is waiting, if something is. An error when nothing will ever come again.
-    pub(super) fn waiting(&self) -> Result<Option<Input>, ()> {
-        match self.inputs.try_recv() {
-            Ok(input) => Ok(Some(input)),
-            Err(TryRecvError::Empty) => Ok(None),
-            Err(TryRecvError::Disconnected) => Err(()),
+    /// A way for another thread to be heard in turn with the terminal.
+    pub(super) fn sender(&self) -> Sender<Message> {
+        self.to.clone()
+    }
+
+    /// What is waiting, if something is.
+    pub(super) fn waiting(&self) -> Option<Message> {
+        match self.messages.try_recv() {
+            Ok(message) => Some(message),
+            Err(TryRecvError::Empty) => None,
+            Err(TryRecvError::Disconnected) => Some(Message::Gone),
         }
     }
 
-    /// Waits for what comes next; `None` when nothing ever will.
-    pub(super) fn wait(&self) -> Option<Input> {
-        self.inputs.recv().ok()
+    /// Waits for what comes next.
+    pub(super) fn wait(&self) -> Message {
+        self.messages.recv().unwrap_or(Message::Gone)
     }
 
-    /// Waits at most this long for what comes next, if anything does. An error when nothing will ever come again.
-    pub(super) fn wait_at_most(&self, patience: Duration) -> Result<Option<Input>, ()> {
-        match self.inputs.recv_timeout(patience) {
-            Ok(input) => Ok(Some(input)),
-            Err(RecvTimeoutError::Timeout) => Ok(None),
-            Err(RecvTimeoutError::Disconnected) => Err(()),
+    /// Waits at most this long for what comes next, if anything does.
+    pub(super) fn wait_at_most(&self, patience: Duration) -> Option<Message> {
+        match self.messages.recv_timeout(patience) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => Some(Message::Gone),
         }
     }
 
@@ -134,7 +163,7 @@ struct Turns {
     controlled: UnixStream,
     paused: Sender<()>,
     decoder: Decoder,
-    to: Sender<Input>,
+    to: Sender<Message>,
     bytes: Vec<u8>,
     inputs: Vec<Input>,
 }
@@ -183,7 +212,7 @@ impl Turns {
         } else if keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             return Ok(false);
         }
-        Ok(self.inputs.drain(..).all(|input| self.to.send(input).is_ok()))
+        Ok(self.inputs.drain(..).all(|input| self.to.send(Message::Input(input)).is_ok()))
     }
 
     /// Says that the terminal is left alone, and waits until it is wanted again; false when nobody is there any more.

@@ -89,7 +89,7 @@ fn what_may_not_be_read_or_written_is_said() {
     let path = folder.0.join("a.toml");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
     let before = folder.read("a.toml");
-    folder.run(["fix", "a.toml"]).ends(3).tells("tidak berhak menulis");
+    folder.run(["fix", "a.toml"]).ends(3).tells("dilindungi dari perubahan");
     assert_eq!(folder.read("a.toml"), before);
     fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     if File::open(&path).is_err() {

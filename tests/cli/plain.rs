@@ -197,3 +197,29 @@ fn a_new_draft_is_begun_and_named() {
     let saved = folder.read("posko.toml");
     assert!(saved.contains("Posko dibuka hari ini.") && saved.matches("[[body]]").count() == 1, "{saved}");
 }
+
+/// Somebody else writes while the script runs: nothing is replaced, and the script ends by it.
+#[cfg(unix)]
+#[test]
+fn a_file_somebody_else_changed_is_not_replaced() {
+    use std::io::{BufRead, BufReader, Write};
+    use std::process::{Command, Stdio};
+    let folder = Folder::with("a.toml", SOUND);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_siaran"));
+    command.args(["--lang", "en", "edit", "--plain", "a.toml"]).current_dir(&folder.0);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(b"change 1: Baru.\n").unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    assert!(lines.any(|line| line.contains("Block 1 changed")), "it was not changed");
+    let theirs = SOUND.replace("sejak pagi", "sejak siang");
+    std::fs::write(folder.0.join("a.toml"), &theirs).unwrap();
+    input.write_all(b"save\n").unwrap();
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.contains("else changed that file since it was opened"), "{said}");
+    assert_eq!(folder.read("a.toml"), theirs);
+}

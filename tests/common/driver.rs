@@ -74,6 +74,7 @@ impl Driver {
         let opening = Opening {
             session: Session::new(draft, faults, how.access),
             source,
+            expected: siaran::store::Expected::Nothing,
             path: how.saved_before.then(|| PathBuf::from("siaran.toml")),
             folder: PathBuf::from("siaran"),
             profiles: profiles().clone(),
@@ -111,10 +112,11 @@ impl Driver {
     /// One turn of the editor's loop.
     pub fn input(&mut self, input: Input) {
         self.app.millis += KEY_MS;
-        for wish in update::update(&mut self.app, input) {
+        let mut wishes = std::collections::VecDeque::from(update::update(&mut self.app, input));
+        while let Some(wish) = wishes.pop_front() {
             self.wishes.push(wish.clone());
-            if let Effect::Save { path, revision, then_quit, .. } = wish {
-                update::outcome(&mut self.app, Outcome::Saved { path, revision, then_quit });
+            if let Effect::Save(job) = wish {
+                wishes.extend(update::outcome(&mut self.app, written(&job)));
             }
         }
         self.settle();
@@ -204,4 +206,11 @@ impl Driver {
     pub fn text(&self, place: Place) -> &str {
         self.draft().text(place).expect("the place is there")
     }
+}
+
+/// What comes of a save that goes well.
+pub fn written(job: &siaran::tui::saver::Job) -> Outcome {
+    let digest = siaran::store::digest(job.draft.field(siaran::model::Field::Title).as_bytes());
+    let saved = siaran::store::Saved::Safely;
+    Outcome::Saved { path: job.path.clone(), revision: job.revision, saved, digest }
 }

@@ -333,21 +333,22 @@ fn a_name_that_cannot_be_used_is_not_lost() {
     use siaran::tui::{effect::Outcome, update};
     let mut driver = open("¶ a|", How { saved_before: false, ..How::default() });
     press(&mut driver, "x<C-s><BS*40>tiada/siaran").unwrap();
-    let save = |driver: &mut super::Driver, outcome: &dyn Fn(std::path::PathBuf, u64) -> Outcome| {
+    let save = |driver: &mut super::Driver, outcome: &dyn Fn(&siaran::tui::saver::Job) -> Outcome| {
         for key in super::keys::read("<Enter>") {
             let super::keys::Press::Input(input) = key else { continue };
             for wish in update::update(&mut driver.app, input) {
-                let siaran::tui::effect::Effect::Save { path, revision, .. } = wish else { continue };
-                assert!(path.ends_with("tiada/siaran.toml"), "{path:?}");
-                update::outcome(&mut driver.app, outcome(path, revision));
+                let siaran::tui::effect::Effect::Save(job) = wish else { continue };
+                assert!(job.path.ends_with("tiada/siaran.toml"), "{:?}", job.path);
+                update::outcome(&mut driver.app, outcome(&job));
             }
         }
     };
-    save(&mut driver, &|path, _| {
-        Outcome::NotSaved(siaran::store::StoreError::writing(&path, siaran::store::DiskError::NotFound))
+    save(&mut driver, &|job| {
+        let error = siaran::store::DiskError::NotFound;
+        Outcome::NotSaved(siaran::store::StoreError::writing(&job.path, error))
     });
     assert_eq!(driver.outcome(), "prompt");
-    save(&mut driver, &|path, revision| Outcome::Saved { path, revision, then_quit: false });
+    save(&mut driver, &super::common::driver::written);
     assert_eq!(driver.outcome(), "Tersimpan: siaran.toml");
 }
 

@@ -13,6 +13,7 @@ mod lines;
 mod mouse;
 mod moving;
 mod pasting;
+mod saving;
 mod selecting;
 mod speakers;
 mod steps;
@@ -73,7 +74,7 @@ fn there_and_back(before: &str, driver: &mut Driver) -> Result<(), String> {
 }
 
 fn is_save(wish: &siaran::tui::effect::Effect) -> bool {
-    matches!(wish, siaran::tui::effect::Effect::Save { .. })
+    matches!(wish, siaran::tui::effect::Effect::Save(..))
 }
 
 fn complaint(&(before, script, after): &Case, how: How) -> Option<String> {

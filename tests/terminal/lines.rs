@@ -82,6 +82,7 @@ fn an_editor_that_panics() {
     let opening = Opening {
         session: Session::new(decoded.draft, decoded.faults, Access::Write),
         source: decoded.source,
+        expected: siaran::store::Expected::Nothing,
         path: None,
         folder: std::path::PathBuf::new(),
         profiles: Profiles::builtin(),

@@ -10,5 +10,6 @@ mod desk;
 mod lines;
 mod modes;
 mod replay;
+mod saving;
 mod terminal;
 mod typing;

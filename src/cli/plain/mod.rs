@@ -20,7 +20,7 @@ use crate::phrase::Say;
 use crate::phrase::plain::PlainPhrase as P;
 use crate::profile::Profiles;
 use crate::session::Session;
-use crate::store::Source;
+use crate::store::{Expected, Source};
 
 /// The longest line that is read, in bytes; as long as a block may be.
 const LONGEST: usize = 256 * 1024;
@@ -29,6 +29,8 @@ const LONGEST: usize = 256 * 1024;
 pub(super) struct Editor {
     session: Session,
     source: Source,
+    /// What the file held when it was read or written last.
+    expected: Expected,
     path: Option<PathBuf>,
     folder: PathBuf,
     profiles: Profiles,
@@ -52,8 +54,17 @@ enum Came {
     Goes,
     /// The editor ends.
     Ends,
-    /// Leaving was asked about: the next line is the answer.
-    Asks,
+    /// Something was asked: the next line is the answer.
+    Asks(Question),
+}
+
+/// What was asked.
+#[derive(Clone, Copy)]
+enum Question {
+    /// What becomes of unsaved changes.
+    Leaving,
+    /// Whether to save although somebody else wrote the file.
+    Changed,
 }
 
 type Answer = Result<Came, Wrong>;
@@ -69,16 +80,20 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
     let mut editor = Editor {
         session: Session::new(request.draft, request.faults, request.access),
         source: request.source,
+        expected: request.expected,
         path: request.path,
         folder: request.folder,
         profiles: request.profiles,
         ids: Ids::new(request.seed),
         current: 0,
     };
+    for phrase in &request.told {
+        call.tell(phrase);
+    }
     let talks = call.env.stdin_is_terminal;
     say::opening(&mut editor, call)?;
     let mut lines = Lines::default();
-    let (mut number, mut asked) = (0, false);
+    let (mut number, mut asked) = (0, None);
     loop {
         if talks {
             call.ask(&P::Prompt)?;
@@ -86,9 +101,9 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
         call.flush()?;
         let line = match lines.next(call.io.stdin)? {
             // Ctrl+D is a slip of a finger away from losing what was written: it is asked about like any leaving.
-            None if talks && !asked && editor.session.is_dirty() => {
+            None if talks && asked.is_none() && editor.session.is_dirty() => {
                 say::phrase(call, &P::AskQuit)?;
-                (lines.ended, asked) = (false, true);
+                (lines.ended, asked) = (false, Some(Question::Leaving));
                 continue;
             }
             None => break,
@@ -99,14 +114,17 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
             Err(()) => Err(Wrong::of(call, &P::TooLong)),
             Ok(bytes) => match String::from_utf8(bytes) {
                 Err(_) => Err(Wrong::of(call, &P::NotText)),
-                Ok(line) if asked => output::leave(&mut editor, call, &line),
-                Ok(line) => command::run(&mut editor, call, &line),
+                Ok(line) => match asked {
+                    Some(Question::Leaving) => output::leave(&mut editor, call, &line),
+                    Some(Question::Changed) => output::save_anyway(&mut editor, call, &line),
+                    None => command::run(&mut editor, call, &line),
+                },
             },
         };
-        asked = false;
+        asked = None;
         match came {
             Ok(Came::Goes) => {}
-            Ok(Came::Asks) => asked = true,
+            Ok(Came::Asks(question)) => asked = Some(question),
             Ok(Came::Ends) => return Ok(Exit::Fine.into()),
             Err(wrong) => {
                 call.flush()?;

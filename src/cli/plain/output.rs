@@ -6,11 +6,11 @@ use super::super::answer::{Exit, Failure};
 use super::super::call::Call;
 use super::super::files;
 use super::command::{Args, usage};
-use super::{Answer, Came, Editor, Wrong, say};
+use super::{Answer, Came, Editor, Question, Wrong, say};
 use crate::export::{FORMATS, Format, Options, suggested_name};
 use crate::phrase::Say;
 use crate::phrase::plain::PlainPhrase as P;
-use crate::store::{Cause, StoreError, disk};
+use crate::store::{Cause, DiskError, Expected, StoreError, digest, disk, more_of};
 
 pub(super) fn save(editor: &mut Editor, call: &mut Call<'_>, _: &Args) -> Answer {
     let Some(path) = editor.path.clone() else { return Err(Wrong::of(call, &P::NeedsName)) };
@@ -18,7 +18,8 @@ pub(super) fn save(editor: &mut Editor, call: &mut Call<'_>, _: &Args) -> Answer
         say::phrase(call, &P::NothingToSave)?;
         return Ok(Came::Goes);
     }
-    write(editor, call, path.clone(), path.symlink_metadata().is_err())
+    let expected = editor.expected;
+    write(editor, call, path, expected)
 }
 
 pub(super) fn save_as(editor: &mut Editor, call: &mut Call<'_>, args: &Args) -> Answer {
@@ -29,17 +30,32 @@ pub(super) fn save_as(editor: &mut Editor, call: &mut Call<'_>, args: &Args) -> 
     let path = editor.folder.join(name.trim());
     let path = if path.extension().is_none() { path.with_extension("toml") } else { path };
     let own = editor.path.as_ref() == Some(&path);
-    write(editor, call, path, !own)
+    let expected = if own { editor.expected } else { Expected::Nothing };
+    write(editor, call, path, expected)
 }
 
-fn write(editor: &mut Editor, call: &mut Call<'_>, path: PathBuf, new: bool) -> Answer {
+fn write(editor: &mut Editor, call: &mut Call<'_>, path: PathBuf, expected: Expected) -> Answer {
     call.may_write().map_err(|failure| failed(call, failure))?;
     let bytes = editor.source.encode(editor.session.draft());
     let bytes = bytes.map_err(|error| failed(call, StoreError::writing(&path, Cause::from(error)).into()))?;
-    let written = if new { disk::create_new(&path, &bytes) } else { disk::replace(&path, &bytes) };
-    written.map_err(|error| failed(call, StoreError::writing(&path, error).into()))?;
+    let saved = match disk::replace(&path, &bytes, &files::terms(call, expected, None)) {
+        // A script cannot compare two versions: it ends with what went wrong.
+        Err(error @ (DiskError::Changed | DiskError::Gone)) if call.env.stdin_is_terminal => {
+            let asks = if error == DiskError::Gone { P::AskGone } else { P::AskChanged };
+            say::phrase(call, &asks)?;
+            return Ok(Came::Asks(Question::Changed));
+        }
+        saved => saved.map_err(|error| failed(call, StoreError::writing(&path, error).into()))?,
+    };
     editor.session.saved();
-    say::phrase(call, &P::Saved { file: files::name(&path) })?;
+    editor.expected = Expected::Digest(digest(&bytes));
+    match more_of(&path, &saved) {
+        None => say::phrase(call, &P::Saved { file: files::name(&path) })?,
+        Some(phrase) => {
+            let words = call.words(&phrase);
+            say::line(call, &words)?;
+        }
+    }
     editor.path = Some(path);
     Ok(Came::Goes)
 }
@@ -70,7 +86,7 @@ pub(super) fn export(editor: &mut Editor, call: &mut Call<'_>, args: &Args) -> A
             }
         }
     }
-    files::write_new(call, &made, false).map_err(|failure| failed(call, failure))?;
+    files::write_new(call, &made, false, editor.path.as_deref()).map_err(|failure| failed(call, failure))?;
     let names: Vec<String> = made.iter().map(|(path, _)| files::name(path)).collect();
     say::phrase(call, &P::Exported { files: names.join(", ") })?;
     Ok(Came::Goes)
@@ -81,13 +97,27 @@ pub(super) fn quit(editor: &mut Editor, call: &mut Call<'_>, _: &Args) -> Answer
         return Ok(Came::Ends);
     }
     say::phrase(call, &P::AskQuit)?;
-    Ok(Came::Asks)
+    Ok(Came::Asks(Question::Leaving))
+}
+
+/// The answer to whether to save although somebody else wrote the file, or took it away.
+pub(super) fn save_anyway(editor: &mut Editor, call: &mut Call<'_>, line: &str) -> Answer {
+    match (line.trim().to_lowercase().as_str(), editor.path.clone()) {
+        ("simpan" | "save", Some(path)) => write(editor, call, path, Expected::Other),
+        _ => {
+            say::phrase(call, &P::Stays)?;
+            Ok(Came::Goes)
+        }
+    }
 }
 
 /// The answer to whether unsaved changes are kept: a whole word, so that no slip of a finger loses anything.
 pub(super) fn leave(editor: &mut Editor, call: &mut Call<'_>, line: &str) -> Answer {
     match line.trim().to_lowercase().as_str() {
-        "simpan" | "save" => save(editor, call, &Args::default()).map(|_| Came::Ends),
+        "simpan" | "save" => match save(editor, call, &Args::default())? {
+            Came::Goes => Ok(Came::Ends),
+            came => Ok(came),
+        },
         "buang" | "discard" => Ok(Came::Ends),
         _ => {
             say::phrase(call, &P::Stays)?;

@@ -203,6 +203,13 @@ fn not_toml(text: &str, parsed: &str, lines: &Lines, error: &toml::de::Error) ->
 /// How much text is looked through for an error before the one the parser tells first, in bytes.
 const FIRST_ERROR: usize = 1024 * 1024;
 
+/// Two sources are equal when they hold the same bytes.
+impl PartialEq for Source {
+    fn eq(&self, other: &Source) -> bool {
+        self.inner.new == other.inner.new && self.inner.text == other.inner.text
+    }
+}
+
 impl Source {
     /// The source of a draft that has no file yet.
     pub fn empty() -> Source {

@@ -12,6 +12,7 @@ use rustix::fs::{CWD, OFlags, RenameFlags};
 use rustix::io::Errno;
 
 use super::DiskError;
+use super::maker::{Maker, Stage};
 use super::private::create_folder;
 
 /// A file that is being written. The lock goes with it, however the process ends (flock(2)).
@@ -29,7 +30,7 @@ impl Log {
     /// # Errors
     /// See [`DiskError`]; nothing of ours is then left.
     pub fn create(path: &Path, bytes: &[u8]) -> Result<Log, DiskError> {
-        let hidden = path.with_file_name(super::temporary_name());
+        let hidden = path.with_file_name(Maker::own().name(Stage::Writing));
         let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&hidden)?;
         // A file system without locks leaves others to ask whether the writer lives; nothing is lost by that.
         let _ = file.try_lock();
@@ -138,13 +139,12 @@ mod tests {
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     use super::*;
-    use crate::store::disk::temporary_name;
 
     struct Folder(PathBuf);
 
     impl Folder {
         fn new() -> Folder {
-            let dir = std::env::temp_dir().join(temporary_name());
+            let dir = std::env::temp_dir().join(Maker::own().name(Stage::Writing));
             own_folder(&dir).unwrap();
             Folder(dir)
         }

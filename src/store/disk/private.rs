@@ -8,7 +8,8 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
-use super::{DiskError, temporary_name};
+use super::DiskError;
+use super::maker::{Maker, Stage};
 
 /// Makes a folder for its owner alone, and those above it; one that is there already stays as it is.
 ///
@@ -25,7 +26,7 @@ pub fn create_folder(dir: &Path) -> Result<(), DiskError> {
 /// See [`DiskError`]; nothing of ours is then left.
 pub fn create_private(dir: &Path, extension: &str, bytes: &[u8]) -> Result<PathBuf, DiskError> {
     create_folder(dir)?;
-    let path = dir.join(temporary_name()).with_extension(extension);
+    let path = dir.join(Maker::own().name(Stage::Writing)).with_extension(extension);
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
     let written = file.write_all(bytes).map_err(DiskError::from);
     if let Err(error) = written {

@@ -1,10 +1,9 @@
 //! The draft as a file: saving, leaving, exporting.
 
 use super::{Effects, NONE};
-use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
+use crate::store::Expected;
 use crate::tui::app::App;
-use crate::tui::effect::Effect;
 use crate::tui::popup::{self, Popup};
 
 /// Saves; asks for a name when the draft has none.
@@ -23,18 +22,17 @@ pub fn write(app: &mut App, then_quit: bool) -> Effects {
     }
 }
 
-/// Saves under a name.
+/// Saves under a name; under one that is new to the draft, only where no file is.
 pub fn save_to(app: &mut App, path: std::path::PathBuf, new: bool, then_quit: bool) -> Effects {
-    crate::tui::update::leave_field(app);
-    app.session.close_step();
-    match app.source.encode(app.session.draft()) {
-        Ok(bytes) => vec![Effect::Save { path, bytes, new, revision: app.session.revision(), then_quit }],
-        Err(error) => {
-            app.save_failed = true;
-            let error = crate::store::StoreError::writing(&path, error);
-            app.complain(TuiPhrase::NotSaved { why: error.say(app.lang).into_owned() });
-            NONE
-        }
+    let expected = if new { Expected::Nothing } else { app.expected };
+    crate::tui::update::begin_save(app, path, expected, then_quit)
+}
+
+/// Saves although somebody else wrote the file or took it away; what they wrote is kept beside.
+pub fn save_anyway(app: &mut App, then_quit: bool) -> Effects {
+    match app.path.clone() {
+        Some(path) => crate::tui::update::begin_save(app, path, Expected::Other, then_quit),
+        None => NONE,
     }
 }
 
@@ -57,7 +55,12 @@ pub fn quit(app: &mut App) -> Effects {
 fn leave(app: &mut App, to_desk: bool) -> Effects {
     app.to_desk = to_desk;
     crate::tui::update::leave_field(app);
-    if app.session.is_dirty() && app.can_write() {
+    let now = app.session.revision();
+    if let Some(saving) = app.saving.as_mut().filter(|saving| saving.revision == now) {
+        // All there is is just being written.
+        saving.then_quit = true;
+        app.say(TuiPhrase::QuitsOnceSaved);
+    } else if app.session.is_dirty() && app.can_write() {
         app.popups.push(Popup::Confirm(popup::Confirm::quit()));
     } else {
         app.quit = true;

@@ -22,7 +22,7 @@ pub use blocks::{
 };
 pub use counting::{Counts, WORDS_A_MINUTE, counts};
 pub use elsewhere::{back_from_elsewhere, body_elsewhere, edit_elsewhere, suspend};
-pub use file::{desk, export, quit, save, save_as, save_to, write};
+pub use file::{desk, export, quit, save, save_anyway, save_as, save_to, write};
 pub use find::{ask_replace_all, find, find_next, find_previous, replace, replace_all, replace_one};
 pub use findings::{fix, mend, mend_kind, next_finding, previous_finding, problems, target};
 pub use go::{

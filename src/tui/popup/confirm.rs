@@ -23,6 +23,10 @@ enum Answer {
     SaveAndQuit,
     QuitUnsaved,
     Overwrite,
+    /// Save although somebody else wrote; and leave then.
+    SaveAnyway {
+        then_quit: bool,
+    },
     /// Mend all findings of this rule.
     FixKind(&'static str),
 }
@@ -68,6 +72,23 @@ impl Confirm {
         }
     }
 
+    /// Whether to save a draft whose file somebody else wrote, or took away, since it was read.
+    pub fn changed(gone: bool, then_quit: bool) -> Confirm {
+        let (question, anyway) = if gone {
+            (TuiPhrase::AskGone, TuiPhrase::AnswerMakeAgain)
+        } else {
+            (TuiPhrase::AskChanged, TuiPhrase::AnswerSaveAnyway)
+        };
+        Confirm {
+            question,
+            answers: vec![
+                (Answer::Stay, TuiPhrase::AnswerDoNotSave),
+                (Answer::SaveAnyway { then_quit }, anyway),
+            ],
+            chosen: 0,
+        }
+    }
+
     /// Whether to make all fixes of a rule, which would change this.
     pub fn fix_kind(rule: &'static str, changes: &[String], lang: crate::phrase::Lang) -> Confirm {
         let mut lines: Vec<Shown> =
@@ -101,7 +122,9 @@ impl Confirm {
                     letter.is_some() && first == letter
                 });
                 match meant.map(|at| (at, self.answers[at].0)) {
-                    Some((at, Answer::QuitUnsaved | Answer::Overwrite)) => self.chosen = at,
+                    Some((at, Answer::QuitUnsaved | Answer::Overwrite | Answer::SaveAnyway { .. })) => {
+                        self.chosen = at;
+                    }
                     Some((_, meant)) => return (false, answer(app, meant)),
                     None => {}
                 }
@@ -179,6 +202,7 @@ fn answer(app: &mut App, answer: Answer) -> Vec<Effect> {
     match answer {
         Answer::Stay => Vec::new(),
         Answer::SaveAndQuit => act::write(app, true),
+        Answer::SaveAnyway { then_quit } => act::save_anyway(app, then_quit),
         Answer::QuitUnsaved => {
             app.quit = true;
             Vec::new()

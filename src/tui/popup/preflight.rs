@@ -117,7 +117,7 @@ impl Preflight {
             app.complain(TuiPhrase::NoFormat);
             return Vec::new();
         }
-        vec![Effect::Export { files, force }]
+        vec![Effect::Export { files, force, like: app.path.clone() }]
     }
 
     /// The lines for a height, the state always among them: first the air goes, then where the file goes to, then what

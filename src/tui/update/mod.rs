@@ -5,6 +5,7 @@ mod carets;
 mod mouse;
 mod moving;
 mod revisit;
+mod saving;
 mod seeking;
 mod typing;
 
@@ -12,6 +13,7 @@ pub use carets::{apply, choose_speaker, follow, go, leave_field, set_caret};
 pub(super) use mouse::press_form;
 pub use moving::move_caret;
 pub use revisit::revisit;
+pub use saving::{Saving, begin_save};
 pub use seeking::{keep_looking, put_cards_away, seek, show_hit};
 pub use typing::{choose, erase, is_choice, text_key};
 
@@ -115,24 +117,13 @@ fn quotes_key(app: &mut App, chord: Chord) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes what came of a wish.
-pub fn outcome(app: &mut App, outcome: Outcome) {
+/// Takes what came of a wish; what is wished then.
+pub fn outcome(app: &mut App, outcome: Outcome) -> Vec<Effect> {
     match outcome {
-        Outcome::Saved { path, revision, then_quit } => {
-            app.path = Some(path);
-            app.save_failed = false;
-            app.popups.retain(|popup| !matches!(popup, popup::Popup::Prompt(_)));
-            if app.session.revision() == revision {
-                app.session.saved();
-            }
-            let name = app.name().unwrap_or_default();
-            app.say(TuiPhrase::Saved { name });
-            app.quit |= then_quit;
+        Outcome::Saved { path, revision, saved, digest } => {
+            return saving::saved(app, path, revision, &saved, digest);
         }
-        Outcome::NotSaved(error) => {
-            app.save_failed = true;
-            app.complain(TuiPhrase::NotSaved { why: error.say(app.lang).into_owned() });
-        }
+        Outcome::NotSaved(error) => saving::not_saved(app, &error),
         Outcome::Exported(files) => {
             let names: Vec<String> = files
                 .iter()
@@ -150,6 +141,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) {
         Outcome::Elsewhere { of, before, after } => act::back_from_elsewhere(app, of, &before, after),
         Outcome::Done => {}
     }
+    Vec::new()
 }
 
 /// Makes everything ready to be drawn: lays out what will be seen, scrolls to the caret.

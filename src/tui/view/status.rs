@@ -95,7 +95,13 @@ pub fn title(app: &App, area: Rect) -> Vec<Spot> {
         let saves = app.keymap.shown("save").map_or(Does::Nothing, Does::Key);
         let name = app.name().unwrap_or_else(|| TuiPhrase::Unnamed.say(app.lang).into_owned());
         left.push((name, theme.strong, Does::Nothing));
-        if dirty && app.save_failed {
+        if app.saving.is_some() {
+            left.push((
+                format!(" {} {}", theme.glyphs.dirty, TuiPhrase::Saving.say(app.lang)),
+                theme.accent,
+                Does::Nothing,
+            ));
+        } else if dirty && app.save_failed {
             let (sign, style) = theme.level(Level::Error);
             left.push((format!(" {sign} {}", TuiPhrase::NotSavedYet.say(app.lang)), style, saves));
         } else if dirty {

@@ -1,0 +1,43 @@
+//! Reading a file with a limit. Knows nothing of what is in it.
+
+#![allow(clippy::disallowed_methods)]
+
+use std::fs::{self, File, Metadata};
+use std::io::Read;
+use std::path::Path;
+
+use super::DiskError;
+
+/// Reads a regular file of at most `limit` bytes. A pipe or a device is refused without being waited for.
+///
+/// # Errors
+/// See [`DiskError`].
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, DiskError> {
+    regular(&fs::metadata(path)?)?;
+    let file = File::open(path)?;
+    // What was opened may be another file than what was looked at.
+    let metadata = file.metadata()?;
+    regular(&metadata)?;
+    read_open(&file, metadata.len(), limit)
+}
+
+/// Reads a file that is open, from where it stands; `size` is what the system says of its length.
+pub(super) fn read_open(file: &File, size: u64, limit: u64) -> Result<Vec<u8>, DiskError> {
+    if size > limit {
+        return Err(DiskError::TooLarge { found: size, limit });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    let found = bytes.len() as u64;
+    if found > limit { Err(DiskError::TooLarge { found, limit }) } else { Ok(bytes) }
+}
+
+fn regular(metadata: &Metadata) -> Result<(), DiskError> {
+    if metadata.is_dir() {
+        Err(DiskError::IsDirectory)
+    } else if metadata.is_file() {
+        Ok(())
+    } else {
+        Err(DiskError::Special)
+    }
+}

@@ -1,0 +1,239 @@
+//! The save itself: its steps in their order. What each one does and why is told in the room's own description. Knows
+//! nothing of what is written.
+
+use std::fs::File;
+use std::path::Path;
+
+use chrono::NaiveDate;
+use rustix::fs::{Access, AtFlags, OFlags, RenameFlags, Stat, accessat, linkat, renameat, renameat_with};
+use rustix::io::Errno;
+
+use super::maker::Stage;
+use super::place::{Place, regular};
+use super::swap::{Out, exchange};
+use super::temp::Temp;
+use super::{DiskError, Saved, in_place, keep};
+use crate::store::digest::{Digest, digest};
+
+/// What the caller believes stands where it saves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    /// Whatever it is, nobody misses it.
+    Anything,
+    /// The version with this digest; any other is a [`DiskError::Changed`].
+    Digest(Digest),
+    /// Another version than ours perhaps: it is kept beside.
+    Other,
+    /// Nothing; a file that is there is a [`DiskError::Exists`].
+    Nothing,
+}
+
+/// The terms of a save.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms<'a> {
+    /// What is believed to be there.
+    pub expected: Expected,
+    /// A file that what is written must not be more readable than: the draft an export comes from.
+    pub like: Option<&'a Path>,
+    /// The folder for a copy of what is overwritten where it cannot be replaced; without one, it is not overwritten.
+    pub state_dir: Option<&'a Path>,
+    /// The day, for the name of another version that is kept.
+    pub today: NaiveDate,
+}
+
+impl Terms<'_> {
+    /// Whatever is there is replaced and not missed.
+    pub const ANYTHING: Terms<'static> =
+        Terms { expected: Expected::Anything, like: None, state_dir: None, today: NaiveDate::MIN };
+}
+
+/// How often it is begun anew when files come and go under our hands.
+const TRIES: usize = 8;
+
+/// The draft that a new file must not be more readable than, as it stands.
+struct Like {
+    stat: Stat,
+    file: Option<File>,
+}
+
+impl Like {
+    fn of(path: Option<&Path>) -> Option<Like> {
+        let (place, stat) = Place::followed(path?).ok()?;
+        Some(Like { stat: stat?, file: place.open(&place.name, OFlags::RDONLY).ok() })
+    }
+
+    fn narrow(like: Option<&Like>, new: &File) -> Result<(), Errno> {
+        like.map_or(Ok(()), |like| keep::narrow(&like.stat, like.file.as_ref(), new))
+    }
+}
+
+/// Puts `bytes` in the place of the file at `path`, or makes it when there is none; symbolic links are followed and stay.
+/// The file then holds `bytes`, and [`digest`] of them is what the next save expects.
+///
+/// # Errors
+/// See [`DiskError`]. The old file is then as it was, and nothing of ours is left beside it.
+pub fn replace(path: &Path, bytes: &[u8], terms: &Terms<'_>) -> Result<Saved, DiskError> {
+    let like = Like::of(terms.like);
+    for _ in 0..TRIES {
+        let (place, found) = Place::followed(path)?;
+        if let Some(found) = found {
+            return match renew(&place, &found, bytes, terms, like.as_ref()) {
+                // It went between the look and the exchange: whoever expects nothing in particular makes it anew.
+                Err(DiskError::Gone) if !matches!(terms.expected, Expected::Digest(_)) => continue,
+                saved => saved,
+            };
+        }
+        if let Expected::Digest(_) = terms.expected {
+            return Err(DiskError::Gone);
+        }
+        match make(&place, bytes, like.as_ref()) {
+            Err(DiskError::Exists) if terms.expected != Expected::Nothing => {}
+            saved => return saved,
+        }
+    }
+    Err(DiskError::Exists)
+}
+
+/// Makes a new file with `bytes`, no more readable than `like`; a file that is there already is left alone, and a link is
+/// not followed.
+///
+/// # Errors
+/// [`DiskError::Exists`] when there is one, else see [`DiskError`]; nothing of ours is then left.
+pub fn create_new(path: &Path, bytes: &[u8], like: Option<&Path>) -> Result<Saved, DiskError> {
+    let place = Place::of(path)?;
+    if place.look(&place.name)?.is_some() {
+        return Err(DiskError::Exists);
+    }
+    make(&place, bytes, Like::of(like).as_ref())
+}
+
+/// Puts bytes in the place of a file that is there.
+fn renew(
+    place: &Place,
+    found: &Stat,
+    bytes: &[u8],
+    terms: &Terms<'_>,
+    like: Option<&Like>,
+) -> Result<Saved, DiskError> {
+    regular(found)?;
+    if terms.expected == Expected::Nothing {
+        return Err(DiskError::Exists);
+    }
+    may_be_written(place, found)?;
+    let new = digest(bytes);
+    let dropped = match terms.expected {
+        Expected::Digest(expected) => {
+            let there = match place.digest_of(&place.name) {
+                Err(DiskError::TooLarge { .. }) => return Err(DiskError::Changed),
+                there => there?,
+            };
+            // Whoever wrote the very same is no other.
+            if there != expected && there != new {
+                return Err(DiskError::Changed);
+            }
+            Some([there, new])
+        }
+        Expected::Other => Some([new, new]),
+        Expected::Anything | Expected::Nothing => None,
+    };
+    let dropped = dropped.as_ref().map(|dropped| &dropped[..]);
+    // Two names of one file are to stay two names of one file.
+    if found.st_nlink > 1 {
+        return in_place::overwrite(place, bytes, dropped, terms);
+    }
+    let stage = dropped.map_or(Stage::Writing, |dropped| Stage::swapping(dropped[0], new));
+    let out = Out { dropped, stage, today: terms.today };
+    match exchanged(place, found, bytes, &out, like) {
+        Ok(None) => Ok(if place.sync() { Saved::Safely } else { Saved::Unconfirmed }),
+        Ok(Some(kept)) => Ok(Saved::Conflict { kept, safely: place.sync() }),
+        // The folder takes no new names, or does not give this one away: the file itself may still be written.
+        Err(Halt::NotHere) => in_place::overwrite(place, bytes, dropped, terms),
+        Err(Halt::Failed(error)) => Err(error),
+    }
+}
+
+/// Why a file was not replaced by another.
+enum Halt {
+    /// The folder does not allow it.
+    NotHere,
+    /// Something else.
+    Failed(DiskError),
+}
+
+impl<E: Into<DiskError>> From<E> for Halt {
+    fn from(error: E) -> Halt {
+        Halt::Failed(error.into())
+    }
+}
+
+/// What the folder does not allow may be allowed with the file itself.
+fn halted(error: Errno) -> Halt {
+    match error {
+        // A file that is a mount of its own cannot be renamed (mount(2), EBUSY).
+        Errno::ACCESS | Errno::PERM | Errno::BUSY | Errno::XDEV => Halt::NotHere,
+        Errno::NOENT => Halt::Failed(DiskError::Gone),
+        error => Halt::Failed(error.into()),
+    }
+}
+
+fn exchanged(
+    place: &Place,
+    found: &Stat,
+    bytes: &[u8],
+    out: &Out<'_>,
+    like: Option<&Like>,
+) -> Result<Option<std::path::PathBuf>, Halt> {
+    let mut temp = Temp::create(place, 0o600).map_err(|error| match error {
+        Errno::NOENT => Halt::Failed(DiskError::NotFound),
+        error => halted(error),
+    })?;
+    temp.write(bytes)?;
+    let old = place.open(&place.name, OFlags::RDONLY).ok();
+    keep::copy(found, old.as_ref(), &temp.file)?;
+    Like::narrow(like, &temp.file)?;
+    temp.sync()?;
+    exchange(&mut temp, out).map_err(halted)
+}
+
+/// Refuses a file that its owner protected, or that this user may not write, even where the folder would allow to put
+/// another in its place.
+fn may_be_written(place: &Place, found: &Stat) -> Result<(), DiskError> {
+    if found.st_mode & 0o222 == 0 {
+        return Err(DiskError::Protected);
+    }
+    match accessat(&place.dir, &place.name, Access::WRITE_OK, AtFlags::EACCESS) {
+        Err(error @ (Errno::ACCESS | Errno::ROFS)) => Err(error.into()),
+        // Some systems cannot say; writing will.
+        _ => Ok(()),
+    }
+}
+
+/// Makes a file where none is.
+fn make(place: &Place, bytes: &[u8], like: Option<&Like>) -> Result<Saved, DiskError> {
+    let mut temp = Temp::create(place, keep::at_most(like.map(|like| &like.stat)))?;
+    Like::narrow(like, &temp.file)?;
+    temp.write(bytes)?;
+    temp.sync()?;
+    match renameat_with(&place.dir, &temp.name, &place.dir, &place.name, RenameFlags::NOREPLACE) {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => link_or_rename(place, &mut temp)?,
+        Err(error) if !temp.stands_at(&place.name) => return Err(error.into()),
+        _ => temp.is_in_place(),
+    }
+    Ok(if place.sync() { Saved::Safely } else { Saved::Unconfirmed })
+}
+
+/// The same where a rename cannot be told to replace nothing: a link is made only where nothing stands.
+fn link_or_rename(place: &Place, temp: &mut Temp<'_>) -> Result<(), DiskError> {
+    match linkat(&place.dir, &temp.name, &place.dir, &place.name, AtFlags::empty()) {
+        // The temporary name goes when the file is dropped.
+        Ok(()) => return Ok(()),
+        Err(Errno::EXIST) => return Err(DiskError::Exists),
+        // Some file systems know no links.
+        Err(_) if place.look(&place.name)?.is_none() => {
+            renameat(&place.dir, &temp.name, &place.dir, &place.name)?;
+        }
+        Err(_) => return Err(DiskError::Exists),
+    }
+    temp.is_in_place();
+    Ok(())
+}

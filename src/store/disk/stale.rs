@@ -1,0 +1,58 @@
+//! Removing what a killed save left: files of the kind `temp` makes, ours, whose process is gone. What came out of an
+//! exchange and that nobody looked at before the process was killed is looked at here. Touches nothing else.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use rustix::fs::{FileType, Stat};
+use rustix::process::geteuid;
+
+use super::maker::{Maker, Stage};
+use super::place::{Place, file_type};
+use super::swap::set_aside;
+
+/// What another version is called of which nobody knows any more what it is a version of.
+const NAMELESS: &str = "siaran.toml";
+
+/// Removes from a folder what killed saves left there, and gives the paths of other versions that came to light.
+pub fn tidy(folder: &Path, today: NaiveDate) -> Vec<PathBuf> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let names = entries.filter_map(Result::ok).map(|entry| entry.file_name());
+    let left = names.filter_map(|name| Some((Maker::of(name.to_str()?)?, name)));
+    let left: Vec<_> = left.collect();
+    if left.is_empty() {
+        return Vec::new();
+    }
+    let Ok(place) = Place::of(&folder.join(NAMELESS)) else { return Vec::new() };
+    left.into_iter()
+        .filter_map(|((maker, stage), name)| tidy_one(&place, &name, maker, stage, today))
+        .collect()
+}
+
+fn tidy_one(place: &Place, name: &OsStr, maker: Maker, stage: Stage, today: NaiveDate) -> Option<PathBuf> {
+    let stat = place.look(name).ok()??;
+    if !is_ours(&stat, stage) || !maker.is_gone(changed(&stat)) {
+        return None;
+    }
+    if let Stage::Swapping { out, new } = stage {
+        let found = place.digest_of(name).ok()?.short();
+        if found != out && found != new {
+            return set_aside(place, name, OsStr::new(NAMELESS), today);
+        }
+    }
+    let _ = place.remove(name);
+    None
+}
+
+/// A regular file of this user with this one name. What is about to be put in place has a second one for a moment where
+/// files cannot be exchanged; taking one of two names away loses nothing.
+fn is_ours(stat: &Stat, stage: Stage) -> bool {
+    let names = if stage == Stage::Writing { 1 } else { 2 };
+    file_type(stat) == FileType::RegularFile && stat.st_uid == geteuid().as_raw() && stat.st_nlink <= names
+}
+
+#[allow(clippy::useless_conversion)] // The type differs between systems.
+fn changed(stat: &Stat) -> i64 {
+    i64::from(stat.st_mtime)
+}

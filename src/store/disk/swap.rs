@@ -1,0 +1,177 @@
+//! Putting a finished file in the place of another, so that no version anybody wrote is lost: the two are exchanged in one
+//! step (renameat2(2), `RENAME_EXCHANGE`), and what came out is looked at. Was it not what was expected, somebody wrote
+//! between the last look and the exchange, and their version is kept beside ours. Knows digests, not what is in a file.
+
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use rustix::fs::{AtFlags, FileType, RenameFlags, linkat, renameat, renameat_with};
+use rustix::io::Errno;
+
+use super::DiskError;
+use super::maker::{Maker, Stage};
+use super::place::{LARGEST, Place, file_type};
+use super::temp::Temp;
+use crate::store::digest::Digest;
+
+/// How many names are tried for a version that is kept.
+const NAMES: usize = 1_000;
+/// The longest name of a file, in bytes (`NAME_MAX`).
+const LONGEST: usize = 255;
+
+/// What may be dropped of what comes out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Out<'a> {
+    /// The digests of what nobody misses; `None` when nobody misses anything.
+    pub(super) dropped: Option<&'a [Digest]>,
+    /// How it is named while it is neither in place nor gone.
+    pub(super) stage: Stage,
+    /// The day, for the name of a version that is kept.
+    pub(super) today: NaiveDate,
+}
+
+/// Puts a finished file in the place of the one under its place's name, and says where the version is kept that came out
+/// unexpected.
+///
+/// # Errors
+/// When it is not in place; what was there is then still there.
+pub(super) fn exchange(temp: &mut Temp<'_>, out: &Out<'_>) -> Result<Option<PathBuf>, Errno> {
+    let place = temp.place;
+    if out.dropped.is_some() {
+        // Should the program be killed in the middle, its name still tells whether what came out is to be kept.
+        temp.rename(out.stage)?;
+    }
+    match renameat_with(&place.dir, &temp.name, &place.dir, &place.name, RenameFlags::EXCHANGE) {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => return over_a_link(temp, out),
+        Err(error) if !temp.stands_at(&place.name) => return Err(error),
+        _ => {}
+    }
+    temp.is_in_place();
+    Ok(settle(place, &temp.name, out))
+}
+
+/// The same where files cannot be exchanged: the old one gets a second name, then the new one takes its first.
+fn over_a_link(temp: &mut Temp<'_>, out: &Out<'_>) -> Result<Option<PathBuf>, Errno> {
+    let place = temp.place;
+    let second = Maker::own().name(out.stage);
+    let linked = linkat(&place.dir, &place.name, &place.dir, &second, AtFlags::empty());
+    let kept = match linked {
+        Ok(()) => None,
+        Err(Errno::NOENT) => return Err(Errno::NOENT),
+        // No links either. What is there is looked at once more; whoever writes between this and the next line is not
+        // noticed.
+        Err(_) if is_missed(place, &place.name, out) => Some(copy_aside(place, out)?),
+        Err(_) => None,
+    };
+    match renameat(&place.dir, &temp.name, &place.dir, &place.name) {
+        Err(error) if !temp.stands_at(&place.name) => {
+            if linked.is_ok() {
+                let _ = place.remove(&second);
+            }
+            return Err(error);
+        }
+        _ => temp.is_in_place(),
+    }
+    Ok(if linked.is_ok() { settle(place, &second, out) } else { kept })
+}
+
+/// Drops what came out, or keeps it; where it then is.
+fn settle(place: &Place, came: &OsStr, out: &Out<'_>) -> Option<PathBuf> {
+    if !is_missed(place, came, out) {
+        // What cannot be removed now is removed by the next start.
+        let _ = place.remove(came);
+        return None;
+    }
+    // Where it can be given no better name it stays under this one, and the next start shows it.
+    Some(set_aside(place, came, &place.name, out.today).unwrap_or_else(|| place.path(came)))
+}
+
+/// Whether somebody may miss what stands under a name: all that cannot be read is missed.
+fn is_missed(place: &Place, name: &OsStr, out: &Out<'_>) -> bool {
+    let regular = matches!(place.look(name), Ok(Some(stat)) if file_type(&stat) == FileType::RegularFile);
+    match out.dropped {
+        _ if !regular => true,
+        None => false,
+        Some(dropped) => !place.digest_of(name).is_ok_and(|found| dropped.contains(&found)),
+    }
+}
+
+/// Gives what stands under `came` a name that tells what it is: another version of `of`. Nothing is overwritten.
+pub(super) fn set_aside(place: &Place, came: &OsStr, of: &OsStr, today: NaiveDate) -> Option<PathBuf> {
+    for n in 1..=NAMES {
+        let name = other_version(of, today, n);
+        match renameat_with(&place.dir, came, &place.dir, &name, RenameFlags::NOREPLACE) {
+            Ok(()) => return Some(place.path(&name)),
+            Err(Errno::EXIST) => continue,
+            Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {}
+            Err(_) => return None,
+        }
+        match linkat(&place.dir, came, &place.dir, &name, AtFlags::empty()) {
+            Ok(()) => {
+                let _ = place.remove(came);
+                return Some(place.path(&name));
+            }
+            Err(Errno::EXIST) => {}
+            Err(_) => return None,
+        }
+    }
+    None
+}
+
+/// Copies what stands in a place to a file beside it.
+fn copy_aside(place: &Place, out: &Out<'_>) -> Result<PathBuf, Errno> {
+    let copy = || -> Result<PathBuf, DiskError> {
+        let bytes = super::read(&place.path(&place.name), LARGEST)?;
+        keep_beside(&place.path(&place.name), &bytes, out.today)
+    };
+    copy().map_err(|_| Errno::IO)
+}
+
+/// Writes another version of the file at `path` beside it, under a name that tells so. Nothing is overwritten.
+///
+/// # Errors
+/// See [`DiskError`].
+pub fn keep_beside(path: &Path, bytes: &[u8], today: NaiveDate) -> Result<PathBuf, DiskError> {
+    let name = path.file_name().ok_or(DiskError::IsDirectory)?;
+    for n in 1..=NAMES {
+        let kept = path.with_file_name(other_version(name, today, n));
+        match super::create_new(&kept, bytes, Some(path)) {
+            Err(DiskError::Exists) => {}
+            written => return written.map(|_| kept),
+        }
+    }
+    Err(DiskError::Exists)
+}
+
+/// `draf.versi-lain-2025-12-16-1.toml` of `draf.toml`, cut so that it is no longer than a name may be.
+fn other_version(of: &OsStr, today: NaiveDate, n: usize) -> OsString {
+    let path = Path::new(of);
+    let stem = path.file_stem().unwrap_or(of).as_bytes();
+    let mut end = format!(".versi-lain-{today}-{n}").into_bytes();
+    if let Some(extension) = path.extension() {
+        end.push(b'.');
+        end.extend_from_slice(extension.as_bytes());
+    }
+    let room = LONGEST.saturating_sub(end.len()).min(stem.len());
+    // Not within a character, as far as the name is text.
+    let cut = (0..=room).rev().find(|at| stem.get(*at).is_none_or(|byte| byte & 0xc0 != 0x80)).unwrap_or(0);
+    OsString::from_vec([&stem[..cut], &end].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_another_version_tells_so_and_fits() {
+        let day = NaiveDate::from_ymd_opt(2025, 12, 16).unwrap();
+        let name = |of: &str, n| other_version(OsStr::new(of), day, n).into_string().unwrap();
+        assert_eq!(name("draf.toml", 1), "draf.versi-lain-2025-12-16-1.toml");
+        assert_eq!(name("draf", 12), "draf.versi-lain-2025-12-16-12");
+        assert_eq!(name(".draf", 1), ".draf.versi-lain-2025-12-16-1");
+        let long = name(&format!("{}.toml", "é".repeat(125)), 7);
+        assert!(long.len() <= LONGEST && long.ends_with("é.versi-lain-2025-12-16-7.toml"), "{long}");
+    }
+}

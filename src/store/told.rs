@@ -1,0 +1,36 @@
+//! What is told of a save beside that it was made, and of what a start put in order. The words are in the catalogue.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use super::{Saved, disk};
+use crate::phrase::store::SavedPhrase;
+use crate::text::hidden;
+
+fn name(path: &Path) -> String {
+    hidden::shown(&path.to_string_lossy()).into_owned()
+}
+
+/// What has to be told of a save to `path`; `None` when it is safe and nobody else wrote.
+pub fn more_of(path: &Path, saved: &Saved) -> Option<SavedPhrase> {
+    let file = name(path);
+    Some(match saved {
+        Saved::Safely => return None,
+        Saved::Unconfirmed => SavedPhrase::Unconfirmed { file },
+        Saved::Conflict { kept, safely: true } => SavedPhrase::Conflict { file, kept: name(kept) },
+        Saved::Conflict { kept, safely: false } => {
+            SavedPhrase::ConflictUnconfirmed { file, kept: name(kept) }
+        }
+    })
+}
+
+/// Puts in order what killed saves left in a folder of drafts and in the folder of state, and says what is to be told of
+/// it. `today` names another version that comes to light.
+pub fn tidy(folder: &Path, state_dir: Option<&Path>, today: NaiveDate) -> Vec<SavedPhrase> {
+    let back = state_dir.map(disk::restore).unwrap_or_default();
+    let back = back.iter().map(|path| SavedPhrase::PutBack { file: name(path) });
+    let found = disk::tidy(folder, today);
+    let found = found.iter().map(|path| SavedPhrase::CameToLight { kept: name(path) });
+    back.chain(found).collect()
+}

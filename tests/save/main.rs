@@ -1,0 +1,81 @@
+//! Saving, and everything that can come between: other writers, a kill, a power cut, a full disk, each system call that
+//! fails, and every sort of file. A process that saves is this program again, told by a variable what to do.
+#![cfg(target_os = "linux")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout)]
+
+mod faults;
+mod files;
+mod kills;
+mod model;
+mod power;
+mod race;
+mod users;
+mod worker;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use chrono::NaiveDate;
+use siaran::store::{Digest, Expected, Terms, digest};
+
+/// The day of all saves here.
+const DAY: NaiveDate = NaiveDate::from_ymd_opt(2025, 12, 16).unwrap();
+
+/// A folder that goes when the test ends.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Folder {
+        Folder::below(&std::env::temp_dir())
+    }
+
+    fn below(above: &Path) -> Folder {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = above.join(format!("siaran-save-{}-{count}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.join(name)
+    }
+
+    /// The names in it, sorted.
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(&self.0).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn terms(expected: Expected) -> Terms<'static> {
+    Terms { expected, today: DAY, ..Terms::ANYTHING }
+}
+
+fn knowing(bytes: &[u8]) -> Terms<'static> {
+    terms(Expected::Digest(digest(bytes)))
+}
+
+/// The digest of a file.
+fn digest_of(path: &Path) -> Digest {
+    digest(&fs::read(path).unwrap())
+}
+
+/// How often something is tried: so often, or as the variable says.
+fn trials(variable: &str, usual: usize) -> usize {
+    std::env::var(variable).ok().and_then(|count| count.parse().ok()).unwrap_or(usual)
+}
+
+fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}

@@ -1,0 +1,120 @@
+//! Saving as somebody who may not do everything: folders of others, files of others, groups one is not of.
+
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::worker::{ARGS, own, said, set};
+use super::{Folder, is_root};
+
+/// Nobody's number.
+const NOBODY: u32 = 65534;
+
+/// A folder with this program in it, where nobody may come by.
+fn place() -> Option<Folder> {
+    let folder = Folder::new();
+    let program = folder.file("program");
+    fs::copy(own(), &program).unwrap();
+    set_mode(&program, 0o755);
+    set_mode(&folder.0, 0o755);
+    let mut able = as_nobody(&folder);
+    let able = able.arg("--list").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    if is_root() && able.is_ok_and(|status| status.success()) {
+        return Some(folder);
+    }
+    println!("skipped: one cannot be somebody else here");
+    None
+}
+
+fn as_nobody(folder: &Folder) -> Command {
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(folder.file("program"));
+    command
+}
+
+fn set_mode(path: &Path, mode: u32) {
+    fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+}
+
+/// Has nobody save `baru` over a file; what was said of it.
+fn save(folder: &Folder, path: &Path, state: &Path, kind: &str) -> String {
+    let mut command = as_nobody(folder);
+    set(&mut command, "once", path, &[state.to_str().unwrap(), kind]);
+    let output = command.args(ARGS).stderr(Stdio::null()).output().unwrap();
+    said(&output.stdout).pop().unwrap_or_default()
+}
+
+/// A folder of this owner and with these permissions, and in it a file.
+fn desk(folder: &Folder, name: &str, owner: u32, permissions: u32, file: (u32, u32)) -> std::path::PathBuf {
+    let desk = folder.file(name);
+    fs::create_dir(&desk).unwrap();
+    let path = desk.join("draf.toml");
+    fs::write(&path, "lama").unwrap();
+    chown(&path, Some(file.0), Some(file.0)).unwrap();
+    set_mode(&path, file.1);
+    chown(&desk, Some(owner), Some(owner)).unwrap();
+    set_mode(&desk, permissions);
+    path
+}
+
+fn is_new(path: &Path) -> bool {
+    fs::read_to_string(path).unwrap().starts_with("baru")
+}
+
+#[test]
+fn what_one_may_do_decides_how_it_is_saved() {
+    let Some(folder) = place() else { return };
+    let state = folder.file("state");
+    fs::create_dir(&state).unwrap();
+    chown(&state, Some(NOBODY), Some(NOBODY)).unwrap();
+    let inode = |path: &Path| fs::metadata(path).unwrap().ino();
+
+    // The folder takes no new name; the file may be written over.
+    let path = desk(&folder, "terkunci", 0, 0o755, (NOBODY, 0o644));
+    let before = inode(&path);
+    assert_eq!(save(&folder, &path, &state, "old"), "Ok(Safely)");
+    assert!(is_new(&path) && inode(&path) == before);
+
+    // The same, and there is nowhere to keep what stands there.
+    let path = desk(&folder, "tanpa-salinan", 0, 0o755, (NOBODY, 0o644));
+    assert_eq!(save(&folder, &path, Path::new("/proc/siaran"), "old"), "Err(NotFound)");
+    assert!(!is_new(&path));
+
+    // Everybody may make names, nobody may take another's away (the sticky bit): a file of another's that all may write.
+    let path = desk(&folder, "bersama", 0, 0o1777, (1234, 0o666));
+    let saved = save(&folder, &path, &state, "old");
+    assert!(saved == "Ok(Safely)" && is_new(&path), "{saved}");
+    assert_eq!(fs::metadata(&path).unwrap().uid(), 1234);
+
+    // The folder is one's own, the file is not.
+    let path = desk(&folder, "orang-lain", NOBODY, 0o755, (0, 0o644));
+    assert_eq!(save(&folder, &path, &state, "old"), "Err(NoPermission)");
+    assert!(!is_new(&path));
+    let path = desk(&folder, "hanya-baca", NOBODY, 0o755, (NOBODY, 0o444));
+    assert_eq!(save(&folder, &path, &state, "old"), "Err(Protected)");
+    assert!(!is_new(&path));
+
+    // Neither folder nor file.
+    let path = desk(&folder, "tertutup", 0, 0o755, (0, 0o644));
+    assert_eq!(save(&folder, &path, &state, "old"), "Err(NoPermission)");
+    let absent = path.with_file_name("baru.toml");
+    assert_eq!(save(&folder, &absent, &state, "new"), "Err(NoPermission)");
+    assert!(!absent.exists());
+
+    // A folder that may be searched and written but not read.
+    let path = desk(&folder, "buta", NOBODY, 0o300, (NOBODY, 0o600));
+    assert_eq!(save(&folder, &path, &state, "old"), "Ok(Unconfirmed)");
+    assert!(is_new(&path));
+}
+
+#[test]
+fn a_group_that_cannot_be_kept_opens_nothing() {
+    let Some(folder) = place() else { return };
+    let path = desk(&folder, "grup", NOBODY, 0o755, (NOBODY, 0o640));
+    chown(&path, None, Some(2345)).unwrap();
+    assert_eq!(save(&folder, &path, &folder.file("state"), "old"), "Ok(Safely)");
+    let made = fs::metadata(&path).unwrap();
+    assert_eq!((made.gid(), made.permissions().mode() & 0o7777), (NOBODY, 0o600));
+    assert!(is_new(&path));
+}

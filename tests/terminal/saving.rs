@@ -1,0 +1,76 @@
+//! Saving in the real program: beside the typing, and when somebody else writes the same file.
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use super::terminal::{DRAFT, Terminal};
+
+#[test]
+fn a_file_somebody_else_changed_is_asked_about_and_both_are_kept() {
+    let mut terminal = Terminal::open("changed", DRAFT, (80, 24));
+    terminal.wait_for("Dinas membuka");
+    terminal.press("Hari ini ");
+    terminal.wait_for("Hari ini Dinas");
+    let theirs = DRAFT.replace("pekan ini", "pekan depan");
+    fs::write(&terminal.path, &theirs).expect("somebody else writes");
+    terminal.press("\x13");
+    terminal.wait_for("sudah diubah orang atau program lain");
+    assert_eq!(terminal.file(), theirs, "nothing was written");
+    // Down, Enter: saved all the same.
+    terminal.press("\x1b[B\r");
+    terminal.wait_for("versi-lain");
+    assert_eq!(terminal.file(), DRAFT.replace("text = \"Dinas", "text = \"Hari ini Dinas"));
+    let folder = terminal.path.parent().expect("it lies in a folder");
+    let names = fs::read_dir(folder).expect("it can be read").map(|entry| entry.expect("it is there").path());
+    let kept: Vec<_> = names.filter(|path| path.to_string_lossy().contains("versi-lain")).collect();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(fs::read_to_string(&kept[0]).expect("it is kept"), theirs);
+    terminal.press("\x11");
+    assert!(terminal.end());
+}
+
+#[test]
+fn a_file_that_was_taken_away_is_made_again_when_that_is_wished() {
+    let mut terminal = Terminal::open("gone", DRAFT, (80, 24));
+    terminal.wait_for("Dinas membuka");
+    terminal.press("x");
+    terminal.wait_for("xDinas");
+    fs::remove_file(&terminal.path).expect("somebody takes it away");
+    terminal.press("\x13");
+    terminal.wait_for("sudah tidak ada");
+    assert!(!terminal.path.exists());
+    terminal.press("\x1b[B\r");
+    terminal.wait_for("Tersimpan");
+    assert_eq!(terminal.file(), DRAFT.replace("text = \"Dinas", "text = \"xDinas"));
+}
+
+/// Each sync takes seconds here: what is typed meanwhile is on the screen while the save still runs.
+#[test]
+fn typing_does_not_wait_for_a_slow_disk() {
+    let able = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
+    if !able.is_ok_and(|status| status.success()) {
+        println!("skipped: strace is not here, or may not look at processes");
+        return;
+    }
+    let slow = "inject=fsync:delay_enter=3000000";
+    let program = env!("CARGO_BIN_EXE_siaran");
+    let arguments =
+        ["-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", "trace=fsync", "-e", slow, program];
+    let mut terminal = Terminal::run("slow", DRAFT, (80, 24), "strace", &arguments, &[]);
+    terminal.wait_for("Dinas membuka");
+    terminal.press("satu \x13");
+    terminal.wait_for("menyimpan");
+    terminal.press("dua ");
+    terminal.wait(|screen| {
+        let shown = screen.contents();
+        shown.contains("satu dua Dinas") && shown.contains("menyimpan") && !shown.contains("Tersimpan")
+    });
+    assert_eq!(terminal.file(), DRAFT);
+    terminal.wait_for("yang diketik sesudahnya belum");
+    assert_eq!(terminal.file(), DRAFT.replace("text = \"Dinas", "text = \"satu Dinas"));
+    // Leaving waits for the save that runs.
+    terminal.press("\x13\x11");
+    terminal.wait_for("Menyimpan dahulu");
+    assert!(terminal.end());
+    assert_eq!(terminal.file(), DRAFT.replace("text = \"Dinas", "text = \"satu dua Dinas"));
+}
