@@ -14,6 +14,7 @@ pub mod motion;
 pub mod pattern;
 pub mod search;
 pub mod sentence;
+pub mod three;
 pub mod width;
 pub mod words;
 pub mod wrap;
