@@ -2,10 +2,10 @@
 //! moved. Blocks are matched by their id, then by equal words, then by likeness. Knows nothing of how a difference is
 //! shown; what changed within a text is `text::words::diff`.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::{Block, BlockPart, Draft, FIELDS, Field, Speaker, SpeakerPart};
+use super::{Block, BlockPart, Draft, FIELDS, Field, Joint, Speaker, SpeakerPart};
 use crate::text::words::{TokenKind, tokens};
 
 /// What differs between an old draft and a new one.
@@ -97,9 +97,7 @@ fn pairs<T: PartialEq>(
     key: impl Fn(&T) -> String,
     rest: impl Fn(&[T], &[T], &mut Matches),
 ) -> Vec<Pair> {
-    let mut matches = Matches { new_of: vec![None; old.len()], taken: vec![false; new.len()] };
-    by_key(old, new, &mut matches, |value| Some(key(value)).filter(|key| !key.is_empty()));
-    rest(old, new, &mut matches);
+    let matches = matched(old, new, key, rest);
     let kept: Vec<(usize, usize)> =
         matches.new_of.iter().enumerate().filter_map(|(i, new)| Some((i, (*new)?))).collect();
     let still = in_order(&kept);
@@ -124,6 +122,40 @@ fn pairs<T: PartialEq>(
     }
     found.sort_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, pair)| pair).collect()
+}
+
+fn matched<T>(
+    old: &[T],
+    new: &[T],
+    key: impl Fn(&T) -> String,
+    rest: impl Fn(&[T], &[T], &mut Matches),
+) -> Matches {
+    let mut matches = Matches { new_of: vec![None; old.len()], taken: vec![false; new.len()] };
+    by_key(old, new, &mut matches, |value| Some(key(value)).filter(|key| !key.is_empty()));
+    rest(old, new, &mut matches);
+    matches
+}
+
+/// For each old block the new one that it became.
+pub(super) fn blocks_matched(old: &[Block], new: &[Block]) -> Vec<Option<usize>> {
+    matched(old, new, |block| block.id.clone(), by_words).new_of
+}
+
+/// For each old speaker the new one; those without an id and a name are the same where they are equal.
+pub(super) fn speakers_matched(old: &[Speaker], new: &[Speaker]) -> Vec<Option<usize>> {
+    let rest = |old: &[Speaker], new: &[Speaker], matches: &mut Matches| {
+        by_name(old, new, matches);
+        by_key(old, new, matches, |speaker| Some(SpeakerPart::ALL.map(|part| speaker.part(part).to_owned())));
+    };
+    matched(old, new, |speaker| speaker.id.clone(), rest).new_of
+}
+
+/// For each old entry of another body the new one; those without a body are the same where their numbers are.
+pub(super) fn joint_matched(old: &[Joint], new: &[Joint]) -> Vec<Option<usize>> {
+    let rest = |old: &[Joint], new: &[Joint], matches: &mut Matches| {
+        by_key(old, new, matches, |joint| Some(joint.number.clone()));
+    };
+    matched(old, new, |joint| joint.profile.clone(), rest).new_of
 }
 
 /// Matches what has the same key in both lists, the first with the first.
@@ -168,14 +200,12 @@ fn by_words(old: &[Block], new: &[Block], matches: &mut Matches) {
         }
     }
     // Blocks of blanks have no words to be known by: the equal ones belong together, in their order.
-    let mut blank: VecDeque<usize> = matches.lone_new().into();
-    blank.retain(|i| new[*i].text.trim().is_empty());
-    for i in matches.lone_old() {
-        let equal = blank.iter().position(|j| new[*j] == old[i]);
-        if let Some(j) = equal.and_then(|at| blank.remove(at)) {
-            matches.put(i, j);
-        }
-    }
+    by_key(old, new, matches, |block| {
+        let texts = changed_block_parts(block, &Block::default()).into_iter();
+        let texts: Vec<_> = texts.map(|part| (part, block.part(part).to_owned())).collect();
+        let all = (block.id.clone(), block.kind.word().to_owned(), block.numbered, texts);
+        Some(all).filter(|_| block.text.trim().is_empty())
+    });
 }
 
 fn words(text: &str) -> HashSet<&str> {
@@ -190,7 +220,7 @@ fn likeness(a: &HashSet<&str>, b: &HashSet<&str>) -> usize {
 }
 
 /// The old indexes of a longest run of pairs whose new indexes rise: those that did not move.
-fn in_order(kept: &[(usize, usize)]) -> HashSet<usize> {
+pub(super) fn in_order(kept: &[(usize, usize)]) -> HashSet<usize> {
     // Patience: `tails[k]` ends the run of length k + 1 that ends lowest.
     let mut tails: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(kept.len());

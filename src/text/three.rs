@@ -106,7 +106,11 @@ fn chunks(text: &str) -> Vec<Unit<'_>> {
 pub fn align(base: &[Unit<'_>], ours: &[Unit<'_>], theirs: &[Unit<'_>], apart: bool) -> Vec<Stretch> {
     let base = bodies(base);
     let (ours, theirs) = (bodies(ours), bodies(theirs));
-    let (our_hunks, their_hunks) = (words::changed(&base, &ours), words::changed(&base, &theirs));
+    let hunks = |version: &[&str]| {
+        let hunks = words::changed(&base, version);
+        if apart { hunks } else { hunks.into_iter().flat_map(one_by_one).collect() }
+    };
+    let (our_hunks, their_hunks) = (hunks(&ours), hunks(&theirs));
     let mut weave = Weave { ours: &our_hunks, theirs: &their_hunks, apart, told: (0, 0, 0), out: Vec::new() };
     weave.run();
     weave.alike_up_to(base.len());
@@ -116,6 +120,14 @@ pub fn align(base: &[Unit<'_>], ours: &[Unit<'_>], theirs: &[Unit<'_>], apart: b
         }
     }
     weave.out
+}
+
+/// As many units as there were are each a change of their own.
+fn one_by_one((base, new): Hunk) -> Vec<Hunk> {
+    if base.len() != new.len() {
+        return vec![(base, new)];
+    }
+    base.zip(new).map(|(base, new)| (base..base + 1, new..new + 1)).collect()
 }
 
 /// Where two texts differ, in units of each.
