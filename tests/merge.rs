@@ -266,3 +266,58 @@ proptest! {
         prop_assert_eq!(merge(&base, &ours, &theirs), merge(&base, &ours, &theirs));
     }
 }
+
+/// A long draft: `count` paragraphs of `sentences` sentences each; `change` says the word in the middle of a paragraph.
+fn long(
+    count: usize,
+    sentences: usize,
+    id: impl Fn(usize) -> String,
+    change: impl Fn(usize) -> &'static str,
+) -> Draft {
+    let mut draft = Draft::default();
+    for at in 0..count {
+        let text: Vec<String> = (0..sentences)
+            .map(|nth| {
+                let word = if nth == sentences / 2 { change(at) } else { "berjalan" };
+                format!("Pada bagian ke-{at} kegiatan {nth} {word} dengan baik di semua desa itu.")
+            })
+            .collect();
+        draft.blocks.push(Block::paragraph(id(at), text.join(" ")));
+    }
+    draft
+}
+
+#[test]
+fn ten_thousand_blocks_are_merged_with_and_without_ids() {
+    for with_ids in [true, false] {
+        let id = |at: usize| if with_ids { format!("b{at}") } else { String::new() };
+        let base = long(10_000, 3, id, |_| "mulai");
+        let ours = long(10_000, 3, id, |at| if at % 10 == 3 { "usai" } else { "mulai" });
+        let theirs = long(10_000, 3, id, |at| if at % 10 == 7 { "batal" } else { "mulai" });
+        let merged = merge(&base, &ours, &theirs);
+        let both = long(10_000, 3, id, |at| match at % 10 {
+            3 => "usai",
+            7 => "batal",
+            _ => "mulai",
+        });
+        assert_eq!(applied(&ours, &merged.edits), both);
+        assert_eq!((merged.taken.len(), merged.conflicts.len()), (1_000, 0));
+    }
+}
+
+#[test]
+fn a_long_body_turned_around_by_one_of_two_is_merged() {
+    let base = long(10_000, 1, |at| format!("b{at}"), |_| "mulai");
+    let mut theirs = base.clone();
+    theirs.blocks.reverse();
+    let ours = long(10_000, 1, |at| format!("b{at}"), |at| if at == 0 { "usai" } else { "mulai" });
+    let merged = merge(&base, &ours, &theirs);
+    let draft = applied(&ours, &merged.edits);
+    assert_eq!(draft.blocks.last(), ours.blocks.first());
+    assert_eq!(draft.blocks[..9_999], theirs.blocks[..9_999]);
+    // The same id everywhere, and none of the words.
+    let alike = long(10_000, 1, |_| "b".into(), |_| "mulai");
+    let other = long(9_000, 1, |_| "b".into(), |_| "usai");
+    let merged = merge(&base, &alike, &other);
+    applied(&alike, &merged.edits);
+}

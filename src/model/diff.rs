@@ -181,8 +181,9 @@ fn by_name(old: &[Speaker], new: &[Speaker], matches: &mut Matches) {
 fn by_words(old: &[Block], new: &[Block], matches: &mut Matches) {
     by_key(old, new, matches, |block| Some(block.text.clone()).filter(|text| !text.trim().is_empty()));
     let (lone_old, lone_new) = (matches.lone_old(), matches.lone_new());
-    let old_words: Vec<HashSet<&str>> = lone_old.iter().map(|i| words(&old[*i].text)).collect();
-    let new_words: Vec<HashSet<&str>> = lone_new.iter().map(|i| words(&new[*i].text)).collect();
+    let mut known = HashMap::new();
+    let old_words: Vec<Vec<u32>> = lone_old.iter().map(|i| words(&old[*i].text, &mut known)).collect();
+    let new_words: Vec<Vec<u32>> = lone_new.iter().map(|i| words(&new[*i].text, &mut known)).collect();
     let mut likely: Vec<(usize, usize, usize)> = Vec::new();
     for (a, old_words) in old_words.iter().enumerate() {
         for (b, new_words) in new_words.iter().enumerate().skip(a.saturating_sub(REACH)).take(2 * REACH + 1) {
@@ -208,13 +209,32 @@ fn by_words(old: &[Block], new: &[Block], matches: &mut Matches) {
     });
 }
 
-fn words(text: &str) -> HashSet<&str> {
-    tokens(text).filter(|token| token.kind == TokenKind::Word).map(|token| &text[token.range]).collect()
+/// The different words of a text as numbers, in rising order.
+fn words<'a>(text: &'a str, known: &mut HashMap<&'a str, u32>) -> Vec<u32> {
+    let texts = tokens(text).filter(|token| token.kind == TokenKind::Word).map(|token| &text[token.range]);
+    let mut words: Vec<u32> = texts
+        .map(|word| {
+            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+            *known.entry(word).or_insert(next)
+        })
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// Shared words over all words, in hundredths.
-fn likeness(a: &HashSet<&str>, b: &HashSet<&str>) -> usize {
-    let shared = a.intersection(b).count();
+fn likeness(a: &[u32], b: &[u32]) -> usize {
+    // As many of the shorter as can be shared would not do.
+    if a.len().min(b.len()) * 100 < ALIKE * a.len().max(b.len()) {
+        return 0;
+    }
+    let (mut shared, mut i, mut j) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        shared += usize::from(x == y);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
     let all = a.len() + b.len() - shared;
     (shared * 100).checked_div(all).unwrap_or_default()
 }
