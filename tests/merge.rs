@@ -101,7 +101,7 @@ fn edited(base: &Draft, seeds: &[Seed]) -> Draft {
                 text.push_str(words);
             }
             5 => {
-                draft.speakers.push(Speaker { id: "baru".into(), name: words.clone(), ..Speaker::default() })
+                draft.speakers.push(Speaker { id: "baru".into(), name: words.clone(), ..Speaker::default() });
             }
             6 => {
                 // One word gives way.
@@ -198,7 +198,7 @@ proptest! {
     #[test]
     fn a_version_that_changed_nothing_changes_nothing((base, ours, theirs) in versions()) {
         let taken = merge(&base, &base, &theirs);
-        prop_assert_eq!(applied(&base, &taken.edits), theirs.clone());
+        prop_assert_eq!(&applied(&base, &taken.edits), &theirs);
         prop_assert!(taken.conflicts.is_empty(), "{:?}", taken.conflicts);
         prop_assert_eq!(merge(&base, &ours, &base), Merged::default());
         prop_assert_eq!(merge(&base, &ours, &ours), Merged::default());

@@ -50,7 +50,7 @@ pub(super) fn order(nodes: &[Node]) -> Order {
     }
     let (here, there) = (old(&common), old(&their_both));
     let differ = || here.iter().zip(&there).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at);
-    let span = differ().next().zip(differ().last()).filter(|_| clash);
+    let span = differ().next().zip(differ().next_back()).filter(|_| clash);
     Order {
         nodes: list.iter().map(|id| nodes[*id]).collect(),
         theirs: span.map(|(first, last)| there[first..=last].iter().map(|id| index[*id]).collect()),

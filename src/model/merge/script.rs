@@ -109,8 +109,8 @@ mod tests {
                     Some(true) => order.next().map(Some),
                     Some(false) => { order.next(); None }
                 }).collect();
-            prop_assert_eq!(run(9, &wanted, &script(9, &wanted)), wanted.clone());
-            prop_assert_eq!(run(9, &wanted, &anew(9, &wanted)), wanted);
+            prop_assert_eq!(&run(9, &wanted, &script(9, &wanted)), &wanted);
+            prop_assert_eq!(&run(9, &wanted, &anew(9, &wanted)), &wanted);
         }
     }
 
