@@ -39,8 +39,12 @@ crate::phrases! {
         Moved => "dipindahkan:", "moved:";
         /// A list is numbered from now on, or no longer.
         Numbered => "penomoran daftar diubah", "numbering of the list changed";
+        /// How many rows lie below, and the key that shows them.
+        More { count: usize } => "{count} baris lagi: PgDn", "{count} more: PgDn";
         /// The keys, where there is something to choose.
-        Foot => "Enter pakai · ← Anda · → lain · K keduanya · ↑ ↓ pilihan lain · PgDn gulir · Esc nanti", "Enter apply · ← yours · → other · B both · ↑ ↓ other choices · PgDn scroll · Esc later";
+        Foot => "Enter pakai · ← Anda · → lain · K keduanya · ↑ ↓ pilihan lain · Esc nanti", "Enter apply · ← yours · → other · B both · ↑ ↓ other choices · Esc later";
+        /// The keys, where there is little room.
+        FootNarrow => "Enter pakai · ← Anda · → lain · Esc", "Enter apply · ← yours · → other · Esc";
         /// The keys, where there is nothing to choose.
         FootTaken => "Enter pakai · ↑ ↓ gulir · Esc nanti", "Enter apply · ↑ ↓ scroll · Esc later";
     }

@@ -166,7 +166,8 @@ pub fn merge(base: &Draft, ours: &Draft, theirs: &Draft) -> Merged {
     let mut merging = Merging { base, ours, theirs, names, out: Merged::default() };
     // Which speakers are needed follows from the blocks that stay; people read of the body last.
     let cited = merging.blocks();
-    let body = std::mem::take(&mut merging.out);
+    let mut body = std::mem::take(&mut merging.out);
+    body.taken.sort_by_key(|taken| taken.pos.place);
     merging.fields();
     merging.joint();
     merging.speakers(&cited);

@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::Merge;
-use super::entry::{Taken, Told};
+use super::entry::Told;
 use super::rows::{Row, SIGN};
+use super::taken::{Taken, Weight};
 use crate::check::Level;
 use crate::model::merge::Side;
 use crate::phrase::Say;
@@ -15,11 +16,6 @@ use crate::text::width;
 use crate::tui::app::App;
 use crate::tui::theme::Theme;
 use crate::tui::widget::ink;
-
-/// The most columns the names of what was taken have.
-const NAMES: usize = 26;
-/// The most columns of words before a change.
-const BEFORE: usize = 18;
 
 impl Merge {
     /// Draws it over the whole window.
@@ -68,7 +64,7 @@ impl Merge {
         ink::text(buffer, 0, rows - 2, &rule, theme.rule);
         let below = self.laid.rows.len().saturating_sub(self.top + self.height);
         if below > 0 {
-            let more = crate::phrase::tui::TuiPhrase::MoreBelow { count: below }.say(app.lang);
+            let more = MergePhrase::More { count: below }.say(app.lang);
             let more = format!(" {more} ");
             let x = columns.saturating_sub(cells(width::of(&more)) + 2);
             ink::text(buffer, x, rows - 2, more, Style::reset().patch(theme.quiet));
@@ -85,7 +81,8 @@ impl Merge {
             Row::Air => {}
             Row::Questions => {
                 let words = MergePhrase::Questions { count: self.questions.len() }.say(app.lang);
-                ink::text_n(buffer, at.x, at.y, words, usize::from(at.width), theme.strong);
+                let words = width::shortened(&words, usize::from(at.width)).into_owned();
+                ink::text(buffer, at.x, at.y, words, theme.strong);
             }
             Row::Taken => self.draw_taken_title(app, at, buffer),
             Row::Title(question) => self.draw_title(question, app, at, buffer),
@@ -110,7 +107,17 @@ impl Merge {
                 let x = at.x + cells(self.laid.column_of(side));
                 draw_words(told, range, style, theme, (x, at.y, self.laid.room()), buffer);
             }
-            Row::Entry(entry) => self.draw_entry(&self.taken[entry], theme, at, buffer),
+            Row::EntryName(entry) => {
+                let room = usize::from(at.width.saturating_sub(2));
+                self.draw_entry_name(&self.taken[entry], room, theme, at, buffer);
+            }
+            Row::Entry(entry, range, first) => {
+                let taken = &self.taken[entry];
+                if first && self.laid.names > 0 {
+                    self.draw_entry_name(taken, self.laid.names, theme, at, buffer);
+                }
+                self.draw_entry(taken, range, theme, at, buffer);
+            }
         }
     }
 
@@ -167,35 +174,40 @@ impl Merge {
         }
     }
 
-    fn draw_entry(&self, taken: &Taken, theme: &Theme, at: Rect, buffer: &mut Buffer) {
+    fn draw_entry_name(&self, taken: &Taken, room: usize, theme: &Theme, at: Rect, buffer: &mut Buffer) {
         let (sign, tint) =
             if taken.look { theme.level(Level::Warning) } else { (theme.glyphs.advice, theme.quiet) };
         ink::text(buffer, at.x, at.y, sign, tint);
-        let widest = self.taken.iter().take(1_000).map(|taken| width::of(&taken.name)).max().unwrap_or(0);
-        let names = widest.min(NAMES).min(usize::from(at.width) / 3);
-        let name = width::shortened(&taken.name, names).into_owned();
-        ink::text_n(buffer, at.x + 2, at.y, crate::text::hidden::shown(&name), names, theme.quiet);
-        let mut x = at.x + 2 + cells(names + 2);
-        let arrow = if theme.glyphs.horizontal == "─" { " → " } else { " > " };
-        let none = |words: &str| {
-            if words.trim().is_empty() { theme.glyphs.none.to_owned() } else { words.trim().to_owned() }
-        };
-        let changes = !taken.old.is_empty() || !taken.new.is_empty();
-        let how = taken.how.as_ref().map(|how| format!("{how} ")).unwrap_or_default();
-        let before = tail(&taken.before, BEFORE.min(usize::from(at.width) / 5));
-        let pieces: [(String, Style); 6] = [
-            (how, theme.quiet),
-            (if changes { before.to_owned() } else { String::new() }, theme.quiet),
-            (if changes { none(&taken.old) } else { String::new() }, theme.marked(theme.text)),
-            (if changes { arrow.to_owned() } else { String::new() }, theme.quiet),
-            (if changes { none(&taken.new) } else { String::new() }, theme.strong),
-            (taken.after.clone(), if changes { theme.quiet } else { theme.text }),
-        ];
-        for (piece, style) in pieces {
-            let room = usize::from(at.right().saturating_sub(x));
-            let piece = width::shortened(&piece, room);
-            ink::text_n(buffer, x, at.y, &piece, room, style);
-            x += cells(width::of(&piece));
+        let name = width::shortened(&taken.name, room).into_owned();
+        ink::text_n(buffer, at.x + 2, at.y, name, room, theme.quiet);
+    }
+
+    fn draw_entry(
+        &self,
+        taken: &Taken,
+        (start, end): (usize, usize),
+        theme: &Theme,
+        at: Rect,
+        buffer: &mut Buffer,
+    ) {
+        let mut x = at.x + cells(self.laid.entry_at());
+        let mut from = start;
+        let first = taken.spans.partition_point(|(to, _)| *to <= start);
+        for (to, weight) in &taken.spans[first..] {
+            let to = (*to).min(end);
+            if from >= to {
+                break;
+            }
+            let style = match weight {
+                Weight::Quiet => theme.quiet,
+                Weight::Old => theme.marked(theme.text),
+                Weight::New => theme.strong,
+                Weight::Plain => theme.text,
+            };
+            let words = &taken.words[from..to];
+            ink::text_n(buffer, x, at.y, words, usize::from(at.right().saturating_sub(x)), style);
+            x += cells(width::of(words));
+            from = to;
         }
     }
 }
@@ -243,23 +255,6 @@ fn draw_words(
         at = to;
     }
     put(&told.text[at..end], style);
-}
-
-/// The last words of a text, in so many columns.
-fn tail(text: &str, columns: usize) -> &str {
-    let mut start = text.len();
-    while start > 0 {
-        let before = crate::text::grapheme::prev(text, start);
-        if width::of(&text[before..]) > columns {
-            break;
-        }
-        start = before;
-    }
-    // They begin with a whole one.
-    if start > 0 && !text[..start].ends_with(char::is_whitespace) {
-        start += text[start..].find(char::is_whitespace).unwrap_or(0);
-    }
-    text[start..].trim_start()
 }
 
 fn cells(count: usize) -> u16 {

@@ -4,6 +4,7 @@
 mod draw;
 mod entry;
 mod rows;
+mod taken;
 
 use ratatui::layout::Rect;
 
@@ -16,8 +17,9 @@ use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
 use crate::tui::widget::frame;
-use entry::{Question, Taken};
+use entry::Question;
 use rows::{Laid, Row};
+use taken::Taken;
 
 /// The comparison.
 #[derive(Clone, Debug)]
@@ -34,6 +36,9 @@ pub struct Merge {
     top: usize,
     height: usize,
 }
+
+/// Columns under which the foot names the most needed keys only.
+const NARROW: u16 = 60;
 
 impl Merge {
     /// Shows what merging another version into `ours` comes to; `merged` was made of `ours` as it stands. What is
@@ -157,7 +162,7 @@ impl Merge {
         let area = Self::rows_area(size);
         let (width, height) = (usize::from(area.width), usize::from(area.height).max(1));
         if self.laid.width != width {
-            self.laid = Laid::new(width, &self.questions, self.taken.len());
+            self.laid = Laid::new(width, &self.questions, &self.taken);
         }
         if self.height != height {
             self.height = height;
@@ -182,7 +187,11 @@ impl Merge {
     }
 
     fn foot(&self, app: &App) -> String {
-        let words = if self.questions.is_empty() { MergePhrase::FootTaken } else { MergePhrase::Foot };
+        let words = match (self.questions.is_empty(), app.size.0) {
+            (true, _) => MergePhrase::FootTaken,
+            (false, 0..NARROW) => MergePhrase::FootNarrow,
+            _ => MergePhrase::Foot,
+        };
         frame::fitting(&words.say(app.lang), usize::from(app.size.0.saturating_sub(2)))
     }
 

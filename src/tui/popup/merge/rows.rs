@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::entry::Question;
+use super::taken::Taken;
 use crate::model::merge::Side;
 use crate::text::width;
 use crate::text::wrap::Layout;
@@ -26,8 +27,10 @@ pub(super) enum Row {
     Head(usize, Side),
     /// A row of it.
     Word(usize, Side, (usize, usize)),
-    /// Something that was taken.
-    Entry(usize),
+    /// Where something was taken, in a row of its own.
+    EntryName(usize),
+    /// A row of what was taken, by bytes; whether it is the first.
+    Entry(usize, (usize, usize), bool),
 }
 
 /// All rows in a width.
@@ -39,6 +42,8 @@ pub(super) struct Laid {
     ranges: Vec<Range<usize>>,
     /// The columns of one side, where the two stand side by side.
     column: Option<usize>,
+    /// The columns of the names of what was taken; none where these have rows of their own.
+    pub(super) names: usize,
 }
 
 /// Columns, of the rows' area, from which on the sides stand side by side: a window of 80.
@@ -47,14 +52,16 @@ const BESIDE: usize = 78;
 pub(super) const INDENT: usize = 2;
 /// Columns between two sides: air, a line, air.
 pub(super) const GUTTER: usize = 3;
+/// The most columns the names of what was taken have.
+const NAMES: usize = 26;
 /// The widest a side is set: longer rows are hard to read.
 const MEASURE: usize = 64;
 
 impl Laid {
-    pub(super) fn new(width: usize, questions: &[Question], taken: usize) -> Laid {
+    pub(super) fn new(width: usize, questions: &[Question], taken: &[Taken]) -> Laid {
         let room = width.saturating_sub(INDENT);
         let column = (width >= BESIDE).then(|| ((room - GUTTER) / 2).min(MEASURE));
-        let mut laid = Laid { width, rows: Vec::new(), ranges: Vec::new(), column };
+        let mut laid = Laid { width, column, ..Laid::default() };
         if !questions.is_empty() {
             laid.rows.push(Row::Questions);
         }
@@ -68,15 +75,34 @@ impl Laid {
             }
             laid.ranges.push(start..laid.rows.len());
         }
-        if taken > 0 {
+        if !taken.is_empty() {
             if !questions.is_empty() {
                 laid.rows.push(Row::Air);
             }
-            laid.rows.push(Row::Taken);
-            laid.rows.push(Row::Air);
-            laid.rows.extend((0..taken).map(Row::Entry));
+            laid.taken(taken);
         }
         laid
+    }
+
+    fn taken(&mut self, taken: &[Taken]) {
+        self.rows.extend([Row::Taken, Row::Air]);
+        if self.column.is_some() {
+            self.names = taken.iter().map(|taken| width::of(&taken.name)).max().unwrap_or(0).min(NAMES);
+        }
+        let room = self.width.saturating_sub(self.entry_at()).clamp(1, 2 * MEASURE);
+        for (at, taken) in taken.iter().enumerate() {
+            if self.names == 0 {
+                self.rows.push(Row::EntryName(at));
+            }
+            let rows = rows_of(&taken.words, room);
+            let of_entry = rows.into_iter().enumerate().map(|(nth, row)| Row::Entry(at, row, nth == 0));
+            self.rows.extend(of_entry);
+        }
+    }
+
+    /// The column in which the words of what was taken begin.
+    pub(super) fn entry_at(&self) -> usize {
+        if self.names == 0 { INDENT } else { INDENT + self.names + 2 }
     }
 
     fn beside(&mut self, at: usize, question: &Question, column: usize) {
