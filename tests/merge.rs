@@ -5,6 +5,7 @@ mod common;
 
 use std::collections::HashMap;
 
+use common::driver::{Driver, How};
 use common::nasty;
 use proptest::prelude::*;
 use siaran::model::merge::{Conflict, Merged, Side, merge, settle};
@@ -259,6 +260,41 @@ proptest! {
                 prop_assert_eq!(a.field(place), b.field(place));
             }
         }
+    }
+
+    /// Whatever the versions hold, the comparison can be drawn and chosen from in any window, and nothing in it could act
+    /// on a terminal.
+    #[test]
+    fn any_two_versions_can_be_compared(
+        (base, ours, theirs) in versions(),
+        words in nasty::text(12),
+        size in prop::sample::select(vec![(110u16, 32u16), (80, 24), (40, 12), (20, 5), (1, 1)]),
+        keys in prop::collection::vec(prop::sample::select(vec!["<Left>", "<Right>", "k", "<Up>", "<Down>", "<PageDown>"]), 0..12),
+    ) {
+        let (mut ours, mut theirs) = (ours, theirs);
+        let hostile = format!("{words}\u{1b}[2J\u{9b}31m\u{202e}");
+        ours.blocks.push(Block::paragraph("musuh", format!("a {hostile} b")));
+        theirs.blocks.push(Block::paragraph("musuh", format!("c {hostile}\nd")));
+        theirs.speakers.push(Speaker { id: "musuh".into(), name: hostile.clone(), ..Speaker::default() });
+        theirs.blocks.push(Block::new(Kind::Unknown(hostile), "asing", "Satu."));
+        let mut driver = Driver::open(ours.clone(), How { size, ..How::default() });
+        siaran::tui::act::compare(&mut driver.app, &base, &theirs);
+        driver.settle();
+        for key in &keys {
+            driver.press(key);
+            let (buffer, cursor) = driver.draw();
+            prop_assert!(cursor.is_none_or(|(x, y)| x < size.0 && y < size.1));
+            for cell in &buffer.content {
+                let acts = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+                prop_assert!(!cell.symbol().contains(acts), "{:?}", cell.symbol());
+            }
+        }
+        // Enter leads from one question without an answer to the next.
+        for _ in 0..=2 * merge(&base, &ours, &theirs).conflicts.len() {
+            driver.press("<Enter><Left>");
+        }
+        prop_assert_ne!(driver.outcome(), "merge");
+        prop_assert_eq!(driver.caret_fault(), None);
     }
 
     #[test]
