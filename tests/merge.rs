@@ -186,7 +186,9 @@ fn without_order(draft: &Draft) -> Vec<String> {
     let mut all: Vec<String> = draft.speakers.iter().map(|speaker| format!("{speaker:?}")).collect();
     all.extend(draft.joint.iter().map(|joint| format!("{joint:?}")));
     all.extend(draft.blocks.iter().map(|block| {
-        let text = block.text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A blank with a combining mark on it is a blank.
+        let words = tokens(&block.text).filter(|token| token.kind != TokenKind::Blank);
+        let text = words.map(|token| &block.text[token.range]).collect::<Vec<_>>().join(" ");
         format!("{:?}", Block { id: String::new(), text, ..block.clone() })
     }));
     all.sort();

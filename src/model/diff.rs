@@ -209,9 +209,12 @@ fn by_words(old: &[Block], new: &[Block], matches: &mut Matches) {
     });
 }
 
-/// The different words of a text as numbers, in rising order.
+/// How many words of a text say whether it is like another.
+const LOOKED_AT: usize = 80;
+
+/// The different words at the start of a text as numbers, in rising order.
 fn words<'a>(text: &'a str, known: &mut HashMap<&'a str, u32>) -> Vec<u32> {
-    let texts = tokens(text).filter(|token| token.kind == TokenKind::Word).map(|token| &text[token.range]);
+    let texts = text.split_whitespace().flat_map(words_of_stretch).take(LOOKED_AT);
     let mut words: Vec<u32> = texts
         .map(|word| {
             let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
@@ -222,6 +225,19 @@ fn words<'a>(text: &'a str, known: &mut HashMap<&'a str, u32>) -> Vec<u32> {
     words.dedup();
     words
 }
+
+/// The words of a stretch without blanks: most are one word with the marks around it.
+fn words_of_stretch(stretch: &str) -> Vec<&str> {
+    let bare = stretch.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.len() <= SHORT {
+        return if bare.is_empty() { Vec::new() } else { vec![bare] };
+    }
+    let words = tokens(bare).filter(|token| token.kind == TokenKind::Word);
+    words.map(|token| &bare[token.range]).collect()
+}
+
+/// A longer stretch without blanks, in bytes, may be several words: of Chinese, say.
+const SHORT: usize = 24;
 
 /// Shared words over all words, in hundredths.
 fn likeness(a: &[u32], b: &[u32]) -> usize {

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::model::Draft;
-use crate::text::sentence;
 use crate::text::three::{Grain, Unit, changes, units};
 
 /// The names of people that the versions of a draft know.
@@ -27,14 +26,18 @@ pub(super) struct Guarded<'a> {
     text: &'a str,
     /// Where words stand in quotation marks, in order.
     quoted: Vec<Range<usize>>,
-    /// Where sentences begin.
-    starts: HashSet<usize>,
+    /// Where sentences begin, in order.
+    starts: Vec<usize>,
 }
 
 impl<'a> Guarded<'a> {
     pub(super) fn new(text: &'a str) -> Guarded<'a> {
-        let starts = sentence::sentences(text).into_iter().map(|sentence| sentence.start).collect();
-        Guarded { text, quoted: quoted(text), starts }
+        Guarded::of(text, &units(text, Grain::Sentences))
+    }
+
+    /// A text whose sentences are known.
+    pub(super) fn of(text: &'a str, sentences: &[Unit<'_>]) -> Guarded<'a> {
+        Guarded { text, quoted: quoted(text), starts: sentences.iter().map(|unit| unit.at).collect() }
     }
 
     /// Whether what differs between a stretch of this text and a stretch of another is to be looked at.
@@ -77,7 +80,7 @@ impl<'a> Guarded<'a> {
 
     fn is_guarded(&self, chunk: &Unit<'_>, names: &Names<'_>) -> bool {
         let word = bare(chunk.body);
-        let capital = !self.starts.contains(&chunk.at) && has_capital(word);
+        let capital = has_capital(word) && self.starts.binary_search(&chunk.at).is_err();
         let end = chunk.at + chunk.body.len();
         let quote = self.quoted.partition_point(|quote| quote.end <= chunk.at);
         let is_quoted = self.quoted.get(quote).is_some_and(|quote| quote.start < end);

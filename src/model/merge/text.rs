@@ -117,7 +117,11 @@ enum Fate {
 impl<'a> Versions<'a> {
     fn new(texts: [&'a str; 3], grain: Grain, names: &'a Names<'a>) -> Versions<'a> {
         let units = texts.map(|text| units(text, grain));
-        Versions { texts, units, guarded: texts.map(Guarded::new), names, grain }
+        let guarded = [0, 1, 2].map(|version: usize| match grain {
+            Grain::Sentences => Guarded::of(texts[version], &units[version]),
+            _ => Guarded::new(texts[version]),
+        });
+        Versions { texts, units, guarded, names, grain }
     }
 
     fn merged(&self) -> Outcome {
