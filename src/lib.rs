@@ -18,7 +18,7 @@
 //! | 0 | [`text`] | graphemes, cell width, line breaking, sentences, inline marks, word diff, hidden characters | any word of the domain |
 //! | 0 | [`phrase`] | the catalogue of words for people, both languages side by side; dates in words | who is asking, colours, widths |
 //! | 0 | [`mod@env`] | clock, variables, directories, user, terminal facts; what the process gives up | anything about drafts |
-//! | 1 | [`model`] | draft, fields, blocks, speakers, edits and their inverses, diff | files, TOML, the time of day, the reader's language |
+//! | 1 | [`model`] | draft, fields, blocks, speakers, edits and their inverses, diff, merge | files, TOML, the time of day, the reader's language |
 //! | 1 | [`number`] | a body's number pattern compiled to a parser that names segments, explains, repairs | which bodies exist |
 //! | 1 | [`settings`] | what the user chose, and themes as they are written | folders, commands, terminals |
 //! | 1 | [`profile`] | issuing bodies: number pattern, labels, dateline, quotation marks, contact | where a draft came from |

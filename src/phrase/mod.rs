@@ -8,6 +8,7 @@ pub mod date;
 pub mod doctor;
 pub mod export;
 pub mod import;
+pub mod merge;
 pub mod number;
 pub mod place;
 pub mod plain;

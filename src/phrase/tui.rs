@@ -389,6 +389,10 @@ crate::phrases! {
         KeySkip => "lewati", "skip";
         KeyNext => "berikut", "next";
         KeyDone => "selesai", "done";
+        MergeLeft { count: usize } => "Masih ada yang belum dipilih: {count}", "Still to choose: {count}";
+        MergeNothing => "Kedua versi sama", "Both versions are the same";
+        MergeDone => "Kedua versi digabung; ⟦undo⟧ mengembalikan", "Both versions are merged; ⟦undo⟧ takes it back";
+        MergeKept => "Versi Anda tetap seperti semula", "Your version stays as it was";
         TitleReplaceAll { count: usize, places: usize } => "Ganti semua: {count}, di {places} tempat", "Replace all: {count}, in places: {places}";
         FootReplaceAll => "Enter ganti semua · ↑ ↓ gulir · Esc batal", "Enter replaces all · ↑ ↓ scroll · Esc cancels";
         FootHelpFound => "↑ ↓ gulir · Esc semuanya lagi", "↑ ↓ scroll · Esc shows all again";

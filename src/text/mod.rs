@@ -16,6 +16,7 @@ pub mod pattern;
 pub mod search;
 pub mod sentence;
 pub mod shown;
+pub mod three;
 pub mod width;
 pub mod words;
 pub mod wrap;
