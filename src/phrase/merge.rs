@@ -30,7 +30,7 @@ crate::phrases! {
         /// The order of the blocks.
         Order => "urutan paragraf", "order of the paragraphs";
         /// The kind of a block.
-        Kind { place: String } => "jenis {place}", "kind of {place}";
+        Kind { n: usize } => "jenis blok {n}", "kind of block {n}";
         /// Before something that came.
         Added => "baru:", "new:";
         /// Before something that went.

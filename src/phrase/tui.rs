@@ -390,6 +390,7 @@ crate::phrases! {
         KeyNext => "berikut", "next";
         KeyDone => "selesai", "done";
         MergeLeft { count: usize } => "Masih ada yang belum dipilih: {count}", "Still to choose: {count}";
+        MergeOnlyOne => "Di sini hanya satu versi yang dapat dipakai", "Only one version can stand here";
         MergeNothing => "Kedua versi sama", "Both versions are the same";
         MergeDone => "Kedua versi digabung; ⟦undo⟧ mengembalikan", "Both versions are merged; ⟦undo⟧ takes it back";
         MergeKept => "Versi Anda tetap seperti semula", "Your version stays as it was";

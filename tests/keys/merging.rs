@@ -87,6 +87,18 @@ fn versions_that_agree_are_no_question() {
 }
 
 #[test]
+fn where_only_one_can_stand_both_are_not_chosen() {
+    let mut driver = compared("= Lama\n¶ a", "= Baru\n¶ a", "= Lain\n¶ a", How::default());
+    driver.press("k<Enter>");
+    assert_eq!(driver.outcome(), "merge");
+    driver.press("k");
+    let said = driver.app.notice.as_ref().map(|notice| notice.phrase.text(driver.app.lang));
+    assert_eq!(said.as_deref(), Some("Di sini hanya satu versi yang dapat dipakai"));
+    driver.press("<Right><Enter>");
+    assert_eq!(driver.draft().field(siaran::model::Field::Title), "Lain");
+}
+
+#[test]
 fn a_reader_changes_nothing() {
     let mut driver = compared(BASE, OURS, THEIRS, How { access: Access::Read, ..How::default() });
     driver.press("<Right><Down><Right><Enter>");

@@ -9,6 +9,7 @@ use super::text::{Clash, Manner};
 use super::{Both, Conflict, How, Issue, Merging, Taken};
 use crate::model::diff::blocks_matched;
 use crate::model::{Block, BlockPart, Edit, Kind, Place, Pos};
+use crate::text::width;
 
 /// The ids of speakers whom a version quotes and the other one, where it changed the quote or has none, does not.
 #[derive(Debug, Default)]
@@ -17,6 +18,8 @@ pub(super) struct Cited {
     pub(super) theirs: HashSet<String>,
 }
 
+/// The columns of its first words that stand for a block when the order is asked about.
+const NAMED: usize = 34;
 /// The most blocks whose order is asked about.
 const ASKED: usize = 2_000;
 
@@ -150,7 +153,10 @@ impl Merging<'_> {
             if by_base {
                 ids.sort_by_key(|id| laid.order.nodes[*id].base);
             }
-            let words = ids.iter().filter_map(|id| Some(lists.ours[laid.order.nodes[*id].ours?].told()));
+            let words = ids.iter().filter_map(|id| {
+                let told = lists.ours[laid.order.nodes[*id].ours?].told();
+                Some(width::shortened(told.lines().next().unwrap_or_default(), NAMED).into_owned())
+            });
             words.collect::<Vec<_>>().join("\n")
         };
         let mut ours = theirs.clone();

@@ -171,7 +171,7 @@ impl Merging<'_> {
 
 /// The texts that are not empty, with blanks between.
 fn joined<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
-    let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    let texts: Vec<&str> = texts.into_iter().map(str::trim).filter(|text| !text.is_empty()).collect();
     texts.join(" ")
 }
 

@@ -110,8 +110,8 @@ fn name(conflict: &Conflict, draft: &Draft, lang: Lang) -> String {
         }
         Issue::Order(_) => MergePhrase::Order.say(lang).into_owned(),
         Issue::Kind { .. } => {
-            let place = place_name(draft, conflict.place, lang);
-            MergePhrase::Kind { place }.say(lang).into_owned()
+            let n = if let Place::Block(index, _) = conflict.place { index + 1 } else { 0 };
+            MergePhrase::Kind { n }.say(lang).into_owned()
         }
         Issue::Words { .. } | Issue::RemovedThere(_) => place_name(draft, conflict.place, lang),
     }

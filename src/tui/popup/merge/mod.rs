@@ -86,6 +86,9 @@ impl Merge {
             Key::End => self.go(self.questions.len().saturating_sub(1)),
             _ => {
                 if let Some('k' | 'K' | 'b' | 'B') = chord.typed() {
+                    if self.questions.get(self.at).is_some_and(|question| !question.allows_both) {
+                        app.say(TuiPhrase::MergeOnlyOne);
+                    }
                     self.choose(self.at, Side::Both);
                 }
             }
