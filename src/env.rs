@@ -222,6 +222,11 @@ impl Env {
         crossterm::terminal::size().ok().map(|(columns, _)| columns).filter(|columns| *columns > 0)
     }
 
+    /// The number of this process.
+    pub fn pid(&self) -> u32 {
+        std::process::id()
+    }
+
     /// Today, in local time.
     pub fn today(&self) -> NaiveDate {
         self.now().date_naive()

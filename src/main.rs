@@ -15,7 +15,7 @@ use siaran::tui::desk::DeskOpening;
 use siaran::tui::keymap::Keymap;
 use siaran::tui::stage::{Stage, Want};
 use siaran::tui::theme::{Colours, Theme};
-use siaran::tui::{self, Opening};
+use siaran::tui::{self, Ended, Opening};
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     let mut out = BufWriter::new(stdout());
     let io = Io { stdin: &mut stdin(), out: &mut out, err: &mut stderr(), check_keys };
     let exit = match cli::dispatch(arguments, &env, io) {
-        Outcome::Exit(exit) => exit,
+        Outcome::Exit(exit) => exit.code(),
         Outcome::Edit(request) => {
             let globals = Globals::of(request.lang, request.colour, request.access);
             let folder = request.folder.clone();
@@ -38,7 +38,7 @@ fn main() -> ExitCode {
             show(Stage::Desk(Box::new(desk(*request, &env))), &globals, folder, &env)
         }
     };
-    ExitCode::from(exit.code())
+    ExitCode::from(exit)
 }
 
 fn check_keys(bindings: &[Binding]) -> Vec<Fault> {
@@ -66,8 +66,11 @@ impl Globals {
     }
 }
 
-/// Runs the window until it is left.
-fn show(stage: Stage, globals: &Globals, mut folder: PathBuf, env: &Env) -> Exit {
+/// The exit code of a program that a signal ended is this and the signal's number, as shells have it.
+const SIGNALLED: u8 = 128;
+
+/// Runs the window until it is left; the exit code.
+fn show(stage: Stage, globals: &Globals, mut folder: PathBuf, env: &Env) -> u8 {
     let mut open = |want| match want {
         Want::Draft(path) => call(globals, &[path.as_os_str()], env),
         Want::New { template: None, path } => call(globals, &[path.as_os_str()], env),
@@ -90,10 +93,11 @@ fn show(stage: Stage, globals: &Globals, mut folder: PathBuf, env: &Env) -> Exit
     };
     let mut opener = |want| open(want).and_then(|stage| stage.ok_or_else(String::new));
     match tui::run(stage, env, &mut opener) {
-        Ok(()) => Exit::Fine,
+        Ok(Ended::Left) => Exit::Fine.code(),
+        Ok(Ended::Told(signal)) => u8::try_from(signal).map_or(u8::MAX, |signal| SIGNALLED + signal),
         Err(error) => {
             let io = Io { stdin: &mut stdin(), out: &mut stdout(), err: &mut stderr(), check_keys };
-            cli::terminal_failed(&error, globals.lang, io, env)
+            cli::terminal_failed(&error, globals.lang, io, env).code()
         }
     }
 }

@@ -137,9 +137,12 @@ fn rooms_use_lower_floors_only() {
 const FENCES: &[(&str, &[&str])] = &[
     ("ratatui", &["src/tui/"]),
     ("crossterm", &["src/env.rs", "src/tui/terminal.rs"]),
-    ("rustix", &["src/env/confine.rs", "src/store/disk", "src/tui/reader.rs", "src/tui/away.rs"]),
+    (
+        "rustix",
+        &["src/env/confine.rs", "src/store/disk", "src/tui/reader.rs", "src/tui/away.rs", "src/tui/watch.rs"],
+    ),
     ("landlock", &["src/env/confine.rs"]),
-    ("signal_hook", &["src/tui/reader.rs", "src/tui/away.rs", "src/store/disk/temp.rs"]),
+    ("signal_hook", &["src/store/disk/temp.rs", "src/tui/"]),
     ("clap", &["src/cli/"]),
     ("clap_complete", &["src/cli/"]),
     ("clap_mangen", &["src/cli/"]),
@@ -171,7 +174,10 @@ const FENCES: &[(&str, &[&str])] = &[
     ("std::process", &["src/main.rs", "src/env.rs", "src/store/disk", "src/tui/away.rs"]),
     ("process::Command", &["src/tui/away.rs"]),
     ("std::net", &[]),
-    ("std::thread", &["src/store/journal/keeper.rs", "src/tui/reader.rs", "src/tui/saver.rs"]),
+    (
+        "std::thread",
+        &["src/store/journal/keeper.rs", "src/tui/reader.rs", "src/tui/saver.rs", "src/tui/watch.rs"],
+    ),
     ("crc32fast", &["src/store/journal/record.rs"]),
     ("io.out", &["src/cli/call.rs"]),
     ("io.err", &["src/cli/call.rs"]),

@@ -13,6 +13,7 @@ use super::pane::form::Form;
 use super::pane::quotes::Quotes;
 use super::pointer::Pointer;
 use super::popup::{Popup, Preview};
+use super::protect::LeftBehind;
 use super::search::{Hit, Search};
 use super::theme::Theme;
 use super::update::Saving;
@@ -23,8 +24,8 @@ use crate::phrase::tui::TuiPhrase;
 use crate::profile::{Profile, Profiles};
 use crate::session::{Access, Caret, Clip, Session};
 use crate::settings::Typing;
-use crate::store::Expected;
 use crate::store::codec::Source;
+use crate::store::{DiskError, Expected};
 
 /// A pane that can have the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,6 +143,12 @@ pub struct App {
     pub beside: Option<(u64, Preview)>,
     /// Whether the focused pane has the window to itself.
     pub zen: bool,
+    /// Texts that earlier sessions left unsaved and that are still to be asked about, the next last.
+    pub left: Vec<LeftBehind>,
+    /// The journal of the one that is being compared.
+    pub comparing: Option<PathBuf>,
+    /// Why the journal cannot be written, as far as is known.
+    pub unprotected: Option<DiskError>,
     /// Whether the tour is shown.
     pub tour: bool,
     /// Whether the desk is wanted once the editor ends.
@@ -241,6 +248,9 @@ impl App {
             chord: None,
             beside: None,
             zen: false,
+            left: Vec::new(),
+            comparing: None,
+            unprotected: None,
             tour: opening.tour,
             to_desk: false,
             remembers: opening.remembers,

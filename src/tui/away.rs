@@ -5,6 +5,7 @@
 use std::io;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::Ordering;
 
 use nix::unistd::{Pid, getpid, getppid, getsid};
 
@@ -52,7 +53,9 @@ pub(super) fn edit(world: &mut World, text: &str) -> io::Result<Result<String, A
     };
     world.reader.pause();
     world.tty.leave()?;
+    world.away.store(true, Ordering::Release);
     let ended = run(&editor, &path);
+    world.away.store(false, Ordering::Release);
     let left = disk::read(&path, LIMIT);
     // What cannot be removed lies in a folder that its owner alone can read.
     let _ = disk::remove(&path);

@@ -3,6 +3,8 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -18,6 +20,7 @@ use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say, date};
 use crate::profile::Profiles;
 use crate::session::{Access, Session};
+use crate::store::journal::{self, Keeper};
 use crate::store::{self, Digest, DiskError, Saved, Terms, disk};
 use crate::text::hidden;
 
@@ -45,6 +48,10 @@ pub enum Effect {
     Retake,
     /// Stop, as the shell's job control has it.
     Suspend,
+    /// The text of this journal was taken into the draft: it goes once the draft is saved.
+    Adopt(PathBuf),
+    /// The text of this journal was thrown away by name.
+    Discard(PathBuf),
     /// Have a text changed in the editor the user named.
     Elsewhere {
         /// What it is the text of; `None` for the whole body.
@@ -68,6 +75,12 @@ pub(super) struct World {
     pub(super) state_dir: Option<PathBuf>,
     /// The thread that saves.
     pub(super) saver: Saver,
+    /// The journal of the open draft.
+    pub(super) journal: Option<Keeper>,
+    /// Where the journal stood when the save that was begun last was.
+    pub(super) mark: u64,
+    /// Whether another program has the terminal.
+    pub(super) away: Arc<AtomicBool>,
 }
 
 /// Why a text did not come back from another editor.
@@ -110,6 +123,8 @@ pub enum Outcome {
     InTheWay(Vec<PathBuf>),
     /// A release could not be written.
     NotExported(store::StoreError),
+    /// What came of throwing an unsaved text away.
+    Discarded(Result<(), store::StoreError>),
     /// There is no shell to go back to.
     NoShell,
     /// What came of having a text changed elsewhere.
@@ -133,6 +148,7 @@ pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> 
     let tty = &mut world.tty;
     Ok(match effect {
         Effect::Save(job) => {
+            world.mark = world.journal.as_ref().map_or(0, Keeper::mark);
             world.saver.save(*job);
             Outcome::Done
         }
@@ -161,6 +177,16 @@ pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> 
             } else {
                 Outcome::NoShell
             }
+        }
+        Effect::Adopt(file) => {
+            if let Some(journal) = &mut world.journal {
+                journal.adopt(vec![file]);
+            }
+            Outcome::Done
+        }
+        Effect::Discard(file) => {
+            let gone = journal::remove(&file).map_err(|error| store::StoreError::writing(&file, error));
+            Outcome::Discarded(gone)
         }
         Effect::Elsewhere { of, text } => {
             let after = away::edit(world, &text)?;

@@ -8,6 +8,7 @@ mod choice;
 pub mod clipboard;
 pub mod command;
 pub mod desk;
+mod edit;
 pub mod effect;
 mod fuzzy;
 pub mod input;
@@ -16,6 +17,7 @@ pub mod page;
 pub mod pane;
 pub mod pointer;
 pub mod popup;
+pub mod protect;
 mod reader;
 pub mod saver;
 pub mod search;
@@ -25,41 +27,49 @@ mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+mod watch;
 pub mod widget;
 pub mod wire;
 
 use std::io;
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Instant;
 
 pub use app::{App, Opening};
-use chrono::{DateTime, FixedOffset};
 
 use crate::env::{Confinement, Env};
 use crate::phrase::store::SavedPhrase;
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
-use crate::profile::Profiles;
-use crate::session::Session;
 use crate::settings::Fault;
 use desk::{Came, Desk};
+use edit::Left;
 use effect::World;
 use input::Input;
 use reader::{Message, Reader};
 use saver::Saver;
-use stage::{Shown, Stage, Want};
+use signal_hook::consts::SIGHUP;
+use stage::{Shown, Stage};
 use terminal::Tty;
 
 /// Bytes of text rechecked before looking whether a key is waiting: well under a millisecond's work.
 pub const RECHECK_BUDGET: usize = 16 * 1024;
-/// Nobody types for this long: time for what takes longer than the pause between two letters.
-const CALM: Duration = Duration::from_millis(300);
+
+/// How the program was left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// By its user.
+    Left,
+    /// By a signal; by SIGHUP, too, when the terminal went away.
+    Told(i32),
+}
 
 /// Runs the editor or the desk, and what is wanted from there, until the program is left. `open` says what a wish comes
 /// to.
 ///
 /// # Errors
 /// When the terminal cannot be used. The terminal is restored then, too.
-pub fn run(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<()> {
+pub fn run(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
     let (ground, mouse) = stage.terminal();
     let mut tty = Tty::enter(ground, mouse, !env.utf8)?;
     let begun = Instant::now();
@@ -67,23 +77,29 @@ pub fn run(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<()> {
     let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
     let route = clipboard::Route::of(env);
     let reader = Reader::start(env.ssh)?;
+    let away = Arc::default();
+    watch::start(reader.sender(), Arc::clone(&away))?;
     let saver = Saver::start(state_dir.clone(), reader.sender());
-    let mut world = World { tty, reader, route, editor, state_dir, saver };
+    let mut world = World { tty, reader, route, editor, state_dir, saver, journal: None, mark: 0, away };
     let mut register = crate::session::Clip::default();
     loop {
-        let want = match &mut shown {
+        let left = match &mut shown {
             Shown::Editor(app) => {
-                let want = edit(app, &mut world, env, begun)?;
+                let left = edit::edit(app, &mut world, env, begun)?;
                 // Remembered when it is left: the disk is waited for when nobody waits for the program, and a name that
                 // was given meanwhile counts.
                 if app.can_write() && app.remembers {
                     effect::remember(env.state_dir.as_deref(), app.path.as_deref());
                 }
-                want
+                left
             }
             Shown::Desk(desk) => choose(desk, &mut world, env)?,
         };
-        let Some(want) = want else { return Ok(()) };
+        let want = match left {
+            Left::For(want) => want,
+            Left::Done => return Ok(Ended::Left),
+            Left::Told(signal) => return Ok(Ended::Told(signal)),
+        };
         // What was copied in one draft is pasted into the next.
         if let Shown::Editor(app) = &mut shown {
             register = std::mem::take(&mut app.register);
@@ -123,73 +139,9 @@ fn raise(stage: Stage, tty: &mut Tty, env: &Env) -> io::Result<Shown> {
     })
 }
 
-/// The editor, until it is left: what is wanted next, if something is.
-fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Result<Option<Want>> {
-    loop {
-        let mut waiting = Some(next(app, world)?);
-        app.now = env.now();
-        app.millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
-        while let Some(message) = waiting {
-            match message {
-                Message::Input(input) => {
-                    let resized = matches!(input, Input::Resize(..));
-                    let wishes = update::update(app, input);
-                    grant(app, world, wishes)?;
-                    if resized {
-                        world.tty.clear();
-                    }
-                }
-                Message::Outcome(outcome) => {
-                    let wishes = update::outcome(app, outcome);
-                    grant(app, world, wishes)?;
-                }
-                Message::Gone => return Ok(None),
-            }
-            if app.quit {
-                wait_for_the_disk(app, world)?;
-                return Ok(app.to_desk.then_some(Want::Desk));
-            }
-            waiting = world.reader.waiting();
-            if waiting.is_some() {
-                // What scrolls and steps by rows needs the rows of the window as they now are.
-                update::prepare(app);
-            }
-        }
-        fit(app, &world.tty)?;
-        update::prepare(app);
-        world.tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;
-    }
-}
-
-/// Does what is wished, and what is wished when that has come to something.
-fn grant(app: &mut App, world: &mut World, wishes: Vec<effect::Effect>) -> io::Result<()> {
-    let mut wishes = std::collections::VecDeque::from(wishes);
-    while let Some(wish) = wishes.pop_front() {
-        let outcome = effect::perform(wish, world)?;
-        wishes.extend(update::outcome(app, outcome));
-    }
-    Ok(())
-}
-
-/// Waits for a save that still runs when the editor is left, and says so: what it comes to is this draft's.
-fn wait_for_the_disk(app: &mut App, world: &mut World) -> io::Result<()> {
-    if app.saving.is_some() {
-        app.say(TuiPhrase::QuitsOnceSaved);
-        world.tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;
-    }
-    while app.saving.is_some() {
-        match world.reader.wait() {
-            Message::Outcome(outcome) => drop(update::outcome(app, outcome)),
-            Message::Gone => return Ok(()),
-            Message::Input(_) => {}
-        }
-    }
-    Ok(())
-}
-
 /// The desk, until it is left: what is wanted next, if something is. While no key is waiting its drafts are read, one by
 /// one.
-fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Option<Want>> {
+fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Left> {
     world.tty.draw(desk.size, |buffer| desk.draw(buffer))?;
     loop {
         let message = match world.reader.waiting() {
@@ -204,7 +156,8 @@ fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Option<Wa
             Message::Input(input) => input,
             // Nothing of a draft is under way here.
             Message::Outcome(_) => continue,
-            Message::Gone => return Ok(None),
+            Message::End(signal) => return Ok(Left::Told(signal)),
+            Message::Gone => return Ok(Left::Told(SIGHUP)),
         };
         // Whoever types fast and presses Enter means what they typed, whether it was read by then or not.
         let enters = matches!(input, Input::Key(chord) if chord.key == input::Key::Enter);
@@ -219,8 +172,8 @@ fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Option<Wa
         }
         match desk.update(input) {
             Came::Nothing => {}
-            Came::End => return Ok(None),
-            Came::Wanted(want) => return Ok(Some(want)),
+            Came::End => return Ok(Left::Done),
+            Came::Wanted(want) => return Ok(Left::For(want)),
         }
         let size = world.tty.size()?;
         if size != desk.size {
@@ -255,57 +208,4 @@ pub fn settings_notice(faults: &[Fault], lang: Lang) -> Option<TuiPhrase> {
 /// What is said on opening to somebody who may only look, where the kernel does not hold them to it.
 pub fn confined_notice(confined: Option<Confinement>) -> Option<TuiPhrase> {
     (confined == Some(Confinement::Nothing)).then_some(TuiPhrase::NotConfined)
-}
-
-/// Takes the window's size as it is by now.
-fn fit(app: &mut App, tty: &Tty) -> io::Result<()> {
-    let (columns, rows) = tty.size()?;
-    if (columns, rows) != app.size {
-        update::update(app, Input::Resize(columns, rows));
-    }
-    Ok(())
-}
-
-/// The next message. While none is waiting, the search goes on and what was edited is rechecked, and drawn again when
-/// something came of it. What takes a walk through a long draft waits until nobody has typed for a moment.
-fn next(app: &mut App, world: &mut World) -> io::Result<Message> {
-    if let Some(message) = idle(app, world, Session::recheck_typed)? {
-        return Ok(message);
-    }
-    if !app.session.findings().is_current() {
-        if let Some(message) = world.reader.wait_at_most(CALM) {
-            return Ok(message);
-        }
-        if let Some(message) = idle(app, world, Session::recheck)? {
-            return Ok(message);
-        }
-    }
-    Ok(world.reader.wait())
-}
-
-/// Searches and rechecks until nothing is left to do, and draws what came of it; or else gives back what came
-/// meanwhile.
-fn idle(
-    app: &mut App,
-    world: &mut World,
-    recheck: impl Fn(&mut Session, &Profiles, DateTime<FixedOffset>, usize) -> bool,
-) -> io::Result<Option<Message>> {
-    let found = |app: &App| (app.search.generation(), app.found.clone());
-    let before = (app.session.findings().generation(), app.words, found(app));
-    loop {
-        if let Some(message) = world.reader.waiting() {
-            return Ok(Some(message));
-        }
-        if !update::seek(app) && !recheck(&mut app.session, &app.profiles, app.now, RECHECK_BUDGET) {
-            break;
-        }
-    }
-    let renewed = act::renew_beside(app);
-    let findings = app.session.findings();
-    if renewed || (findings.generation(), findings.words().or(app.words), found(app)) != before {
-        fit(app, &world.tty)?;
-        update::prepare(app);
-        world.tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;
-    }
-    Ok(None)
 }

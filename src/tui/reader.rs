@@ -38,6 +38,8 @@ pub(super) enum Message {
     Input(Input),
     /// What a thread was asked to do has come to an end.
     Outcome(Outcome),
+    /// The program was told to end, by this signal.
+    End(i32),
     /// Nothing will come from the terminal any more.
     Gone,
 }
@@ -120,7 +122,17 @@ impl Reader {
 
     /// Leaves the terminal to another program: once this returns, none of its keys is read.
     pub(super) fn pause(&mut self) {
-        if self.control.write_all(&[1]).is_ok() {
+        self.stand_aside(ASIDE);
+    }
+
+    /// Reads what was typed until now, and nothing after it.
+    pub(super) fn finish(&mut self) {
+        self.stand_aside(LAST);
+    }
+
+    fn stand_aside(&mut self, how: u8) {
+        if self.control.write_all(&[how]).is_ok() {
+            // A thread that is gone has told so.
             let _ = self.paused.recv_timeout(PAUSE);
         }
     }
@@ -128,12 +140,16 @@ impl Reader {
     /// Reads the terminal again.
     pub(super) fn resume(&mut self) {
         // A thread that is gone has told so by its channel.
-        let _ = self.control.write_all(&[1]);
+        let _ = self.control.write_all(&[ASIDE]);
     }
 }
 
+/// What the thread is told: to leave the terminal alone at once, or after what is there was read.
+const ASIDE: u8 = 1;
+const LAST: u8 = 2;
+
 /// A stream that can be read once one of the signals came.
-fn listen(signals: &[i32]) -> io::Result<UnixStream> {
+pub(super) fn listen(signals: &[i32]) -> io::Result<UnixStream> {
     let (read, write) = UnixStream::pair()?;
     read.set_nonblocking(true)?;
     for signal in signals {
@@ -190,7 +206,7 @@ impl Turns {
             self.decoder.pause(&mut self.inputs);
         }
         if controlled.contains(wanted) {
-            return self.stand_aside();
+            return self.stand_aside(keys.contains(wanted));
         }
         if resized.contains(wanted) {
             drain(&mut self.resized);
@@ -216,9 +232,15 @@ impl Turns {
     }
 
     /// Says that the terminal is left alone, and waits until it is wanted again; false when nobody is there any more.
-    fn stand_aside(&mut self) -> io::Result<bool> {
+    fn stand_aside(&mut self, typed: bool) -> io::Result<bool> {
         let mut word = [0];
         self.controlled.read_exact(&mut word)?;
+        if word == [LAST] && typed {
+            // That the terminal is gone is told when this is.
+            let _ = self.read();
+            self.decoder.pause(&mut self.inputs);
+            let _ = self.inputs.drain(..).all(|input| self.to.send(Message::Input(input)).is_ok());
+        }
         if self.paused.send(()).is_err() {
             return Ok(false);
         }
@@ -254,7 +276,7 @@ impl Turns {
 }
 
 /// Empties a stream of signals: however many came, one word of them is enough.
-fn drain(stream: &mut UnixStream) {
+pub(super) fn drain(stream: &mut UnixStream) {
     while stream.read(&mut [0; 64]).is_ok_and(|count| count == 64) {}
 }
 

@@ -62,6 +62,29 @@ impl Tty {
         restore()
     }
 
+    /// The bytes of a frame; none when nothing changed.
+    pub(super) fn frame(
+        &mut self,
+        size: (u16, u16),
+        render: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
+    ) -> Vec<u8> {
+        let mut next = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        let cursor = render(&mut next);
+        self.wire.frame(&next, cursor)
+    }
+
+    /// Sends a frame in one write.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub(super) fn send(&mut self, frame: &[u8]) -> io::Result<()> {
+        if frame.is_empty() {
+            return Ok(());
+        }
+        self.out.write_all(frame)?;
+        self.out.flush()
+    }
+
     /// Draws a frame in one write, as one update where the terminal knows such a thing. `render` fills the buffer and
     /// says where the cursor goes.
     ///
@@ -72,14 +95,8 @@ impl Tty {
         size: (u16, u16),
         render: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
     ) -> io::Result<()> {
-        let mut next = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-        let cursor = render(&mut next);
-        let frame = self.wire.frame(&next, cursor);
-        if frame.is_empty() {
-            return Ok(());
-        }
-        self.out.write_all(&frame)?;
-        self.out.flush()
+        let frame = self.frame(size, render);
+        self.send(&frame)
     }
 
     /// Forgets what is on the screen, so that the next frame paints all of it. Asks the terminal nothing.
@@ -131,7 +148,7 @@ impl Drop for Tty {
 /// Undoes every mode, in the reverse order of entering. A frame that was cut may have left a terminal to scroll but some
 /// of its rows; setting that right puts the cursor at the top, so it is sent to the bottom, where what comes next belongs
 /// if the terminal has no other screen to go back to.
-fn restore() -> io::Result<()> {
+pub(super) fn restore() -> io::Result<()> {
     let mut out = io::stdout();
     execute!(
         out,

@@ -7,6 +7,8 @@ mod common;
 
 mod away;
 mod desk;
+mod endings;
+mod hangup;
 mod lines;
 mod modes;
 mod replay;

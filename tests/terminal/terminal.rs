@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtyPair, PtySize, SlavePty, native_pty_system};
 
 /// Long enough for a loaded machine; nothing waits this long unless it fails.
@@ -44,6 +46,9 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
+        if self.0.as_os_str().is_empty() {
+            return; // It was handed on.
+        }
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }
@@ -60,7 +65,8 @@ pub(crate) struct Terminal {
     pub(crate) sent: Vec<u8>,
     pub(crate) path: PathBuf,
     pub(crate) before: String,
-    _folder: Folder,
+    folder: Folder,
+    command: CommandBuilder,
 }
 
 impl Terminal {
@@ -84,9 +90,6 @@ impl Terminal {
         if !variables.iter().any(|(key, _)| *key == FIRST_START) {
             remember_the_tour(&folder.0);
         }
-        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
-        let PtyPair { master, slave } = native_pty_system().openpty(size).expect("there is a pty");
-        let before = settings(master.as_ref());
         let mut command = CommandBuilder::new(program);
         command.env_clear();
         for (key, value) in [("LANG", "id_ID.UTF-8"), ("TERM", "xterm-256color"), ("PATH", "/usr/bin:/bin")] {
@@ -99,7 +102,14 @@ impl Terminal {
         command.cwd(&folder.0);
         command.args(arguments);
         command.arg(&path);
-        let child = slave.spawn_command(command).expect("the program starts");
+        Terminal::start(command, path, folder, cols, rows)
+    }
+
+    fn start(command: CommandBuilder, path: PathBuf, folder: Folder, cols: u16, rows: u16) -> Terminal {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        let PtyPair { master, slave } = native_pty_system().openpty(size).expect("there is a pty");
+        let before = settings(master.as_ref());
+        let child = slave.spawn_command(command.clone()).expect("the program starts");
         let keys = master.take_writer().expect("the terminal takes keys");
         let mut reader = master.try_clone_reader().expect("the terminal can be read");
         let (to, bytes) = channel();
@@ -113,7 +123,25 @@ impl Terminal {
         });
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
         let sent = Vec::new();
-        Terminal { master, _slave: slave, child, keys, bytes, screen, sent, path, before, _folder: folder }
+        Terminal { master, _slave: slave, child, keys, bytes, screen, sent, path, before, folder, command }
+    }
+
+    /// Starts the same program once more, in a new terminal, on what the first one left.
+    pub(crate) fn again(mut self) -> Terminal {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        let (rows, cols) = self.screen.screen().size();
+        let folder = Folder(std::mem::take(&mut self.folder.0));
+        Terminal::start(self.command.clone(), self.path.clone(), folder, cols.into(), rows.into())
+    }
+
+    /// Ends the program by a signal and gives back its exit code.
+    #[track_caller]
+    pub(crate) fn end_by(&mut self, signal: Signal) -> u32 {
+        let pid = self.child.process_id().and_then(|pid| i32::try_from(pid).ok()).expect("it runs");
+        kill(Pid::from_raw(pid), signal).expect("it can be told");
+        self.end();
+        self.child.wait().expect("it has ended").exit_code()
     }
 
     /// Takes in what the program sends, for at most this long; whether something came.
@@ -189,7 +217,7 @@ impl Terminal {
         let dir = self.path.with_file_name(".local").join("state/siaran");
         let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
         let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-        names.filter(|name| name != "tour" && name != "recent.json").collect()
+        names.filter(|name| !["tour", "recent.json", "journal"].contains(&&**name)).collect()
     }
 
     pub(crate) fn sent(&self) -> String {

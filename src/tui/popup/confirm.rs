@@ -29,6 +29,11 @@ enum Answer {
     },
     /// Mend all findings of this rule.
     FixKind(&'static str),
+    /// Compare what an earlier session left, take it, ask again another time, or throw it away.
+    CompareLeft,
+    TakeLeft,
+    PutOffLeft,
+    DiscardLeft,
 }
 
 /// Changes named one by one in a question.
@@ -89,6 +94,20 @@ impl Confirm {
         }
     }
 
+    /// What to do with a text that an earlier session left unsaved.
+    pub fn left(question: TuiPhrase) -> Confirm {
+        Confirm {
+            question,
+            answers: vec![
+                (Answer::CompareLeft, TuiPhrase::AnswerCompareLeft),
+                (Answer::TakeLeft, TuiPhrase::AnswerTakeLeft),
+                (Answer::PutOffLeft, TuiPhrase::AnswerPutOffLeft),
+                (Answer::DiscardLeft, TuiPhrase::AnswerDiscardLeft),
+            ],
+            chosen: 0,
+        }
+    }
+
     /// Whether to make all fixes of a rule, which would change this.
     pub fn fix_kind(rule: &'static str, changes: &[String], lang: crate::phrase::Lang) -> Confirm {
         let mut lines: Vec<Shown> =
@@ -111,7 +130,7 @@ impl Confirm {
     pub fn key(&mut self, app: &mut App, chord: Chord) -> (bool, Vec<Effect>) {
         let last = self.answers.len() - 1;
         match chord.key {
-            Key::Esc => return (false, Vec::new()),
+            Key::Esc => return (false, self.put_away(app)),
             Key::Left | Key::Up => self.chosen = self.chosen.saturating_sub(1),
             Key::Right | Key::Down | Key::Tab => self.chosen = (self.chosen + 1).min(last),
             Key::Enter => return (false, answer(app, self.answers[self.chosen].0)),
@@ -131,6 +150,12 @@ impl Confirm {
             }
         }
         (true, Vec::new())
+    }
+
+    /// What it comes to that nothing was answered.
+    fn put_away(&self, app: &mut App) -> Vec<Effect> {
+        let is_left = self.answers.iter().any(|(answer, _)| *answer == Answer::PutOffLeft);
+        if is_left { act::put_off_left(app) } else { Vec::new() }
     }
 
     /// Chooses an answer.
@@ -207,6 +232,10 @@ fn answer(app: &mut App, answer: Answer) -> Vec<Effect> {
             app.quit = true;
             Vec::new()
         }
+        Answer::CompareLeft => act::compare_left(app),
+        Answer::TakeLeft => act::take_left(app),
+        Answer::PutOffLeft => act::put_off_left(app),
+        Answer::DiscardLeft => act::discard_left(app),
         Answer::FixKind(rule) => {
             act::mend_kind(app, rule);
             Vec::new()

@@ -1,4 +1,4 @@
-//! A line to type: the name a draft is saved under.
+//! A line to type: the name a draft is saved under, or the word that throws a text away.
 
 use std::path::Path;
 
@@ -20,7 +20,14 @@ use crate::tui::widget::{frame, ink, line::Line};
 pub struct Prompt {
     /// What is typed.
     pub line: Line,
-    then_quit: bool,
+    purpose: Purpose,
+}
+
+/// What the line is for.
+#[derive(Clone, Copy, Debug)]
+enum Purpose {
+    SaveAs { then_quit: bool },
+    Discard,
 }
 
 impl Prompt {
@@ -35,13 +42,22 @@ impl Prompt {
         let short: String = slug.chars().take(40).collect();
         let made = if title.trim().is_empty() { "siaran".to_owned() } else { short };
         let name = name.unwrap_or_else(|| format!("{}.toml", made.trim_matches('-')));
-        Prompt { line: Line::new(&name), then_quit }
+        Prompt { line: Line::new(&name), purpose: Purpose::SaveAs { then_quit } }
+    }
+
+    /// Asks for the word that throws away what an earlier session left.
+    pub fn discard() -> Prompt {
+        Prompt { line: Line::new(""), purpose: Purpose::Discard }
     }
 
     /// Takes a key.
     pub fn key(&mut self, app: &mut App, chord: Chord) -> (bool, Vec<Effect>) {
         match chord.key {
-            Key::Esc => (false, Vec::new()),
+            Key::Esc => (false, self.put_away(app)),
+            Key::Enter if matches!(self.purpose, Purpose::Discard) => {
+                let meant = self.line.text.trim() == TuiPhrase::DiscardWord.say(app.lang);
+                (!meant, if meant { app.throw_left_away() } else { Vec::new() })
+            }
             Key::Enter => {
                 let name = self.line.text.trim();
                 if name.is_empty() {
@@ -51,12 +67,24 @@ impl Prompt {
                 let path = if path.extension().is_none() { path.with_extension("toml") } else { path };
                 let same = app.path.as_deref().is_some_and(|own: &Path| own == path);
                 // The line stays until the draft is saved: a name that cannot be used is mended, not typed anew.
-                (true, act::save_to(app, path, !same, self.then_quit))
+                (true, act::save_to(app, path, !same, self.then_quit()))
             }
             _ => {
                 self.line.key(chord, &app.keymap);
                 (true, Vec::new())
             }
+        }
+    }
+
+    fn then_quit(&self) -> bool {
+        matches!(self.purpose, Purpose::SaveAs { then_quit: true })
+    }
+
+    /// What it comes to that nothing was typed: a text that was not thrown away is put off.
+    fn put_away(&self, app: &mut App) -> Vec<Effect> {
+        match self.purpose {
+            Purpose::Discard => act::put_off_left(app),
+            Purpose::SaveAs { .. } => Vec::new(),
         }
     }
 
@@ -74,11 +102,23 @@ impl Prompt {
     /// Draws the question and the line.
     pub fn draw(&self, app: &App, buffer: &mut Buffer) -> Option<(u16, u16)> {
         let area = Prompt::area(app.size);
-        frame::draw(area, &TuiPhrase::TitleSaveAs.say(app.lang), &app.theme, buffer);
+        let title = match self.purpose {
+            Purpose::SaveAs { .. } => TuiPhrase::TitleSaveAs,
+            Purpose::Discard => TuiPhrase::TitleDiscard,
+        };
+        frame::draw(area, &title.say(app.lang), &app.theme, buffer);
         let inner = frame::inner(area);
         let line = Prompt::line_area(app.size)?;
-        let folder = hidden::shown(&app.folder.to_string_lossy()).into_owned();
-        let said = TuiPhrase::InFolder { folder }.say(app.lang);
+        let said = match self.purpose {
+            Purpose::SaveAs { .. } => {
+                let folder = hidden::shown(&app.folder.to_string_lossy()).into_owned();
+                TuiPhrase::InFolder { folder }
+            }
+            Purpose::Discard => {
+                TuiPhrase::TypeToDiscard { word: TuiPhrase::DiscardWord.say(app.lang).into_owned() }
+            }
+        };
+        let said = said.say(app.lang);
         ink::text_n(buffer, inner.x, inner.y, said, usize::from(inner.width), app.theme.quiet);
         let x = self.line.draw(line, app.theme.text, buffer);
         frame::foot(area, &TuiPhrase::FootPrompt.say(app.lang), &app.theme, buffer);

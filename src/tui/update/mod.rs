@@ -137,6 +137,10 @@ pub fn outcome(app: &mut App, outcome: Outcome) -> Vec<Effect> {
         Outcome::NotExported(error) => {
             app.complain(TuiPhrase::NotExported { why: error.say(app.lang).into_owned() });
         }
+        Outcome::Discarded(Ok(())) => app.say(TuiPhrase::LeftDiscarded),
+        Outcome::Discarded(Err(error)) => {
+            app.complain(TuiPhrase::NotDiscarded { why: error.say(app.lang).into_owned() });
+        }
         Outcome::NoShell => app.complain(TuiPhrase::NoShell),
         Outcome::Elsewhere { of, before, after } => act::back_from_elsewhere(app, of, &before, after),
         Outcome::Done => {}

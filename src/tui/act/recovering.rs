@@ -1,0 +1,81 @@
+//! A text that an earlier session left unsaved: compared, taken in as unsaved changes, put off, or thrown away.
+
+use chrono::DateTime;
+
+use super::{Effects, NONE, compare};
+use crate::model::merge::merge;
+use crate::phrase::date;
+use crate::phrase::tui::TuiPhrase;
+use crate::tui::app::App;
+use crate::tui::effect::Effect;
+use crate::tui::popup::{Confirm, Popup, Prompt};
+use crate::tui::protect::LeftBehind;
+
+/// Asks about what earlier sessions left, the newest first.
+pub fn offer_left(app: &mut App, mut left: Vec<LeftBehind>) {
+    left.reverse();
+    app.left = left;
+    ask(app);
+}
+
+/// Asks about the next one.
+fn ask(app: &mut App) {
+    let Some(left) = app.left.last() else { return };
+    let time = DateTime::from_timestamp(left.changed, 0).map(|time| time.with_timezone(app.now.offset()));
+    let when = time.map_or_else(String::new, |time| {
+        format!("{} {}", date::brief(time.date_naive(), app.lang), time.format("%H.%M"))
+    });
+    let count = left.steps;
+    let question = if left.saved == *app.session.draft() {
+        TuiPhrase::AskLeft { when, count }
+    } else {
+        TuiPhrase::AskLeftChanged { when, count }
+    };
+    app.popups.push(Popup::Confirm(Confirm::left(question)));
+}
+
+/// Shows what differs; taking it in from there is one step.
+pub fn compare_left(app: &mut App) -> Effects {
+    let Some(left) = app.left.pop() else { return NONE };
+    // The next one waits below.
+    ask(app);
+    compare(app, &left.saved, &left.draft);
+    app.comparing = Some(left.file);
+    NONE
+}
+
+/// Takes it in as unsaved changes, in one step. Where the draft was changed since, both are shown when they clash.
+pub fn take_left(app: &mut App) -> Effects {
+    let Some(left) = app.left.last() else { return NONE };
+    let merged = merge(&left.saved, app.session.draft(), &left.draft);
+    if !merged.conflicts.is_empty() {
+        return compare_left(app);
+    }
+    app.comparing = app.left.pop().map(|left| left.file);
+    let effects = super::take_merged(app, merged.edits);
+    ask(app);
+    effects
+}
+
+/// Leaves it for another time.
+pub fn put_off_left(app: &mut App) -> Effects {
+    app.left.pop();
+    app.say(TuiPhrase::LeftPutOff);
+    ask(app);
+    NONE
+}
+
+/// Asks for the word that throws it away for good.
+pub fn discard_left(app: &mut App) -> Effects {
+    app.popups.push(Popup::Prompt(Prompt::discard()));
+    NONE
+}
+
+impl App {
+    /// Throws away what is being asked about.
+    pub(in crate::tui) fn throw_left_away(&mut self) -> Effects {
+        let gone = self.left.pop().map(|left| Effect::Discard(left.file));
+        ask(self);
+        gone.into_iter().collect()
+    }
+}

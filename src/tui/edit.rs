@@ -1,0 +1,195 @@
+//! The editor's loop: one message after the other, drawn when none is waiting. Every edit is handed to the journal before
+//! its frame goes out, and when the program is told to end, whatever was typed until then.
+
+use std::collections::VecDeque;
+use std::io;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, FixedOffset};
+use signal_hook::consts::SIGHUP;
+
+use super::app::App;
+use super::effect::{self, Effect, Outcome, World};
+use super::input::Input;
+use super::reader::Message;
+use super::stage::Want;
+use super::{RECHECK_BUDGET, act, protect, update, view};
+use crate::env::Env;
+use crate::phrase::tui::TuiPhrase;
+use crate::profile::Profiles;
+use crate::session::Session;
+
+/// Nobody types for this long: time for what takes longer than the pause between two letters.
+const CALM: Duration = Duration::from_millis(300);
+/// A frame waits this long for the journal to have what it shows: far longer than a disk takes that answers at all.
+const SETTLED: Duration = Duration::from_millis(50);
+
+/// How the editor was left.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Left {
+    /// Its user wants nothing more.
+    Done,
+    /// Its user wants something else.
+    For(Want),
+    /// The program was told to end by this signal, or by its terminal going away, which is SIGHUP.
+    Told(i32),
+}
+
+/// The editor, until it is left.
+///
+/// # Errors
+/// When the terminal cannot be used.
+pub(super) fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Result<Left> {
+    if protect::open(app, world, env) {
+        draw(app, world)?;
+    }
+    loop {
+        let mut waiting = Some(next(app, world)?);
+        app.now = env.now();
+        app.millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        while let Some(message) = waiting {
+            match message {
+                Message::Input(input) => {
+                    let resized = matches!(input, Input::Resize(..));
+                    let wishes = update::update(app, input);
+                    grant(app, world, wishes)?;
+                    if resized {
+                        world.tty.clear();
+                    }
+                }
+                Message::Outcome(outcome) => {
+                    let wishes = come_to(app, world, outcome);
+                    grant(app, world, wishes)?;
+                }
+                Message::End(signal) => return Ok(told_to_end(app, world, signal)),
+                Message::Gone => return Ok(told_to_end(app, world, SIGHUP)),
+            }
+            if app.quit {
+                wait_for_the_disk(app, world)?;
+                protect::close(app, world);
+                return Ok(if app.to_desk { Left::For(Want::Desk) } else { Left::Done });
+            }
+            waiting = world.reader.waiting();
+            if waiting.is_some() {
+                // What scrolls and steps by rows needs the rows of the window as they now are.
+                update::prepare(app);
+            }
+        }
+        draw(app, world)?;
+    }
+}
+
+/// Draws the window as it is by now. What it shows is in the journal before anybody sees it.
+fn draw(app: &mut App, world: &mut World) -> io::Result<()> {
+    let (columns, rows) = world.tty.size()?;
+    if (columns, rows) != app.size {
+        update::update(app, Input::Resize(columns, rows));
+    }
+    update::prepare(app);
+    let mut frame = world.tty.frame(app.size, |buffer| view::draw_into(app, buffer));
+    if protect::settle(app, world, SETTLED) {
+        frame.extend(world.tty.frame(app.size, |buffer| view::draw_into(app, buffer)));
+    }
+    world.tty.send(&frame)
+}
+
+/// Does what is wished, and what is wished when that has come to something.
+fn grant(app: &mut App, world: &mut World, wishes: Vec<Effect>) -> io::Result<()> {
+    protect::record(app, world);
+    let mut wishes = VecDeque::from(wishes);
+    while let Some(wish) = wishes.pop_front() {
+        let outcome = effect::perform(wish, world)?;
+        wishes.extend(come_to(app, world, outcome));
+    }
+    Ok(())
+}
+
+/// Takes what came of a wish.
+fn come_to(app: &mut App, world: &mut World, outcome: Outcome) -> Vec<Effect> {
+    if matches!(outcome, Outcome::Saved { .. }) {
+        protect::saved(world);
+    }
+    let wishes = update::outcome(app, outcome);
+    protect::record(app, world);
+    wishes
+}
+
+/// Waits for a save that still runs when the editor is left, and says so: what it comes to is this draft's.
+fn wait_for_the_disk(app: &mut App, world: &mut World) -> io::Result<()> {
+    if app.saving.is_some() {
+        app.say(TuiPhrase::QuitsOnceSaved);
+        draw(app, world)?;
+    }
+    while app.saving.is_some() {
+        match world.reader.wait() {
+            Message::Outcome(outcome) => drop(come_to(app, world, outcome)),
+            Message::Gone | Message::End(_) => return Ok(()),
+            Message::Input(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Takes in what was typed until the program was told to end, and closes the journal over it. Nothing is asked and
+/// nothing is drawn: there may be nobody left to look.
+fn told_to_end(app: &mut App, world: &mut World, signal: i32) -> Left {
+    world.reader.finish();
+    while let Some(message) = world.reader.waiting() {
+        let wishes = match message {
+            Message::Input(input) => update::update(app, input),
+            Message::Outcome(outcome) => come_to(app, world, outcome),
+            Message::End(_) => continue,
+            Message::Gone => break,
+        };
+        protect::record(app, world);
+        for wish in wishes.into_iter().filter(|wish| matches!(wish, Effect::Save(_))) {
+            // A save is only handed on here; it cannot fail.
+            let _ = effect::perform(wish, world);
+        }
+        update::prepare(app);
+    }
+    protect::cut(world);
+    Left::Told(signal)
+}
+
+/// The next message. While none is waiting, the search goes on and what was edited is rechecked, and drawn again when
+/// something came of it. What takes a walk through a long draft waits until nobody has typed for a moment.
+fn next(app: &mut App, world: &mut World) -> io::Result<Message> {
+    if let Some(message) = idle(app, world, Session::recheck_typed)? {
+        return Ok(message);
+    }
+    if !app.session.findings().is_current() {
+        if let Some(message) = world.reader.wait_at_most(CALM) {
+            return Ok(message);
+        }
+        if let Some(message) = idle(app, world, Session::recheck)? {
+            return Ok(message);
+        }
+    }
+    Ok(world.reader.wait())
+}
+
+/// Searches and rechecks until nothing is left to do, and draws what came of it; or else gives back what came
+/// meanwhile.
+fn idle(
+    app: &mut App,
+    world: &mut World,
+    recheck: impl Fn(&mut Session, &Profiles, DateTime<FixedOffset>, usize) -> bool,
+) -> io::Result<Option<Message>> {
+    let found = |app: &App| (app.search.generation(), app.found.clone());
+    let before = (app.session.findings().generation(), app.words, found(app));
+    loop {
+        if let Some(message) = world.reader.waiting() {
+            return Ok(Some(message));
+        }
+        if !update::seek(app) && !recheck(&mut app.session, &app.profiles, app.now, RECHECK_BUDGET) {
+            break;
+        }
+    }
+    let renewed = act::renew_beside(app);
+    let findings = app.session.findings();
+    if renewed || (findings.generation(), findings.words().or(app.words), found(app)) != before {
+        draw(app, world)?;
+    }
+    Ok(None)
+}

@@ -1,0 +1,140 @@
+//! Ends nobody chose: signals, a killed process. What was typed is offered when the draft is opened next.
+
+use nix::sys::signal::Signal;
+
+use super::terminal::{DRAFT, Terminal};
+
+/// An editor in which something was typed and is on the screen, so that it is in the journal.
+fn typed(name: &str, keys: &str) -> Terminal {
+    let mut terminal = Terminal::open(name, DRAFT, (100, 30));
+    terminal.wait_for("Dinas membuka");
+    terminal.press(keys);
+    terminal.wait_for(&format!("{keys}Dinas membuka"));
+    terminal
+}
+
+/// Opens the draft again and takes what is offered.
+#[track_caller]
+fn take_what_is_offered(terminal: Terminal, expected: &str) -> Terminal {
+    let mut terminal = terminal.again();
+    terminal.wait_for("belum sempat disimpan");
+    assert_eq!(terminal.file(), DRAFT, "nothing is written by itself");
+    terminal.press("a");
+    terminal.wait_for(expected);
+    terminal.wait_for("•");
+    terminal
+}
+
+#[test]
+fn whatever_signal_ends_it_nothing_typed_is_lost() {
+    for signal in [Signal::SIGHUP, Signal::SIGTERM, Signal::SIGINT, Signal::SIGQUIT] {
+        let mut terminal = typed(&format!("end-{signal}"), "Kata ");
+        // Keys and signal come as one.
+        terminal.press("baru ");
+        let code = terminal.end_by(signal);
+        assert_eq!(code, 128 + signal as u32, "{signal}");
+        for sequence in ["\x1b[?1049l", "\x1b[?25h", "\x1b[?2004l"] {
+            assert!(terminal.sent().contains(sequence), "{signal}: {sequence:?}");
+        }
+        assert_eq!(super::terminal::settings(terminal.master.as_ref()), terminal.before, "{signal}");
+        take_what_is_offered(terminal, "Kata baru Dinas membuka");
+    }
+}
+
+#[test]
+fn a_killed_editor_leaves_what_it_showed() {
+    let mut terminal = typed("killed", "Kata ");
+    terminal.end_by(Signal::SIGKILL);
+    let terminal = take_what_is_offered(terminal, "Kata Dinas membuka");
+    // Taking it made it ours: it goes on, and is saved, as if nothing had happened.
+    let mut terminal = terminal;
+    terminal.press("\x13");
+    terminal.wait_for("Tersimpan");
+    assert!(terminal.file().contains("Kata Dinas membuka"));
+    terminal.press("\x11");
+    assert!(terminal.end());
+    let mut terminal = terminal.again();
+    terminal.wait_for("Kata Dinas membuka");
+    assert!(!terminal.screen.screen().contents().contains("belum sempat disimpan"));
+}
+
+#[test]
+fn what_was_undone_and_done_again_is_followed() {
+    let mut terminal = typed("undone", "Kata ");
+    terminal.press("\r");
+    terminal.wait_for("\u{b6}2");
+    terminal.press("\x1a");
+    terminal.wait_for("Kata Dinas membuka");
+    terminal.end_by(Signal::SIGKILL);
+    take_what_is_offered(terminal, "Kata Dinas membuka");
+}
+
+#[test]
+fn what_is_saved_or_left_on_purpose_is_not_offered() {
+    for (name, keys, said) in [("saved", "\x13", "Tersimpan"), ("left", "\x11k\r", "")] {
+        let mut terminal = typed(name, "Kata ");
+        terminal.press(keys);
+        if said.is_empty() {
+            assert!(terminal.end());
+        } else {
+            terminal.wait_for(said);
+            terminal.end_by(Signal::SIGKILL);
+        }
+        let mut terminal = terminal.again();
+        terminal.wait_for("Dinas membuka");
+        terminal.rest();
+        assert!(!terminal.screen.screen().contents().contains("belum sempat disimpan"), "{name}");
+    }
+}
+
+#[test]
+fn it_can_be_compared_put_off_and_thrown_away_with_a_word() {
+    let mut terminal = typed("offered", "Kata ");
+    terminal.end_by(Signal::SIGKILL);
+    let mut terminal = terminal.again();
+    terminal.wait_for("belum sempat disimpan");
+    terminal.press("\x1b");
+    terminal.wait_for("tetap ada");
+    terminal.press("\x11");
+    assert!(terminal.end());
+    let mut terminal = terminal.again();
+    terminal.wait_for("belum sempat disimpan");
+    terminal.press("\x1b[B\x1b[B\x1b[B\r");
+    terminal.wait_for("Ketik buang");
+    terminal.press("ya\r\x7f\x7fbuang\r");
+    terminal.wait_for("Naskah itu dibuang");
+    terminal.press("\x11");
+    assert!(terminal.end());
+    let mut terminal = terminal.again();
+    terminal.wait_for("Dinas membuka");
+    terminal.rest();
+    assert!(!terminal.screen.screen().contents().contains("belum sempat disimpan"));
+}
+
+#[test]
+fn when_the_file_changed_meanwhile_both_changes_are_kept() {
+    let mut terminal = typed("changed", "Kata ");
+    terminal.end_by(Signal::SIGKILL);
+    let changed = DRAFT.replace("pekan ini", "pekan depan");
+    std::fs::write(&terminal.path, &changed).expect("somebody else writes");
+    let mut terminal = terminal.again();
+    terminal.wait_for("keduanya akan digabung");
+    terminal.press("a");
+    terminal.wait(|screen| {
+        let shown = screen.contents();
+        shown.contains("Kata Dinas membuka") && shown.contains("pekan depan")
+    });
+}
+
+#[test]
+fn without_a_place_for_the_journal_it_says_so_and_goes_on() {
+    let siaran = env!("CARGO_BIN_EXE_siaran");
+    let nowhere = [("XDG_STATE_HOME", "/proc/none")];
+    let mut terminal = Terminal::run("nowhere", DRAFT, (100, 30), siaran, &[], &nowhere);
+    terminal.wait_for("Dinas membuka");
+    terminal.press("x");
+    terminal.wait_for("belum terlindung");
+    terminal.press("y\x13");
+    terminal.wait_for("Tersimpan");
+    assert!(terminal.file().contains("xyDinas membuka"));
+}
