@@ -18,7 +18,7 @@
 //! | 0 | [`text`] | graphemes, cell width, line breaking, sentences, inline marks, word diff, hidden characters | any word of the domain |
 //! | 0 | [`phrase`] | the catalogue of words for people, both languages side by side; dates in words | who is asking, colours, widths |
 //! | 0 | [`mod@env`] | clock, variables, directories, user, terminal facts; what the process gives up | anything about drafts |
-//! | 1 | [`model`] | draft, fields, blocks, speakers, edits and their inverses, diff | files, TOML, the time of day, the reader's language |
+//! | 1 | [`model`] | draft, fields, blocks, speakers, edits and their inverses, diff, merge | files, TOML, the time of day, the reader's language |
 //! | 1 | [`number`] | a body's number pattern compiled to a parser that names segments, explains, repairs | which bodies exist |
 //! | 1 | [`settings`] | what the user chose, and themes as they are written | folders, commands, terminals |
 //! | 1 | [`profile`] | issuing bodies: number pattern, labels, dateline, quotation marks, contact | where a draft came from |
@@ -30,8 +30,8 @@
 //! | 4 | [`cli`] | one file a command; exit codes | ratatui, and [`tui`] |
 //! | 4 | [`tui`] | state, update, effects, drawing | [`cli`]; inside it only `effect` touches the world |
 //!
-//! A room uses rooms of lower floors, and on its own floor only `profile` uses `model` and `number`, and `env` the
-//! languages of `phrase`; the rooms of floor 2 are strangers to each other. Only floor 4 uses `env`.
+//! A room uses rooms of lower floors, and on its own floor only `profile` uses `model` and `number`, `env` the languages
+//! of `phrase`, and `phrase` the shown form that [`text`] gives to words from outside; the rooms of floor 2 are strangers to each other. Only floor 4 uses `env`.
 //!
 //! ## Invariants
 //! * Only [`session::Session`] changes a draft that is open; front ends get `&Draft`.
@@ -42,6 +42,7 @@
 //! * The middle of the house (floors 1 to 3) takes values and returns values: no clock, no file, no environment.
 //! * Drawing changes nothing; updating draws nothing; only `tui::effect` and `store::disk` do either's errands.
 //! * Whoever may only look starts nothing, writes nothing and opens no other file; the kernel is asked to hold them to it.
+//! * Text reaches a cell, a message or a line of output only as [`text::shown::Shown`].
 //! * Words for people are made at the last moment: inner rooms carry phrases, front ends say them.
 
 pub mod text;

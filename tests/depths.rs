@@ -35,6 +35,20 @@ fn window(size: (u16, u16), depth: &str) -> Driver {
     driver
 }
 
+/// A window of a size in a depth.
+type Opened = fn((u16, u16), &str) -> Driver;
+
+/// Two versions of the example side by side, one of them chosen.
+fn compared(size: (u16, u16), depth: &str) -> Driver {
+    let base = siaran::store::codec::decode(RELEASE.as_bytes()).expect("it is a draft").draft;
+    let (ours, theirs) = common::versions::of(&base);
+    let mut driver = Driver::open(ours, How { size, lang: Lang::Id, ..How::default() });
+    driver.app.theme = theme(depth);
+    siaran::tui::act::compare(&mut driver.app, &base, &theirs);
+    driver.press("<Right>");
+    driver
+}
+
 /// How a cell is written, in words; nothing for a blank that shows nothing.
 fn style(cell: &Cell) -> String {
     let mut words = Vec::new();
@@ -99,7 +113,7 @@ fn the_window_in_three_depths_of_colour() {
 
 #[test]
 fn colours_change_nothing_but_colours() {
-    for size in SIZES {
+    for (size, window) in SIZES.into_iter().flat_map(|size| [(size, window as Opened), (size, compared)]) {
         let (plain, at) = window(size, "none").draw();
         for depth in ["none", "sixteen", "many", "terang", "gelap", "kontras"] {
             let (buffer, cursor) = window(size, depth).draw();

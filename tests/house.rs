@@ -104,7 +104,8 @@ fn the_map_names_every_room_and_no_other() {
 }
 
 /// Rooms of one floor that know each other all the same, as the sentence under the map has it.
-const NEIGHBOURS: [(&str, &str); 3] = [("profile", "model"), ("profile", "number"), ("env", "phrase")];
+const NEIGHBOURS: [(&str, &str); 4] =
+    [("profile", "model"), ("profile", "number"), ("env", "phrase"), ("phrase", "text")];
 
 /// Rooms that only the front ends may use.
 const THE_WORLD: &str = "env";
@@ -172,6 +173,11 @@ const FENCES: &[(&str, &[&str])] = &[
     ("std::net", &[]),
     ("std::thread", &["src/store/journal/keeper.rs", "src/tui/reader.rs", "src/tui/saver.rs"]),
     ("crc32fast", &["src/store/journal/record.rs"]),
+    ("io.out", &["src/cli/call.rs"]),
+    ("io.err", &["src/cli/call.rs"]),
+    ("stdout(", &["src/main.rs", "src/env.rs", "src/tui/reader.rs", "src/tui/terminal.rs"]),
+    ("stderr(", &["src/main.rs", "src/env.rs"]),
+    ("SetTitle", &[]),
     ("static mut", &[]),
 ];
 

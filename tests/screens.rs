@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use common::driver::{Driver, How};
-use common::notation;
+use common::{notation, versions};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier, Style};
 use siaran::model::{Block, Draft, Field, Speaker};
@@ -272,6 +272,39 @@ fn a_save_that_failed_is_not_overlooked() {
         }
         check(name, &driver);
     }
+}
+
+/// The example with what somebody else made of it beside it.
+fn compared(size: (u16, u16), lang: Lang) -> Driver {
+    compared_as(versions::of, size, lang)
+}
+
+fn compared_as(versions: fn(&Draft) -> (Draft, Draft), size: (u16, u16), lang: Lang) -> Driver {
+    let base = siaran::store::codec::decode(RELEASE.as_bytes()).expect("it is a draft").draft;
+    let (ours, theirs) = versions(&base);
+    let mut driver = Driver::open(ours, How { size, lang, ..How::default() });
+    siaran::tui::act::compare(&mut driver.app, &base, &theirs);
+    driver.settle();
+    driver
+}
+
+#[test]
+fn two_versions_side_by_side() {
+    for (columns, rows) in [(110, 32), (80, 24), (40, 12)] {
+        check(&format!("merge-{columns}x{rows}"), &compared((columns, rows), Lang::Id));
+    }
+    check("merge-chosen-80x24", compared((80, 24), Lang::En).press("<Left><Down><Right><Down>b"));
+    check("merge-chosen-40x12", compared((40, 12), Lang::En).press("<Right><Down>"));
+    check(
+        "merge-taken-110x32",
+        compared((110, 32), Lang::En).press("<Right><Down><Right><Down><Left><PageDown*3>"),
+    );
+    check("merge-taken-40x12", compared((40, 12), Lang::Id).press("<PageDown*9>"));
+    check("merge-left-80x24", compared((80, 24), Lang::Id).press("<Right><Enter>"));
+    check("merge-done-80x24", compared((80, 24), Lang::Id).press("<Right><Down><Right><Down><Right><Enter>"));
+    check("merge-odds-110x45", &compared_as(versions::at_odds, (110, 45), Lang::Id));
+    check("merge-odds-80x24", compared_as(versions::at_odds, (80, 24), Lang::En).press("<PageDown>"));
+    check("merge-30x8", &compared((30, 8), Lang::Id));
 }
 
 #[test]

@@ -2,6 +2,8 @@
 //! independent terminal, end in the next buffer exactly. Frames come in rows of prose that are typed into, shifted,
 //! scrolled and blanked, since that is what they are in life.
 
+#![allow(clippy::disallowed_methods)] // Buffers are filled the library's own way.
+
 use std::num::NonZero;
 
 use proptest::prelude::*;

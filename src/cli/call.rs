@@ -10,9 +10,11 @@ use super::paint::Paint;
 use crate::env::Env;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::{Lang, Say};
+use crate::printed;
 use crate::settings::{Binding, Fault};
 use crate::store::DiskError;
-use crate::text::hidden::{hidden, shown_lines};
+use crate::text::hidden::hidden;
+use crate::text::shown::{Shown, shown_lines};
 
 /// The streams of a call.
 pub struct Io<'a> {
@@ -92,8 +94,18 @@ impl<'a> Call<'a> {
     }
 
     /// Writes to stdout, a line end after it.
-    pub(super) fn print(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.io.out, "{text}")
+    pub(super) fn print<'t>(&mut self, text: impl Into<Shown<'t>>) -> io::Result<()> {
+        writeln!(self.io.out, "{}", text.into())
+    }
+
+    /// Asks for a line: words on stdout that the answer is typed behind.
+    pub(super) fn ask(&mut self, phrase: &impl Say) -> io::Result<()> {
+        write!(self.io.out, "{}", Shown::from(phrase.say(self.lang)))
+    }
+
+    /// Writes a text of several lines to stdout as it can be shown.
+    pub(super) fn put_shown(&mut self, text: &Shown<'_>) -> io::Result<()> {
+        write!(self.io.out, "{text}")
     }
 
     /// Writes a file's bytes to stdout as they are; on a terminal, as they can be shown.
@@ -117,18 +129,17 @@ impl<'a> Call<'a> {
                 escaped.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
             }
         }
-        self.print(&escaped)
+        writeln!(self.io.out, "{escaped}")
     }
 
     /// Says something on stderr. That nobody hears it is no reason to stop.
     pub(super) fn tell(&mut self, phrase: &impl Say) {
-        let words = self.words(phrase);
-        self.tell_line(&words);
+        self.tell_line(shown_lines(&phrase.say(self.lang)));
     }
 
     /// Says a line on stderr.
-    pub(super) fn tell_line(&mut self, line: &str) {
-        let _ = writeln!(self.io.err, "{line}");
+    pub(super) fn tell_line<'t>(&mut self, line: impl Into<Shown<'t>>) {
+        let _ = writeln!(self.io.err, "{}", line.into());
     }
 
     /// Says what stopped a command, and gives the exit code for it.
@@ -154,9 +165,8 @@ impl<'a> Call<'a> {
 
     /// Says on stderr what went wrong.
     pub(super) fn complain(&mut self, phrase: &impl Say) {
-        let words = self.words(phrase);
-        let name = self.talk.error("siaran:");
-        self.tell_line(&format!("{name} {words}"));
+        let words = phrase.say(self.lang);
+        self.tell_line(printed!("{} {}", self.talk.error("siaran:"), shown_lines(&words)));
     }
 
     /// Sees to it that all data has gone out.

@@ -10,7 +10,8 @@ use crate::model::{
 };
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::{Lang, Say};
-use crate::text::hidden::shown;
+use crate::printed;
+use crate::text::shown::{Shown, joined, shown};
 use crate::text::words::{self, Change, Piece};
 use crate::text::{grapheme, width};
 
@@ -47,10 +48,8 @@ impl<'a> Changes<'a> {
     }
 
     /// In print; empty when nothing differs.
-    pub(super) fn text(&self, lang: Lang, paint: Paint) -> String {
-        let told: Vec<String> =
-            self.entries().iter().map(|entry| self.entry_text(entry, lang, paint)).collect();
-        told.join("\n")
+    pub(super) fn text(&self, lang: Lang, paint: Paint) -> Shown<'static> {
+        joined(self.entries().iter().map(|entry| self.entry_text(entry, lang, paint)), "\n")
     }
 
     /// As data, in the shape of `assets/schema/diff.json`.
@@ -165,33 +164,33 @@ impl<'a> Changes<'a> {
         }
     }
 
-    fn entry_text(&self, entry: &Entry, lang: Lang, paint: Paint) -> String {
+    fn entry_text(&self, entry: &Entry, lang: Lang, paint: Paint) -> Shown<'static> {
         let name = self.name(entry, lang);
         let mut lines = vec![match (entry.pair.old, entry.pair.new) {
-            (None, _) => paint.good(&format!("+ {}", CliPhrase::Added { what: name }.say(lang))),
-            (_, None) => paint.bad(&format!("- {}", CliPhrase::Removed { what: name }.say(lang))),
+            (None, _) => paint.good(printed!("+ {}", CliPhrase::Added { what: name }.say(lang))),
+            (_, None) => paint.bad(printed!("- {}", CliPhrase::Removed { what: name }.say(lang))),
             _ if entry.pair.moved => {
-                paint.strong(&format!("> {}", CliPhrase::Moved { what: name }.say(lang)))
+                paint.strong(printed!("> {}", CliPhrase::Moved { what: name }.say(lang)))
             }
-            _ => paint.strong(&format!("~ {name}")),
+            _ => paint.strong(printed!("~ {}", name)),
         }];
         for (key, old, new) in &entry.parts {
             let (old_text, new_text) = (self.old_text(*old), self.new_text(*new));
             let words = match (entry.pair.old, entry.pair.new) {
-                (None, _) => paint.good(&plain(new_text)),
-                (_, None) => paint.bad(&plain(old_text)),
+                (None, _) => paint.good(plain(new_text)),
+                (_, None) => paint.bad(plain(old_text)),
                 _ => marked(old_text, new_text, paint),
             };
             let label = match *key {
-                "text" => String::new(),
-                _ => new.or(*old).map_or_else(String::new, |place| {
+                "text" => Shown::default(),
+                _ => new.or(*old).map_or_else(Shown::default, |place| {
                     let draft = if new.is_some() { self.new } else { self.old };
-                    format!("{}: ", shown(&part_name(draft, place, lang)))
+                    printed!("{}: ", part_name(draft, place, lang))
                 }),
             };
-            lines.push(format!("    {label}{words}"));
+            lines.push(printed!("    {}{}", label, words));
         }
-        lines.join("\n")
+        joined(lines, "\n")
     }
 
     fn entry_json(&self, entry: &Entry, lang: Lang) -> Value {
@@ -233,33 +232,33 @@ fn word(change: Change) -> &'static str {
 }
 
 /// A text on one line, safe to print; the lines of a list are parted by a return sign.
-fn plain(text: &str) -> String {
-    text.split('\n').map(|line| shown(line).into_owned()).collect::<Vec<_>>().join(" ↵ ")
+fn plain(text: &str) -> Shown<'static> {
+    joined(text.split('\n').map(shown), " ↵ ")
 }
 
 /// Both texts as one, with marks around what changed.
-fn marked(old: &str, new: &str, paint: Paint) -> String {
+fn marked(old: &str, new: &str, paint: Paint) -> Shown<'static> {
     let pieces = words::diff(old, new);
     let last = pieces.len().saturating_sub(1);
     let piece = |(at, piece): (usize, &Piece)| {
         let text = piece.text(old, new);
         match piece.kind {
             Change::Same => shortened(text, at == 0, at == last),
-            Change::Removed => paint.bad(&format!("[-{}-]", plain(text))),
-            Change::Added => paint.good(&format!("{{+{}+}}", plain(text))),
+            Change::Removed => paint.bad(printed!("[-{}-]", plain(text))),
+            Change::Added => paint.good(printed!("{+{}+}", plain(text))),
         }
     };
-    pieces.iter().enumerate().map(piece).collect()
+    joined(pieces.iter().enumerate().map(piece), "")
 }
 
 /// The ends of a long stretch that both texts have.
-fn shortened(text: &str, first: bool, last: bool) -> String {
+fn shortened(text: &str, first: bool, last: bool) -> Shown<'static> {
     if width::of(text) <= SAME || (first && last) {
         return plain(text);
     }
     let head = if first { "" } else { width::prefix(text, AROUND) };
     let tail = if last { "" } else { suffix(&text[head.len()..], AROUND) };
-    format!("{}…{}", plain(head), plain(tail))
+    printed!("{}…{}", plain(head), plain(tail))
 }
 
 fn suffix(text: &str, cells: usize) -> &str {

@@ -9,6 +9,7 @@ use super::{args, files};
 use crate::phrase::Lang;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
+use crate::printed;
 
 pub(super) fn args(command: Command, lang: Lang) -> Command {
     let old = args::positional("old", UsagePhrase::ValueOld, UsagePhrase::DiffOld, lang).required(true);
@@ -30,7 +31,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
     } else if !changes.is_empty() {
         let (minus, plus) = (call.paint.bad("---"), call.paint.good("+++"));
         let text = changes.text(call.lang, call.paint);
-        call.print(&format!("{minus} {}\n{plus} {}\n{text}", old.name, new.name))?;
+        call.print(printed!("{} {}\n{} {}\n{}", minus, &old.name, plus, &new.name, text))?;
     }
     Ok(if changes.is_empty() { Exit::Fine } else { Exit::Findings }.into())
 }

@@ -10,9 +10,10 @@ use super::{args, chosen, files, house};
 use crate::env::Confinement;
 use crate::phrase::Lang;
 use crate::phrase::doctor::DoctorPhrase as P;
+use crate::printed;
 use crate::settings::theme::TERMINAL;
 use crate::store::files_named;
-use crate::text::hidden::shown;
+use crate::text::shown::shown;
 use crate::text::width;
 
 /// One thing that was found.
@@ -64,13 +65,13 @@ fn print(call: &mut Call<'_>, found: &[Finding]) -> Result<(), Failure> {
     let program = call.words(&P::LabelProgram);
     let labels = found.iter().map(|finding| call.words(&finding.label));
     let room = labels.chain([program.clone()]).map(|label| width::of(&label)).max().unwrap_or_default();
-    call.print(&format!("  {}  siaran {}", width::padded(&program, room), env!("CARGO_PKG_VERSION")))?;
+    call.print(printed!("  {}  siaran {}", width::padded(&program, room), env!("CARGO_PKG_VERSION")))?;
     for finding in found {
         let mut label = call.words(&finding.label);
         let mut sign = if finding.amiss { "!" } else { " " };
         for phrase in &finding.says {
             let words = call.words(phrase);
-            call.print(&format!("{sign} {}  {words}", width::padded(&label, room)))?;
+            call.print(printed!("{} {}  {}", sign, width::padded(&label, room), words))?;
             label.clear();
             sign = " ";
         }

@@ -13,10 +13,11 @@ use crate::model::{Draft, Field};
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, date};
+use crate::printed;
 use crate::profile::Profiles;
 use crate::session::Access;
 use crate::store::{self, Cause, CodecError, Decoded, Expected, Found, Source, StoreError};
-use crate::text::hidden::shown;
+use crate::text::shown::{Shown, joined};
 use crate::text::width;
 
 /// The most drafts that are listed.
@@ -178,10 +179,10 @@ fn list(call: &mut Call<'_>, found: &[Found]) -> Result<Done, Failure> {
         let file = draft.path.file_name().map_or_else(|| draft.path.as_path(), Path::new);
         let file = files::name(file);
         let line = match store::read(&draft.path) {
-            Ok(decoded) => format!("{file}\n    {}", summary(call, &decoded.draft)),
-            Err(_) => format!("{file}\n    {}", call.words(&CliPhrase::DraftUnreadable)),
+            Ok(decoded) => printed!("{}\n    {}", file, summary(call, &decoded.draft)),
+            Err(_) => printed!("{}\n    {}", file, call.words(&CliPhrase::DraftUnreadable)),
         };
-        call.print(&line)?;
+        call.print(line)?;
     }
     call.flush()?;
     let shown = found.len().min(LISTED);
@@ -193,19 +194,19 @@ fn list(call: &mut Call<'_>, found: &[Found]) -> Result<Done, Failure> {
 }
 
 /// The headline of a draft, and below it number and date: in a window of 80 columns no line breaks.
-fn summary(call: &Call<'_>, draft: &Draft) -> String {
-    let number = shown(draft.field(Field::Number).trim()).into_owned();
+fn summary(call: &Call<'_>, draft: &Draft) -> Shown<'static> {
+    let number = draft.field(Field::Number).trim().to_owned();
     let number = if number.is_empty() { call.words(&CliPhrase::NoNumber) } else { number };
     let day = match draft.date() {
         Some(day) => date::brief(day, call.lang),
-        None => shown(draft.field(Field::Date)).into_owned(),
+        None => width::shortened(draft.field(Field::Date), NUMBER).into_owned(),
     };
-    let title = shown(draft.field(Field::Title).trim()).into_owned();
+    let title = draft.field(Field::Title).trim().to_owned();
     let title = if title.is_empty() { call.words(&CliPhrase::NoTitle) } else { title };
     let title = width::shortened(&title, TITLE).into_owned();
     let number = width::shortened(&number, NUMBER).into_owned();
     let parts = [number, day].into_iter().filter(|part| !part.is_empty());
-    format!("{title}\n    {}", parts.collect::<Vec<_>>().join(" · "))
+    printed!("{}\n    {}", title, joined(parts.map(Shown::from), " · "))
 }
 
 /// The command somebody may have meant by a word that is no file.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::text::hidden::shown;
+use crate::printed;
+use crate::text::shown::Shown;
 use crate::text::{grapheme, width};
 
 /// The most columns of an excerpt.
@@ -13,7 +14,7 @@ const BEFORE: usize = 30;
 /// An excerpt and the columns to be marked under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Excerpt {
-    pub(super) line: String,
+    pub(super) line: Shown<'static>,
     pub(super) marked: Range<usize>,
 }
 
@@ -37,9 +38,9 @@ impl Excerpt {
             }
             start = before;
         }
-        let mut line = if start > line_start { "…".to_owned() } else { String::new() };
-        let from = width::of(&line) + width::of(&text[start..range.start]);
-        let mut room = ROOM.saturating_sub(width::of(&line));
+        let before = if start > line_start { "…" } else { "" };
+        let from = width::of(before) + width::of(&text[start..range.start]);
+        let mut room = ROOM.saturating_sub(width::of(before));
         let mut end = start;
         while end < line_end {
             let next = grapheme::next(text, end).min(line_end);
@@ -50,11 +51,9 @@ impl Excerpt {
             room -= columns;
             end = next;
         }
-        line.push_str(&shown(&text[start..end]));
         let marked = width::of(&text[range.start..range.end.clamp(range.start, end.max(range.start))]).max(1);
-        if end < line_end {
-            line.push('…');
-        }
+        let after = if end < line_end { "…" } else { "" };
+        let line = printed!("{}{}{}", before, &text[start..end], after);
         Some(Excerpt { line, marked: from..from + marked })
     }
 
@@ -72,7 +71,7 @@ mod tests {
     fn check(text: &str, marked: &str, line: &str, marks: &str) {
         let at = text.find(marked).unwrap();
         let excerpt = Excerpt::of(text, at..at + marked.len()).unwrap();
-        assert_eq!((excerpt.line.as_str(), excerpt.marks().as_str()), (line, marks));
+        assert_eq!((&*excerpt.line, excerpt.marks().as_str()), (line, marks));
     }
 
     #[test]

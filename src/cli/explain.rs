@@ -10,7 +10,8 @@ use crate::check::{Level, RULES, Rule, rule};
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, Say};
-use crate::text::hidden::{shown, shown_lines};
+use crate::printed;
+use crate::text::shown::{Shown, joined, shown, shown_lines};
 
 pub(super) fn args(command: Command, lang: Lang) -> Command {
     let id = clap::Arg::new("rule")
@@ -35,25 +36,25 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         let room = chosen.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
         for rule in chosen {
             let (level, what) = (rule.level.say(call.lang), rule.explain.what.say(call.lang));
-            let id = call.paint.strong(&format!("{:<room$}", rule.id));
-            call.print(&format!("{id}  {level:<10}  {}", shown(&what)))?;
+            let id = call.paint.strong(format!("{:<room$}", rule.id));
+            call.print(printed!("{}  {}  {}", id, format!("{level:<10}"), what))?;
         }
     } else {
         for rule in chosen {
             let page = page(call, rule);
-            call.print(&page)?;
+            call.print(page)?;
         }
     }
     Ok(Exit::Fine.into())
 }
 
-fn page(call: &Call<'_>, rule: &Rule) -> String {
+fn page(call: &Call<'_>, rule: &Rule) -> Shown<'static> {
     let explain = &rule.explain;
     let level = rule.level.say(call.lang);
     let level = match rule.level {
         Level::Error => call.paint.error(&level),
         Level::Warning => call.paint.warning(&level),
-        Level::Advice => level.into_owned(),
+        Level::Advice => Shown::from(level),
     };
     let rows = [
         (CliPhrase::RuleWrong, explain.wrong),
@@ -61,18 +62,18 @@ fn page(call: &Call<'_>, rule: &Rule) -> String {
         (CliPhrase::RuleSource, explain.source),
     ];
     let mut page = vec![
-        format!("{} ({level})", call.paint.strong(rule.id)),
-        String::new(),
-        shown_lines(&explain.what.say(call.lang)).into_owned(),
-        shown_lines(&explain.why.say(call.lang)).into_owned(),
-        String::new(),
+        printed!("{} ({})", call.paint.strong(rule.id), level),
+        Shown::default(),
+        shown_lines(&explain.what.say(call.lang)).kept(),
+        shown_lines(&explain.why.say(call.lang)).kept(),
+        Shown::default(),
     ];
     for (label, words) in rows {
         let words = words.say(call.lang);
-        let words = words.split('\n').map(|line| shown(line).into_owned()).collect::<Vec<_>>().join("\n    ");
-        page.push(format!("{}\n    {words}", call.paint.quiet(&call.words(&label))));
+        let words = joined(words.split('\n').map(shown), "\n    ");
+        page.push(printed!("{}\n    {}", call.paint.quiet(label.say(call.lang)), words));
     }
-    page.join("\n")
+    joined(page, "\n")
 }
 
 /// In the shape of `assets/schema/rules.json`.

@@ -45,7 +45,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
             let written: Vec<(PathBuf, Vec<u8>)> = targets.into_iter().zip(bytes).collect();
             files::write_new(call, &written, matches.get_flag("force"), opened.path.as_deref())?;
             for (path, _) in &written {
-                call.print(&files::name(path))?;
+                call.print(files::name(path))?;
             }
         }
     }
@@ -117,7 +117,7 @@ fn preflight(
     for level in [Level::Error, Level::Warning] {
         let text = report.text(Some(level), call.lang, call.talk);
         if !text.is_empty() {
-            call.tell_line(&text);
+            call.tell_line(text);
         }
     }
     let mut tally = Tally::default();

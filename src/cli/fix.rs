@@ -51,7 +51,7 @@ fn one(call: &mut Call<'_>, path: &Path, dry: bool) -> Result<Exit, Failure> {
     let told = changes.text(call.lang, if dry { call.paint } else { call.talk });
     if dry {
         if !told.is_empty() {
-            call.print(&told)?;
+            call.print(told)?;
         }
         call.flush()?;
         call.tell(&CliPhrase::WouldFix { file: opened.name, count: edits.len() });
@@ -66,7 +66,7 @@ fn one(call: &mut Call<'_>, path: &Path, dry: bool) -> Result<Exit, Failure> {
     }
     call.flush()?;
     if !told.is_empty() {
-        call.tell_line(&told);
+        call.tell_line(told);
     }
     call.tell(&CliPhrase::DidFix { file: opened.name, count: edits.len() });
     let mut left = Tally::default();

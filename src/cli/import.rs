@@ -13,8 +13,9 @@ use crate::model::{Draft, Ids};
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, Say};
+use crate::printed;
 use crate::store::{Source, StoreError};
-use crate::text::hidden::shown;
+use crate::text::shown::Shown;
 use crate::text::width;
 
 /// The most columns of the words a note quotes, where they are also in the draft.
@@ -81,7 +82,7 @@ fn tell_notes(call: &mut Call<'_>, input: &Path, imported: &Imported) {
     let name = if files::is_stream(input) { call.words(&CliPhrase::Stdin) } else { files::name(input) };
     for note in &imported.notes {
         let line = note_line(call, &name, note);
-        call.tell_line(&line);
+        call.tell_line(line);
     }
     let unsure = imported.notes.iter().filter(|note| note.level == NoteLevel::Unsure).count();
     call.tell(&CliPhrase::Imported {
@@ -92,19 +93,19 @@ fn tell_notes(call: &mut Call<'_>, input: &Path, imported: &Imported) {
     });
 }
 
-fn note_line(call: &Call<'_>, name: &str, note: &Note) -> String {
+fn note_line(call: &Call<'_>, name: &str, note: &Note) -> Shown<'static> {
     let level = match note.level {
-        NoteLevel::Info | NoteLevel::Dropped => call.words(&CliPhrase::NoteInfo),
-        NoteLevel::Unsure => call.talk.warning(&call.words(&CliPhrase::NoteUnsure)),
+        NoteLevel::Info | NoteLevel::Dropped => call.words(&CliPhrase::NoteInfo).into(),
+        NoteLevel::Unsure => call.talk.warning(call.words(&CliPhrase::NoteUnsure)),
     };
-    let words = shown(note.text.trim()).into_owned();
+    let words = note.text.trim();
     let quoted = if words.is_empty() {
-        String::new()
+        Shown::default()
     } else if note.holds_words() {
-        format!(": “{words}”")
+        printed!(": “{}”", words)
     } else {
-        format!(": “{}”", width::shortened(&words, QUOTED))
+        printed!(": “{}”", width::shortened(words, QUOTED))
     };
-    let at = call.talk.strong(&format!("{name}:{}", note.line));
-    format!("{at} {level}: {}{quoted}", shown(&note.kind.say(call.lang)))
+    let at = call.talk.strong(printed!("{}:{}", name, note.line));
+    printed!("{} {}: {}{}", at, level, note.kind.say(call.lang), quoted)
 }

@@ -43,7 +43,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
     if matches.get_flag("list") {
         for (name, about, _) in &TEMPLATES {
             let about = call.words(about);
-            call.print(&format!("{name:<12} {about}"))?;
+            call.print(format!("{name:<12} {about}"))?;
         }
         return Ok(Exit::Fine.into());
     }
@@ -67,7 +67,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         return Ok(Exit::Fine.into());
     }
     files::write_new(call, &[(path.clone(), bytes)], false, None)?;
-    call.print(&files::name(&path))?;
+    call.print(files::name(&path))?;
     call.flush()?;
     call.tell(&CliPhrase::OpenWith { file: files::name(&path) });
     Ok(Exit::Fine.into())

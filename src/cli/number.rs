@@ -11,8 +11,9 @@ use crate::number::{FaultLevel, NumberFault, Reading};
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, Say, date};
+use crate::printed;
 use crate::profile::{Profile, Profiles};
-use crate::text::hidden::shown;
+use crate::text::shown::{Shown, joined, shown};
 use crate::text::width;
 
 /// A number with what was read in it.
@@ -65,7 +66,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         call.print_json(&as_json(&read, call.lang))?;
     } else {
         let told = as_text(&read, call);
-        call.print(&told)?;
+        call.print(told)?;
     }
     Ok(if read.reading.has_errors() { Exit::Findings } else { Exit::Fine }.into())
 }
@@ -77,11 +78,11 @@ fn level(fault: &NumberFault) -> Level {
     }
 }
 
-fn as_text(read: &Read<'_>, call: &Call<'_>) -> String {
+fn as_text(read: &Read<'_>, call: &Call<'_>) -> Shown<'static> {
     let (text, lang, paint) = (read.text, call.lang, call.paint);
-    let mut lines = vec![paint.strong(&shown(text))];
+    let mut lines = vec![paint.strong(text)];
     if !read.reading.faults.is_empty() {
-        lines.push(paint.bad(&marks(text, &read.reading.faults)));
+        lines.push(paint.bad(marks(text, &read.reading.faults)));
     }
     let told = read.profile.number.explain(&read.reading, text);
     let names: Vec<String> = told.iter().map(|(kind, ..)| kind.name().say(lang).into_owned()).collect();
@@ -94,24 +95,26 @@ fn as_text(read: &Read<'_>, call: &Call<'_>) -> String {
             fault.span.start < span.end.max(span.start + 1)
                 && span.start < fault.span.end.max(fault.span.start + 1)
         });
-        let mark = if wrong { paint.bad("!") } else { " ".to_owned() };
+        let mark = if wrong { paint.bad("!") } else { Shown::from(" ") };
         let meaning = shown(&meaning.say(lang)).into_owned();
         // The code stands in the column before already.
         let meaning = meaning.strip_prefix(written.as_str()).unwrap_or(&meaning).trim();
-        let meaning = if meaning.is_empty() { String::new() } else { format!("  {meaning}") };
-        let line = format!("{mark} {}  {}{meaning}", padded(name, room), padded(written, broad));
-        lines.push(line.trim_end().to_owned());
+        let written = Shown::from(written);
+        lines.push(match meaning {
+            "" => printed!("{} {}  {}", mark, padded(name, room), written),
+            _ => printed!("{} {}  {}  {}", mark, padded(name, room), written.padded(broad), meaning),
+        });
     }
     for fault in &read.reading.faults {
         let words = level(fault).say(lang);
         let words = if level(fault) == Level::Error { paint.error(&words) } else { paint.warning(&words) };
-        lines.push(format!("{words}: {}", shown(&fault.message.say(lang))));
+        lines.push(printed!("{}: {}", words, fault.message.say(lang)));
     }
     if let Some(repaired) = &read.repaired {
-        let number = shown(repaired).into_owned();
-        lines.push(CliPhrase::NumberRepaired { number }.say(lang).into_owned());
+        let said = CliPhrase::NumberRepaired { number: repaired.clone() }.say(lang);
+        lines.push(shown(&said).kept());
     }
-    lines.join("\n")
+    joined(lines, "\n")
 }
 
 fn padded(text: &str, columns: usize) -> String {

@@ -1,5 +1,7 @@
 //! Colours for a terminal's text: the sixteen it has itself, or none. Knows no words.
 
+use crate::text::shown::{Shown, filled};
+
 /// Puts colour on text, or leaves it as it is.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Paint(bool);
@@ -13,32 +15,34 @@ impl Paint {
         Paint(false)
     }
 
-    pub(super) fn error(self, text: &str) -> String {
-        self.with("1;31", text)
+    pub(super) fn error<'t>(self, text: impl Into<Shown<'t>>) -> Shown<'static> {
+        self.with("\x1b[1;31m{}\x1b[0m", text)
     }
 
-    pub(super) fn warning(self, text: &str) -> String {
-        self.with("1;33", text)
+    pub(super) fn warning<'t>(self, text: impl Into<Shown<'t>>) -> Shown<'static> {
+        self.with("\x1b[1;33m{}\x1b[0m", text)
     }
 
-    pub(super) fn good(self, text: &str) -> String {
-        self.with("32", text)
+    pub(super) fn good<'t>(self, text: impl Into<Shown<'t>>) -> Shown<'static> {
+        self.with("\x1b[32m{}\x1b[0m", text)
     }
 
-    pub(super) fn bad(self, text: &str) -> String {
-        self.with("31", text)
+    pub(super) fn bad<'t>(self, text: impl Into<Shown<'t>>) -> Shown<'static> {
+        self.with("\x1b[31m{}\x1b[0m", text)
     }
 
-    pub(super) fn strong(self, text: &str) -> String {
-        self.with("1", text)
+    pub(super) fn strong<'t>(self, text: impl Into<Shown<'t>>) -> Shown<'static> {
+        self.with("\x1b[1m{}\x1b[0m", text)
     }
 
-    pub(super) fn quiet(self, text: &str) -> String {
-        self.with("2", text)
+    pub(super) fn quiet<'t>(self, text: impl Into<Shown<'t>>) -> Shown<'static> {
+        self.with("\x1b[2m{}\x1b[0m", text)
     }
 
     /// A text between SGR codes (ECMA-48 §8.3.117).
-    fn with(self, codes: &str, text: &str) -> String {
-        if self.0 && !text.is_empty() { format!("\x1b[{codes}m{text}\x1b[0m") } else { text.to_owned() }
+    fn with<'t>(self, codes: &'static str, text: impl Into<Shown<'t>>) -> Shown<'static> {
+        let text = text.into();
+        let painted = self.0 && !text.is_empty();
+        filled(if painted { codes } else { "{}" }, &[text])
     }
 }

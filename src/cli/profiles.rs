@@ -10,8 +10,9 @@ use crate::model::{Draft, Field};
 use crate::phrase::Lang;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
+use crate::printed;
 use crate::profile::{Profile, Profiles, dateline, dateline_foot, number_lines};
-use crate::text::hidden::shown;
+use crate::text::shown::{Shown, joined, shown};
 use crate::text::width;
 
 /// The serial of the example number.
@@ -42,7 +43,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         call.print_json(&json!({ "profiles": entries }))?;
     } else if let (Some(_), [profile]) = (asked, &chosen[..]) {
         let page = page(call, profile);
-        call.print(&page)?;
+        call.print(page)?;
     } else {
         list(call, &profiles, &chosen)?;
     }
@@ -76,18 +77,18 @@ fn list(call: &mut Call<'_>, profiles: &Profiles, chosen: &[&Profile]) -> Result
             notes.push(call.words(&CliPhrase::ProfileIsOwn));
         }
         let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(", ")) };
-        let id = call.paint.strong(&format!("{:<room$}", profile.id));
-        call.print(&format!("{id}  {}{notes}", shown(&profile.name)))?;
+        let id = call.paint.strong(format!("{:<room$}", profile.id));
+        call.print(printed!("{}  {}{}", id, &profile.name, notes))?;
         let number = example(call, profile);
         if !number.is_empty() {
-            let number = call.paint.quiet(&shown(&number));
-            call.print(&format!("{:room$}  {number}", ""))?;
+            let number = call.paint.quiet(number);
+            call.print(printed!("{}  {}", " ".repeat(room), number))?;
         }
     }
     Ok(())
 }
 
-fn page(call: &Call<'_>, profile: &Profile) -> String {
+fn page(call: &Call<'_>, profile: &Profile) -> Shown<'static> {
     let number = example(call, profile);
     let number = if number.is_empty() { call.words(&CliPhrase::AnyNumber) } else { number };
     let draft = release_of_today(call, Lang::Id);
@@ -113,10 +114,10 @@ fn page(call: &Call<'_>, profile: &Profile) -> String {
         for (at, line) in lines.iter().filter(|line| !line.is_empty()).enumerate() {
             let label = if at == 0 { label.as_str() } else { "" };
             let gap = " ".repeat(room - width::of(label));
-            page.push(format!("{}{gap}  {}", call.paint.quiet(label), shown(line)));
+            page.push(printed!("{}{}  {}", call.paint.quiet(label), gap, shown(line)));
         }
     }
-    page.join("\n")
+    joined(page, "\n")
 }
 
 /// The dateline of a release of today, in either language of a draft.

@@ -17,9 +17,9 @@ use crate::phrase::cli::CliPhrase;
 use crate::phrase::recover::RecoverPhrase;
 use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, date};
+use crate::printed;
 use crate::store::journal::{self, Found, Journal, Recovered};
 use crate::store::{self, StoreError};
-use crate::text::hidden::shown;
 
 pub(super) fn args(command: Command, lang: Lang) -> Command {
     let name = clap::Arg::new("name")
@@ -62,7 +62,7 @@ fn one<'a>(all: &'a [Found], name: &str) -> Result<&'a Found, Failure> {
     match (begins.iter().find(|found| found.name() == name), &begins[..]) {
         (Some(exact), _) => Ok(exact),
         (None, [only]) => Ok(only),
-        _ => Err(Failure::wrong(CliPhrase::JournalUnknown { found: shown(name).into_owned() })),
+        _ => Err(Failure::wrong(CliPhrase::JournalUnknown { found: name.to_owned() })),
     }
 }
 
@@ -83,8 +83,8 @@ fn state(found: &Found) -> RecoverPhrase {
 
 fn draft_name(call: &Call<'_>, journal: &Journal) -> String {
     match &journal.about.path {
-        Some(path) => shown(path).into_owned(),
-        None => call.words(&RecoverPhrase::Nameless { folder: shown(&journal.about.folder).into_owned() }),
+        Some(path) => path.clone(),
+        None => call.words(&RecoverPhrase::Nameless { folder: journal.about.folder.clone() }),
     }
 }
 
@@ -94,17 +94,17 @@ fn list(call: &mut Call<'_>, all: &[&Found]) -> Result<Done, Failure> {
         return Ok(Exit::Fine.into());
     }
     for found in all {
-        let name = call.paint.strong(&shown(&found.name()));
+        let name = call.paint.strong(found.name());
         let state = call.words(&state(found));
-        call.print(&format!("{name}  {}  {state}", when(call, found.changed)))?;
+        call.print(printed!("{}  {}  {}", name, when(call, found.changed), state))?;
         let Some(journal) = &found.journal else { continue };
         let draft = draft_name(call, journal);
-        call.print(&format!("  {draft}"))?;
+        call.print(printed!("  {}", draft))?;
         let title =
             recovered(found).map(|recovered| title(&recovered.draft)).filter(|title| !title.is_empty());
         if let Some(title) = title {
             let title = call.paint.quiet(&title);
-            call.print(&format!("  {title}"))?;
+            call.print(printed!("  {}", title))?;
         }
     }
     call.tell(&RecoverPhrase::Next);
@@ -112,7 +112,7 @@ fn list(call: &mut Call<'_>, all: &[&Found]) -> Result<Done, Failure> {
 }
 
 fn title(draft: &Draft) -> String {
-    shown(draft.field(Field::Title).trim()).into_owned()
+    draft.field(Field::Title).trim().to_owned()
 }
 
 /// `Sel 16 Des 2025 14.05`, in local time.
@@ -141,7 +141,7 @@ fn compare(call: &mut Call<'_>, found: &Found) -> Result<Done, Failure> {
     }
     let (minus, plus) = (call.paint.bad("---"), call.paint.good("+++"));
     let text = changes.text(call.lang, call.paint);
-    call.print(&format!("{minus} {name}\n{plus} {}\n{text}", shown(&found.name())))?;
+    call.print(printed!("{} {}\n{} {}\n{}", minus, name, plus, found.name(), text))?;
     Ok(Exit::Findings.into())
 }
 
@@ -169,7 +169,7 @@ fn take_out(call: &mut Call<'_>, found: &Found, path: &Path) -> Result<Done, Fai
 fn discard(call: &mut Call<'_>, found: &Found) -> Result<Done, Failure> {
     call.may_write()?;
     let word = call.words(&RecoverPhrase::DiscardWord);
-    call.tell(&RecoverPhrase::AskDiscard { name: shown(&found.name()).into_owned(), word: word.clone() });
+    call.tell(&RecoverPhrase::AskDiscard { name: found.name(), word: word.clone() });
     let mut answer = String::new();
     BufReader::new(&mut call.io.stdin).read_line(&mut answer)?;
     if answer.trim() != word {

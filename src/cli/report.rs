@@ -11,9 +11,10 @@ use crate::model::{Draft, Fault, FaultKind, Field, Pos};
 use crate::phrase::check::CheckPhrase;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::{Lang, Say};
+use crate::printed;
 use crate::profile::Profiles;
 use crate::store::Source;
-use crate::text::hidden::{shown, shown_lines};
+use crate::text::shown::{Shown, joined};
 
 /// A draft with what was found in it, and where it came from.
 pub(super) struct Report<'a> {
@@ -98,37 +99,36 @@ impl<'a> Report<'a> {
     }
 
     /// Every finding in print, gravest colours on the level alone; empty when there is none.
-    pub(super) fn text(&self, only: Option<Level>, lang: Lang, paint: Paint) -> String {
+    pub(super) fn text(&self, only: Option<Level>, lang: Lang, paint: Paint) -> Shown<'static> {
         let findings = self.findings.iter().filter(|finding| only.is_none_or(|level| finding.level == level));
-        let told: Vec<String> = findings.map(|finding| self.entry(finding, lang, paint)).collect();
-        told.join("\n")
+        joined(findings.map(|finding| self.entry(finding, lang, paint)), "\n")
     }
 
-    fn entry(&self, finding: &Finding, lang: Lang, paint: Paint) -> String {
+    fn entry(&self, finding: &Finding, lang: Lang, paint: Paint) -> Shown<'static> {
         let (line, column) = self.locate(finding);
         let level = finding.level.say(lang);
         let level = match finding.level {
             Level::Error => paint.error(&level),
             Level::Warning => paint.warning(&level),
-            Level::Advice => level.into_owned(),
+            Level::Advice => Shown::from(level),
         };
         let place = check::place_phrase(self.draft, finding.target.place).say(lang);
         let message = finding.message.say(lang);
-        let words = format!("{}: {}", shown(&place), shown(&message));
-        let at = paint.strong(&format!("{}:{line}:{column}", self.name));
-        let mut entry = format!("{at} {level} {}: {words}", finding.rule);
+        let at = paint.strong(printed!("{}:{}:{}", self.name, line, column));
+        let mut lines = vec![printed!("{} {} {}: {}: {}", at, level, finding.rule, place, message)];
         let text = finding.target.place.and_then(|place| self.draft.text(place)).unwrap_or_default();
         if let Some(excerpt) = Excerpt::of(text, finding.target.range.clone()) {
-            entry.push_str(&format!("\n    {}\n    {}", excerpt.line, paint.bad(&excerpt.marks())));
+            let marks = paint.bad(excerpt.marks());
+            lines.extend([excerpt.line, marks]);
         }
         if let Some(fix) = finding.safe_fix().or(finding.fixes.first()) {
-            let label = shown_lines(&fix.label.say(lang)).into_owned();
+            let label = fix.label.say(lang).into_owned();
             let phrase = match fix.safety {
                 Safety::Safe => CliPhrase::FixSafe { label },
                 Safety::Ask => CliPhrase::FixAsk { label },
             };
-            entry.push_str(&format!("\n    {}", paint.quiet(&phrase.say(lang))));
+            lines.push(paint.quiet(phrase.say(lang)));
         }
-        entry
+        joined(lines, "\n    ")
     }
 }

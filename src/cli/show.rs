@@ -9,7 +9,7 @@ use crate::export::{Galley, Options, format};
 use crate::model::Field;
 use crate::phrase::Lang;
 use crate::phrase::usage::UsagePhrase;
-use crate::text::hidden::shown_lines;
+use crate::text::shown::shown_lines;
 
 /// The widest line that still reads well, in columns.
 const MEASURE: usize = 80;
@@ -35,6 +35,6 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
     let txt = format("txt").expect("plain text is in the table of formats");
     let bytes = (txt.render)(&galley, &Options { width });
     let text = String::from_utf8_lossy(&bytes);
-    call.put(shown_lines(&text).as_bytes())?;
+    call.put_shown(&shown_lines(&text))?;
     Ok(Exit::Fine.into())
 }

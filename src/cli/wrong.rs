@@ -10,13 +10,13 @@ use super::answer::{Done, Exit, Failure};
 use super::args::asked_command;
 use super::call::Call;
 use crate::phrase::cli::CliPhrase;
-use crate::text::hidden::shown;
+use crate::text::shown::{shown, shown_lines};
 
 /// Answers what the parser of arguments stopped at.
 pub(super) fn answer(call: &mut Call<'_>, error: &Error, args: &[OsString]) -> Result<Done, Failure> {
     match error.kind() {
         ErrorKind::DisplayHelp => {
-            call.print(error.render().to_string().trim_end())?;
+            call.print(shown_lines(error.render().to_string().trim_end()))?;
             Ok(Exit::Fine.into())
         }
         ErrorKind::DisplayVersion => {

@@ -3,57 +3,56 @@
 //! of what the text is.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::text::hidden::{Class, Hidden, find, may_hide};
 
 /// The text without what must not leave the house. Line ends and tabs become one blank, so that no two words run
-/// together; what joins letters and emoji (U+200C, U+200D, variation selectors) stays.
+/// together; what joins letters and emoji (U+200C, U+200D, variation selectors) stays where it does so.
 ///
 /// ```
 /// assert_eq!(siaran::export::clean("satu\r\ndua\u{202e}\u{7}tiga"), "satu duatiga");
 /// ```
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(|c| blank(c) || kept_out(c)) {
+    let lines = text.contains(['\n', '\t']);
+    if !lines && !may_hide(text) {
+        return Cow::Borrowed(text);
+    }
+    let gone: Vec<Range<usize>> =
+        find(text).filter(|(_, hidden)| kept_out(*hidden)).map(|(range, _)| range).collect();
+    if !lines && gone.is_empty() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        if c == '\r' && chars.peek() == Some(&'\n') {
-            continue;
-        }
-        if blank(c) {
-            out.push(' ');
-        } else if !kept_out(c) || (is_tag(c) && in_flag(&out)) {
-            out.push(c);
+    let mut gone = gone.into_iter().peekable();
+    for (at, c) in text.char_indices() {
+        let goes = gone.next_if(|range| range.start == at).is_some();
+        match c {
+            '\r' if text[at..].starts_with("\r\n") => {}
+            _ if parts(c) => out.push(' '),
+            _ if goes => {}
+            _ => out.push(c),
         }
     }
     Cow::Owned(out)
 }
 
 /// What separates words but is no blank: tab, line ends, U+0085, U+2028, U+2029.
-fn blank(c: char) -> bool {
+fn parts(c: char) -> bool {
     matches!(c, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Controls (C0, DEL, C1), the bidi controls of UAX #9, zero-width characters that join nothing, soft hyphens,
-/// annotation and tag characters, and noncharacters.
-fn kept_out(c: char) -> bool {
-    let control = c.is_control() && !blank(c);
-    let bidi =
-        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}');
-    let unseen =
-        matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2065}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}');
-    let nothing = matches!(u32::from(c), 0xfdd0..=0xfdef) || u32::from(c) & 0xfffe == 0xfffe;
-    control || bidi || unseen || nothing || is_tag(c)
-}
-
-/// The tag characters; they mean something only within the flag of a region.
-fn is_tag(c: char) -> bool {
-    matches!(c, '\u{e0000}'..='\u{e007f}')
-}
-
-/// Whether what was written so far ends within the flag of a region (black flag, then tags; UTS #51).
-fn in_flag(written: &str) -> bool {
-    written.trim_end_matches(is_tag).ends_with('\u{1f3f4}')
+/// Whatever a reader cannot see. What is odd but can be seen stays: heaps of marks, and characters of private use, which
+/// the house's own fonts may have.
+fn kept_out(hidden: Hidden) -> bool {
+    match hidden.class {
+        Class::Stacked | Class::Blank => false,
+        Class::Private => {
+            let code = u32::from(hidden.c);
+            matches!(code, 0xfdd0..=0xfdef) || code & 0xfffe == 0xfffe
+        }
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -77,6 +76,8 @@ mod tests {
         check("a\0b\u{1b}[31mc\u{7f}d\u{9b}e", "ab[31mcde");
         check("a\u{202e}b\u{2066}c\u{2069}d\u{200f}e", "abcde");
         check("\u{feff}a\u{200b}b\u{2060}c\u{ad}d\u{fffe}", "abcd");
+        check("a\u{200c}b\u{200d}c\u{3164}d\u{fe0f}\u{10ffff}", "abcd");
+        check("a\u{e000}b", "a\u{e000}b");
     }
 
     #[test]

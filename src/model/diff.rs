@@ -2,10 +2,10 @@
 //! moved. Blocks are matched by their id, then by equal words, then by likeness. Knows nothing of how a difference is
 //! shown; what changed within a text is `text::words::diff`.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-use super::{Block, BlockPart, Draft, FIELDS, Field, Speaker, SpeakerPart};
+use super::{Block, BlockPart, Draft, FIELDS, Field, Joint, Speaker, SpeakerPart};
 use crate::text::words::{TokenKind, tokens};
 
 /// What differs between an old draft and a new one.
@@ -97,9 +97,7 @@ fn pairs<T: PartialEq>(
     key: impl Fn(&T) -> String,
     rest: impl Fn(&[T], &[T], &mut Matches),
 ) -> Vec<Pair> {
-    let mut matches = Matches { new_of: vec![None; old.len()], taken: vec![false; new.len()] };
-    by_key(old, new, &mut matches, |value| Some(key(value)).filter(|key| !key.is_empty()));
-    rest(old, new, &mut matches);
+    let matches = matched(old, new, key, rest);
     let kept: Vec<(usize, usize)> =
         matches.new_of.iter().enumerate().filter_map(|(i, new)| Some((i, (*new)?))).collect();
     let still = in_order(&kept);
@@ -126,6 +124,40 @@ fn pairs<T: PartialEq>(
     found.into_iter().map(|(_, pair)| pair).collect()
 }
 
+fn matched<T>(
+    old: &[T],
+    new: &[T],
+    key: impl Fn(&T) -> String,
+    rest: impl Fn(&[T], &[T], &mut Matches),
+) -> Matches {
+    let mut matches = Matches { new_of: vec![None; old.len()], taken: vec![false; new.len()] };
+    by_key(old, new, &mut matches, |value| Some(key(value)).filter(|key| !key.is_empty()));
+    rest(old, new, &mut matches);
+    matches
+}
+
+/// For each old block the new one that it became.
+pub(super) fn blocks_matched(old: &[Block], new: &[Block]) -> Vec<Option<usize>> {
+    matched(old, new, |block| block.id.clone(), by_words).new_of
+}
+
+/// For each old speaker the new one; those without an id and a name are the same where they are equal.
+pub(super) fn speakers_matched(old: &[Speaker], new: &[Speaker]) -> Vec<Option<usize>> {
+    let rest = |old: &[Speaker], new: &[Speaker], matches: &mut Matches| {
+        by_name(old, new, matches);
+        by_key(old, new, matches, |speaker| Some(SpeakerPart::ALL.map(|part| speaker.part(part).to_owned())));
+    };
+    matched(old, new, |speaker| speaker.id.clone(), rest).new_of
+}
+
+/// For each old entry of another body the new one; those without a body are the same where their numbers are.
+pub(super) fn joint_matched(old: &[Joint], new: &[Joint]) -> Vec<Option<usize>> {
+    let rest = |old: &[Joint], new: &[Joint], matches: &mut Matches| {
+        by_key(old, new, matches, |joint| Some(joint.number.clone()));
+    };
+    matched(old, new, |joint| joint.profile.clone(), rest).new_of
+}
+
 /// Matches what has the same key in both lists, the first with the first.
 fn by_key<T, K: Eq + Hash>(old: &[T], new: &[T], matches: &mut Matches, key: impl Fn(&T) -> Option<K>) {
     let mut where_new: HashMap<K, Vec<usize>> = HashMap::new();
@@ -149,8 +181,9 @@ fn by_name(old: &[Speaker], new: &[Speaker], matches: &mut Matches) {
 fn by_words(old: &[Block], new: &[Block], matches: &mut Matches) {
     by_key(old, new, matches, |block| Some(block.text.clone()).filter(|text| !text.trim().is_empty()));
     let (lone_old, lone_new) = (matches.lone_old(), matches.lone_new());
-    let old_words: Vec<HashSet<&str>> = lone_old.iter().map(|i| words(&old[*i].text)).collect();
-    let new_words: Vec<HashSet<&str>> = lone_new.iter().map(|i| words(&new[*i].text)).collect();
+    let mut known = HashMap::new();
+    let old_words: Vec<Vec<u32>> = lone_old.iter().map(|i| words(&old[*i].text, &mut known)).collect();
+    let new_words: Vec<Vec<u32>> = lone_new.iter().map(|i| words(&new[*i].text, &mut known)).collect();
     let mut likely: Vec<(usize, usize, usize)> = Vec::new();
     for (a, old_words) in old_words.iter().enumerate() {
         for (b, new_words) in new_words.iter().enumerate().skip(a.saturating_sub(REACH)).take(2 * REACH + 1) {
@@ -168,29 +201,62 @@ fn by_words(old: &[Block], new: &[Block], matches: &mut Matches) {
         }
     }
     // Blocks of blanks have no words to be known by: the equal ones belong together, in their order.
-    let mut blank: VecDeque<usize> = matches.lone_new().into();
-    blank.retain(|i| new[*i].text.trim().is_empty());
-    for i in matches.lone_old() {
-        let equal = blank.iter().position(|j| new[*j] == old[i]);
-        if let Some(j) = equal.and_then(|at| blank.remove(at)) {
-            matches.put(i, j);
-        }
-    }
+    by_key(old, new, matches, |block| {
+        let texts = changed_block_parts(block, &Block::default()).into_iter();
+        let texts: Vec<_> = texts.map(|part| (part, block.part(part).to_owned())).collect();
+        let all = (block.id.clone(), block.kind.word().to_owned(), block.numbered, texts);
+        Some(all).filter(|_| block.text.trim().is_empty())
+    });
 }
 
-fn words(text: &str) -> HashSet<&str> {
-    tokens(text).filter(|token| token.kind == TokenKind::Word).map(|token| &text[token.range]).collect()
+/// How many words of a text say whether it is like another.
+const LOOKED_AT: usize = 80;
+
+/// The different words at the start of a text as numbers, in rising order.
+fn words<'a>(text: &'a str, known: &mut HashMap<&'a str, u32>) -> Vec<u32> {
+    let texts = text.split_whitespace().flat_map(words_of_stretch).take(LOOKED_AT);
+    let mut words: Vec<u32> = texts
+        .map(|word| {
+            let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+            *known.entry(word).or_insert(next)
+        })
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
 }
+
+/// The words of a stretch without blanks: most are one word with the marks around it.
+fn words_of_stretch(stretch: &str) -> Vec<&str> {
+    let bare = stretch.trim_matches(|c: char| !c.is_alphanumeric());
+    if bare.len() <= SHORT {
+        return if bare.is_empty() { Vec::new() } else { vec![bare] };
+    }
+    let words = tokens(bare).filter(|token| token.kind == TokenKind::Word);
+    words.map(|token| &bare[token.range]).collect()
+}
+
+/// A longer stretch without blanks, in bytes, may be several words: of Chinese, say.
+const SHORT: usize = 24;
 
 /// Shared words over all words, in hundredths.
-fn likeness(a: &HashSet<&str>, b: &HashSet<&str>) -> usize {
-    let shared = a.intersection(b).count();
+fn likeness(a: &[u32], b: &[u32]) -> usize {
+    // As many of the shorter as can be shared would not do.
+    if a.len().min(b.len()) * 100 < ALIKE * a.len().max(b.len()) {
+        return 0;
+    }
+    let (mut shared, mut i, mut j) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        shared += usize::from(x == y);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
     let all = a.len() + b.len() - shared;
     (shared * 100).checked_div(all).unwrap_or_default()
 }
 
 /// The old indexes of a longest run of pairs whose new indexes rise: those that did not move.
-fn in_order(kept: &[(usize, usize)]) -> HashSet<usize> {
+pub(super) fn in_order(kept: &[(usize, usize)]) -> HashSet<usize> {
     // Patience: `tails[k]` ends the run of length k + 1 that ends lowest.
     let mut tails: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(kept.len());

@@ -7,6 +7,7 @@ mod diff;
 mod edit;
 mod field;
 mod ids;
+pub mod merge;
 pub mod moment;
 mod place;
 mod run;

@@ -48,7 +48,7 @@ impl Speaker {
         std::iter::once(base.to_owned()).chain(numbered).find(|id| !taken(id)).unwrap_or_default()
     }
 
-    pub(super) fn part(&self, part: SpeakerPart) -> &str {
+    pub(crate) fn part(&self, part: SpeakerPart) -> &str {
         match part {
             SpeakerPart::Id => &self.id,
             SpeakerPart::Name => &self.name,

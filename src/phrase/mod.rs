@@ -8,6 +8,7 @@ pub mod date;
 pub mod doctor;
 pub mod export;
 pub mod import;
+pub mod merge;
 pub mod number;
 pub mod place;
 pub mod plain;
@@ -19,6 +20,8 @@ pub mod tui;
 pub mod usage;
 
 use std::borrow::Cow;
+
+use crate::text::shown::{Shown, shown};
 
 /// A language: of the interface, or of a draft. The two are independent of each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -95,9 +98,11 @@ pub trait Told {
     fn told(&self, lang: Lang) -> Cow<'_, str>;
 }
 
+/// A text from outside: whatever could deceive in it is told in its visible form, so that no message can be forged with
+/// a line feed in a file name, nor reach a terminal as a control.
 impl Told for String {
     fn told(&self, _: Lang) -> Cow<'_, str> {
-        Cow::Borrowed(self)
+        shown(self).into()
     }
 }
 
@@ -127,7 +132,14 @@ impl Told for i32 {
 
 impl Told for char {
     fn told(&self, _: Lang) -> Cow<'_, str> {
-        Cow::Owned(self.to_string())
+        Cow::Owned(shown(self.encode_utf8(&mut [0; 4])).into_owned())
+    }
+}
+
+/// What was made safe before, line feeds included.
+impl Told for Shown<'static> {
+    fn told(&self, _: Lang) -> Cow<'_, str> {
+        Cow::Borrowed(self)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the full-screen editor says.
 
 use super::Say;
+use crate::text::shown::Shown;
 
 crate::phrases! {
     /// The words of the editor.
@@ -353,7 +354,7 @@ crate::phrases! {
         AnswerDoNotSave => "Jangan simpan dahulu", "Do not save yet";
         AnswerSaveAnyway => "Simpan; versi lain itu disimpan di sebelahnya", "Save; the other version is kept beside it";
         AnswerMakeAgain => "Simpan; berkasnya dibuat lagi", "Save; the file is made again";
-        AskFixKind { what: String } => "Semua yang sejenis akan diperbaiki:\n{what}", "All of this kind will be fixed:\n{what}";
+        AskFixKind { what: Shown<'static> } => "Semua yang sejenis akan diperbaiki:\n{what}", "All of this kind will be fixed:\n{what}";
         AndMore { count: usize } => "… dan {count} lagi", "… and {count} more";
         AnswerFixKind => "Perbaiki semua", "Fix them all";
         AskOverwrite { files: String } => "Sudah ada: {files}. Ganti?", "Already there: {files}. Replace?";
@@ -388,6 +389,11 @@ crate::phrases! {
         KeySkip => "lewati", "skip";
         KeyNext => "berikut", "next";
         KeyDone => "selesai", "done";
+        MergeLeft { count: usize } => "Masih ada yang belum dipilih: {count}", "Still to choose: {count}";
+        MergeOnlyOne => "Di sini hanya satu versi yang dapat dipakai", "Only one version can stand here";
+        MergeNothing => "Kedua versi sama", "Both versions are the same";
+        MergeDone => "Kedua versi digabung; ⟦undo⟧ mengembalikan", "Both versions are merged; ⟦undo⟧ takes it back";
+        MergeKept => "Versi Anda tetap seperti semula", "Your version stays as it was";
         TitleReplaceAll { count: usize, places: usize } => "Ganti semua: {count}, di {places} tempat", "Replace all: {count}, in places: {places}";
         FootReplaceAll => "Enter ganti semua · ↑ ↓ gulir · Esc batal", "Enter replaces all · ↑ ↓ scroll · Esc cancels";
         FootHelpFound => "↑ ↓ gulir · Esc semuanya lagi", "↑ ↓ scroll · Esc shows all again";

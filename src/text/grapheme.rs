@@ -17,18 +17,30 @@ pub fn next(text: &str, byte: usize) -> usize {
         return byte + 1;
     }
     let from = char_floor(text, byte);
-    cursor(text, from).next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
+    let (near, at) = near(text, from);
+    let after = cursor(near, from - at).next_boundary(near, 0).ok().flatten();
+    after.map_or(text.len(), |after| after + at)
 }
 
 /// The boundary before `byte`; 0 when there is none. `byte` need not be a boundary itself.
 pub fn prev(text: &str, byte: usize) -> usize {
     let to = char_ceil(text, byte.min(text.len()));
-    cursor(text, to).prev_boundary(text, 0).ok().flatten().unwrap_or(0)
+    let (near, at) = near(text, to);
+    match cursor(near, to - at).prev_boundary(near, 0).ok().flatten() {
+        Some(before) if before > 0 => before + at,
+        // The cluster is longer than what was looked at.
+        _ if at > 0 => cursor(text, to).prev_boundary(text, 0).ok().flatten().unwrap_or(0),
+        _ => 0,
+    }
 }
 
 /// Whether a caret may stand at `byte`. False past the end of the text.
 pub fn is_boundary(text: &str, byte: usize) -> bool {
-    text.is_char_boundary(byte) && cursor(text, byte).is_boundary(text, 0).unwrap_or(false)
+    if !text.is_char_boundary(byte) {
+        return false;
+    }
+    let (near, at) = near(text, byte);
+    cursor(near, byte - at).is_boundary(near, 0).unwrap_or(false)
 }
 
 /// The boundary at `byte` or, when there is none, the nearest before it.
@@ -62,6 +74,17 @@ pub fn backspace(text: &str, byte: usize) -> usize {
     }
 }
 
+/// How far before a byte the text is looked at, in bytes. Whether a boundary lies between two flags hangs on how many
+/// stand before them (GB12); without an end to the looking back, a row of many would be counted anew at each.
+const LOOK_BACK: usize = 4096;
+
+/// The text from a little before a byte on, and where that begins: the same for many a byte, so that they are all at
+/// one about where the flags part. Only far into a row of a thousand flags may that be between the wrong two.
+fn near(text: &str, byte: usize) -> (&str, usize) {
+    let at = char_floor(text, (byte / LOOK_BACK).saturating_sub(1) * LOOK_BACK);
+    (&text[at..], at)
+}
+
 fn cursor(text: &str, byte: usize) -> GraphemeCursor {
     GraphemeCursor::new(byte, text.len(), true)
 }
@@ -85,6 +108,22 @@ mod tests {
     /// What is left of `text` after Backspace at its end.
     fn check(text: &str, left: &str) {
         assert_eq!(&text[..backspace(text, text.len())], left, "{text:?}");
+    }
+
+    #[test]
+    fn a_row_of_many_flags_is_gone_through_both_ways() {
+        let row = format!("a{}b", "🇮".repeat(3001));
+        let (mut at, mut steps) = (1, 0);
+        while at < row.len() - 1 {
+            let after = next(&row, at);
+            let before = prev(&row, after);
+            assert!(is_boundary(&row, after) && is_boundary(&row, before) && before < after, "{at}");
+            (at, steps) = (after, steps + 1);
+        }
+        assert_eq!(at, row.len() - 1);
+        assert!((1500..1505).contains(&steps), "{steps}");
+        let heap = format!("ab{}", "\u{301}".repeat(6000));
+        assert_eq!((prev(&heap, heap.len()), next(&heap, 1)), (1, heap.len()));
     }
 
     #[test]

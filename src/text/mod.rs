@@ -15,6 +15,8 @@ pub mod motion;
 pub mod pattern;
 pub mod search;
 pub mod sentence;
+pub mod shown;
+pub mod three;
 pub mod width;
 pub mod words;
 pub mod wrap;

@@ -112,6 +112,7 @@ mod tests {
     }
 
     /// The cells that the drawing library moves on for the drawn form of a grapheme.
+    #[allow(clippy::disallowed_methods)] // It is what widths are compared with.
     fn drawn_cells(buffer: &mut Buffer, grapheme: &str) -> usize {
         let form = hidden::drawn(grapheme);
         usize::from(buffer.set_stringn(0, 0, form.as_ref(), usize::MAX, Style::new()).0)

@@ -198,6 +198,39 @@ pub fn diff(old: &str, new: &str) -> Vec<Piece> {
     runs.pieces()
 }
 
+/// Where two lists of texts differ: the stretches of the old one and the stretches of the new one that stand in their
+/// place, in order. Between two of them at least one text is the same in both. More than a few thousand texts are not
+/// compared one by one once those that are alike at both ends are set aside: all the rest is then one stretch.
+pub(super) fn changed(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
+    let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let (rest_old, rest_new) = (&old[head..], &new[head..]);
+    let tail = rest_old.iter().rev().zip(rest_new.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (end_old, end_new) = (old.len() - tail, new.len() - tail);
+    if head == end_old && head == end_new {
+        return Vec::new();
+    }
+    if end_old == head || end_new == head || end_old + end_new - 2 * head > COMPARED {
+        return vec![(head..end_old, head..end_new)];
+    }
+    let shift = |range: Range<usize>| range.start + head..range.end + head;
+    let ops = capture_diff_slices(Algorithm::Patience, &old[head..end_old], &new[head..end_new]);
+    let mut out: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for op in ops.iter().filter(|op| op.tag() != DiffTag::Equal) {
+        let (a, b) = (shift(op.old_range()), shift(op.new_range()));
+        match out.last_mut() {
+            Some((last_a, last_b)) if last_a.end == a.start && last_b.end == b.start => {
+                last_a.end = a.end;
+                last_b.end = b.end;
+            }
+            _ => out.push((a, b)),
+        }
+    }
+    out
+}
+
+/// How many texts of two lists are compared one by one: what that costs grows with their square.
+const COMPARED: usize = 2_000;
+
 /// Pieces as they come, kept readable: a blank that two changes have between them belongs to the change.
 struct Runs<'a> {
     old: &'a str,
@@ -246,12 +279,12 @@ fn span_of(tokens: &[Token], range: Range<usize>, len: usize) -> Range<usize> {
     start(range.start)..start(range.end)
 }
 
-fn is_blank(text: &str) -> bool {
+pub(super) fn is_blank(text: &str) -> bool {
     !text.is_empty() && text.starts_with(char::is_whitespace)
 }
 
 /// Stretches of blanks and stretches without one, from `start` on.
-fn chunks(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(super) fn chunks(text: &str, start: usize) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut from = start;
     std::iter::from_fn(move || {
         if from >= text.len() {

@@ -172,6 +172,7 @@ impl Driver {
             Popup::Told(_) => "told",
             Popup::Picker(_) => "picker",
             Popup::Rename(_) => "rename",
+            Popup::Merge(_) => "merge",
         });
         if self.app.quit {
             return "quit".to_owned();

@@ -6,3 +6,4 @@ pub mod driver;
 pub mod keys;
 pub mod nasty;
 pub mod notation;
+pub mod versions;

@@ -1,8 +1,10 @@
 //! What leaves the house, judged from outside: the same words in every format, nothing hidden, nothing active.
 
 mod laws;
+#[path = "../fuzz/page.rs"]
+mod page;
 
-use laws::balanced;
+use page::balanced;
 use siaran::export::{Galley, Options, Piece, Role, format};
 use siaran::model::{Block, Draft, Field, Joint, Kind, Speaker};
 use siaran::profile::{ByLang, Profile, Profiles, Section};

@@ -10,6 +10,7 @@ mod fields;
 mod finding;
 mod keymaps;
 mod lines;
+mod merging;
 mod mouse;
 mod moving;
 mod pasting;

@@ -21,7 +21,6 @@ use crate::phrase::plain::PlainPhrase as P;
 use crate::profile::Profiles;
 use crate::session::Session;
 use crate::store::{Expected, Source};
-use crate::text::hidden::shown;
 
 /// The longest line that is read, in bytes; as long as a block may be.
 const LONGEST: usize = 256 * 1024;
@@ -97,8 +96,7 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
     let (mut number, mut asked) = (0, None);
     loop {
         if talks {
-            let prompt = call.words(&P::Prompt);
-            write!(call.io.out, "{prompt}")?;
+            call.ask(&P::Prompt)?;
         }
         call.flush()?;
         let line = match lines.next(call.io.stdin)? {
@@ -132,10 +130,10 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
                 call.flush()?;
                 if !talks {
                     let why = call.words(&P::AtLine { line: number, why: wrong.said });
-                    call.tell_line(&shown(&why));
+                    call.tell_line(why);
                     return Ok(wrong.exit.into());
                 }
-                call.tell_line(&shown(&wrong.said));
+                call.tell_line(wrong.said);
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::check::{Finding, Level, place_phrase};
 use crate::export::{Galley, Options, format};
 use crate::model::{Block, FIELDS, Field, Kind, Place};
 use crate::phrase::plain::PlainPhrase as P;
-use crate::text::hidden::shown_lines;
+use crate::text::shown::shown_lines;
 use crate::text::{width, words};
 
 /// Columns of a block's text where blocks stand a line each.
@@ -23,7 +23,7 @@ impl From<std::io::Error> for Wrong {
 
 /// Prints a line.
 pub(super) fn line(call: &mut Call<'_>, text: &str) -> std::io::Result<()> {
-    call.print(&shown_lines(text))
+    call.print(shown_lines(text))
 }
 
 /// Prints a phrase.
@@ -190,7 +190,7 @@ pub(super) fn preview(editor: &mut Editor, call: &mut Call<'_>, args: &Args) -> 
     let profile = editor.session.profile(&editor.profiles);
     let galley = Galley::set(editor.draft(), &editor.profiles, profile);
     let bytes = (format.render)(&galley, &Options::default());
-    call.print(shown_lines(&String::from_utf8_lossy(&bytes)).trim_end())?;
+    call.print(shown_lines(String::from_utf8_lossy(&bytes).trim_end()))?;
     Ok(Came::Goes)
 }
 

@@ -8,6 +8,7 @@ mod find;
 mod findings;
 mod go;
 mod joint;
+mod merging;
 mod pasting;
 mod picking;
 mod select;
@@ -30,6 +31,7 @@ pub use go::{
     renew_beside, tour, turn_to, zen,
 };
 pub use joint::{add_joint, remove_joint};
+pub use merging::{compare, take_merged};
 pub use pasting::{Offer, paste, paste_from_outside, paste_otherwise};
 pub use picking::{choose_attribution, choose_speaker, pick_speaker, picked, rename, rename_speaker};
 pub use select::{select, select_block, select_nothing, select_sentence, select_word, step};

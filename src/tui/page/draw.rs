@@ -15,7 +15,7 @@ use crate::text::wrap::Affinity;
 use crate::text::{grapheme, marks, width};
 use crate::tui::search::Search;
 use crate::tui::theme::Theme;
-use crate::tui::widget::ink;
+use crate::tui::widget::ink::{self, Plain};
 
 /// What the page is drawn with.
 pub struct PageView<'a> {
@@ -140,13 +140,13 @@ fn draw_row(
         ink::text(buffer, x, at.y, sign, view.theme.quiet);
     }
     let (mut x, mut byte) = (at.x, 0);
-    if styles.follow_roles() && ink::is_plain(text) {
+    if let Some(plain) = Plain::of(text).filter(|_| styles.follow_roles()) {
         // Nothing is set off and no two characters join: whole stretches are put at once.
         for stretch in item.flow.spans.iter().filter(|of| of.start < span.end && of.end > span.start) {
-            let words = stretch.start.max(span.start)..stretch.end.min(span.end);
+            let words = stretch.start.max(span.start) - span.start..stretch.end.min(span.end) - span.start;
             let room = usize::from(at.right().saturating_sub(x));
             let style = Styles::of_role(view.theme, Some(stretch.role));
-            x = ink::plain(buffer, x, at.y, &item.flow.text[words], room, style);
+            x = plain.part(words).put(buffer, x, at.y, room, style);
         }
         byte = text.len();
     }

@@ -56,7 +56,11 @@ impl Popup {
             Popup::Told(told) => Some(told.area(app.size)),
             Popup::Picker(picker) => Some(picker.area(app.size)),
             Popup::Rename(_) => Some(super::Rename::area(app.size)),
-            Popup::Confirm(_) | Popup::Find(_) | Popup::Preview(_) | Popup::ReplaceAll(_) => None,
+            Popup::Confirm(_)
+            | Popup::Find(_)
+            | Popup::Preview(_)
+            | Popup::ReplaceAll(_)
+            | Popup::Merge(_) => None,
         }
     }
 
@@ -77,7 +81,10 @@ impl Popup {
 
     /// Whether a click beside it puts it away. A question wants an answer, a name is not to be lost.
     fn goes_by_click_beside(&self) -> bool {
-        !matches!(self, Popup::Confirm(_) | Popup::Prompt(_) | Popup::Preview(_) | Popup::Find(_))
+        !matches!(
+            self,
+            Popup::Confirm(_) | Popup::Prompt(_) | Popup::Preview(_) | Popup::Find(_) | Popup::Merge(_)
+        )
     }
 }
 
@@ -89,6 +96,7 @@ pub fn press(app: &mut App, clicks: u8, extend: bool, (x, y): (u16, u16)) -> Vec
         (Some(area), Some(foot), _) => frame::foot_key(area, &foot.say(app.lang), x, y),
         (_, _, Popup::Preview(preview)) => preview.foot_key(app, x, y),
         (_, _, Popup::Find(find)) => find.foot_key(app, x, y),
+        (_, _, Popup::Merge(merge)) => merge.foot_key(app, x, y),
         _ => None,
     };
     if let Some(chord) = named.and_then(|label| Chord::shown_as(&label)) {
@@ -147,6 +155,10 @@ fn press_entry(app: &mut App, clicks: u8, extend: bool, (x, y): (u16, u16)) -> V
             confirm.choose(answer);
             enter
         }),
+        Some(Popup::Merge(merge)) => {
+            merge.press(size, x, y);
+            None
+        }
         Some(Popup::Card(card)) => {
             let area = card.inner(size);
             if area.contains((x, y).into()) {
@@ -176,6 +188,7 @@ pub fn wheel(app: &mut App, by: isize) -> bool {
             let height = usize::from(card.inner(size).height);
             card.form.scroll(by, height);
         }
+        Some(Popup::Merge(merge)) => merge.scroll(by),
         Some(
             Popup::Help(_)
             | Popup::Preview(_)

@@ -8,12 +8,13 @@ use ratatui::layout::Rect;
 use super::Popup;
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
+use crate::text::shown::{Shown, joined};
 use crate::text::{hidden, width};
 use crate::tui::act;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
-use crate::tui::widget::frame;
+use crate::tui::widget::{frame, ink};
 
 /// What an answer does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,16 +91,13 @@ impl Confirm {
 
     /// Whether to make all fixes of a rule, which would change this.
     pub fn fix_kind(rule: &'static str, changes: &[String], lang: crate::phrase::Lang) -> Confirm {
-        let mut lines: Vec<String> = changes
-            .iter()
-            .take(NAMED)
-            .map(|line| hidden::shown(&width::shortened(line, 60)).into())
-            .collect();
+        let mut lines: Vec<Shown> =
+            changes.iter().take(NAMED).map(|line| Shown::from(width::shortened(line, 60))).collect();
         if changes.len() > NAMED {
-            lines.push(TuiPhrase::AndMore { count: changes.len() - NAMED }.say(lang).into_owned());
+            lines.push(TuiPhrase::AndMore { count: changes.len() - NAMED }.say(lang).into());
         }
         Confirm {
-            question: TuiPhrase::AskFixKind { what: lines.join("\n") },
+            question: TuiPhrase::AskFixKind { what: joined(lines, "\n") },
             answers: vec![
                 (Answer::FixKind(rule), TuiPhrase::AnswerFixKind),
                 (Answer::Stay, TuiPhrase::AnswerStay),
@@ -196,7 +194,7 @@ struct Laid {
 
 fn put(x: u16, y: u16, text: &str, width: u16, style: ratatui::style::Style, buffer: &mut Buffer) {
     if y < buffer.area.bottom() {
-        buffer.set_stringn(x, y, text, usize::from(width), style);
+        ink::text_n(buffer, x, y, text, usize::from(width), style);
     }
 }
 

@@ -15,7 +15,7 @@ use crate::tui::command::{COMMANDS, Command, Group, Scope};
 use crate::tui::input::{Chord, Key};
 use crate::tui::keymap::Keymap;
 use crate::tui::view::hints;
-use crate::tui::widget::{frame, line::Line};
+use crate::tui::widget::{frame, ink, line::Line};
 
 /// The help's state.
 #[derive(Clone, Debug)]
@@ -134,27 +134,27 @@ impl Help {
         let room = usize::from(list.width);
         let mut cursor = Some((list.x, list.y));
         if let Some(line) = Help::line_area(app.size) {
-            buffer.set_string(line.x - 2, line.y, app.theme.glyphs.chosen, app.theme.accent);
+            ink::text(buffer, line.x - 2, line.y, app.theme.glyphs.chosen, app.theme.accent);
             let x = self.line.draw(line, app.theme.text, buffer);
             if self.line.text.is_empty() {
                 let said = TuiPhrase::HelpFind.say(app.lang);
-                buffer.set_stringn(line.x, line.y, said, usize::from(line.width), app.theme.quiet);
+                ink::text_n(buffer, line.x, line.y, said, usize::from(line.width), app.theme.quiet);
             }
             cursor = Some((x, line.y));
         }
         if self.rows.is_empty() {
             let said = TuiPhrase::FoundNothing.say(app.lang);
-            buffer.set_stringn(list.x, list.y, said, room, app.theme.quiet);
+            ink::text_n(buffer, list.x, list.y, said, room, app.theme.quiet);
         }
         let beside = u16::try_from(key_columns(list.width)).unwrap_or(u16::MAX);
         for (y, row) in (list.y..list.bottom()).zip(self.rows.iter().skip(self.top)) {
             match row {
-                Row::Words(words) => buffer.set_stringn(list.x, y, words, room, app.theme.text),
-                Row::Heading(words) => buffer.set_stringn(list.x, y, words, room, app.theme.strong),
+                Row::Words(words) => ink::text_n(buffer, list.x, y, words, room, app.theme.text),
+                Row::Heading(words) => ink::text_n(buffer, list.x, y, words, room, app.theme.strong),
                 Row::Command(keys, words) => {
-                    buffer.set_stringn(list.x + 1, y, keys, room, app.theme.key);
+                    ink::text_n(buffer, list.x + 1, y, keys, room, app.theme.key);
                     let left = room.saturating_sub(usize::from(beside));
-                    buffer.set_stringn(list.x + beside, y, words, left, app.theme.text)
+                    ink::text_n(buffer, list.x + beside, y, words, left, app.theme.text)
                 }
             };
         }

@@ -6,6 +6,7 @@ mod clicks;
 mod confirm;
 pub mod find;
 mod help;
+mod merge;
 mod palette;
 mod picker;
 mod preflight;
@@ -25,6 +26,7 @@ pub use clicks::{drag_line, press, wheel};
 pub use confirm::Confirm;
 pub use find::Find;
 pub use help::Help;
+pub use merge::Merge;
 pub use palette::Palette;
 pub use picker::{Item, Pick, Picker};
 pub use preflight::Preflight;
@@ -70,6 +72,8 @@ pub enum Popup {
     Picker(Picker),
     /// A speaker's new name.
     Rename(Rename),
+    /// Two versions of the draft.
+    Merge(Merge),
 }
 
 impl Popup {
@@ -110,6 +114,7 @@ impl Popup {
             Popup::Help(help) => help.prepare(size, cx.lang, keymap),
             Popup::ReplaceAll(all) => all.prepare(size),
             Popup::Told(told) => told.prepare(size),
+            Popup::Merge(merge) => merge.prepare(size),
             _ => {}
         }
     }
@@ -130,6 +135,7 @@ impl Popup {
             Popup::Told(told) => told.draw(app, buffer),
             Popup::Picker(picker) => picker.draw(app, buffer),
             Popup::Rename(rename) => rename.draw(app, buffer),
+            Popup::Merge(merge) => merge.draw(app, buffer),
         }
     }
 }
@@ -171,6 +177,7 @@ pub fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
         Popup::Told(told) => (told.key(chord), Vec::new()),
         Popup::Picker(picker) => (picker.key(app, chord), Vec::new()),
         Popup::Rename(rename) => (rename.key(app, chord), Vec::new()),
+        Popup::Merge(merge) => merge.key(app, chord),
         Popup::Card(_) => {
             app.popups.push(popup);
             return card::key(app, chord);

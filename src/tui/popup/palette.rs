@@ -12,7 +12,7 @@ use crate::tui::effect::Effect;
 use crate::tui::fuzzy;
 use crate::tui::input::{Chord, Key};
 use crate::tui::widget::choice::Choice;
-use crate::tui::widget::{frame, line::Line};
+use crate::tui::widget::{frame, ink, line::Line};
 
 /// The palette's state.
 pub struct Palette {
@@ -121,12 +121,12 @@ impl Palette {
         let inner = frame::inner(area);
         let line = Palette::line_area(app.size)?;
         let sign = app.theme.glyphs.chosen;
-        buffer.set_string(inner.x, inner.y, sign, app.theme.accent);
+        ink::text(buffer, inner.x, inner.y, sign, app.theme.accent);
         let cursor = self.line.draw(line, app.theme.text, buffer);
         let (rows, top) = self.rows(app.size);
         if self.hits.is_empty() {
             let said = TuiPhrase::FoundNothing.say(app.lang);
-            buffer.set_stringn(inner.x, rows.y, said, usize::from(inner.width), app.theme.quiet);
+            ink::text_n(buffer, inner.x, rows.y, said, usize::from(inner.width), app.theme.quiet);
         }
         for (y, (i, (command, lacks))) in (rows.y..rows.bottom()).zip(self.hits.iter().enumerate().skip(top))
         {
@@ -148,9 +148,9 @@ impl Palette {
             };
             let side = side.trim_end();
             let left = width::shortened(&name, room.saturating_sub(width::of(side) + 1));
-            buffer.set_string(inner.x, y, left, if lacks.is_some() { quiet } else { style });
+            ink::text(buffer, inner.x, y, left, if lacks.is_some() { quiet } else { style });
             let x = inner.right().saturating_sub(u16::try_from(width::of(side)).unwrap_or(0));
-            buffer.set_string(x, y, side, quiet);
+            ink::text(buffer, x, y, side, quiet);
         }
         Some((cursor, inner.y))
     }

@@ -11,7 +11,7 @@ use crate::tui::app::App;
 use crate::tui::fuzzy;
 use crate::tui::input::{Chord, Key};
 use crate::tui::widget::choice::Choice;
-use crate::tui::widget::{frame, line::Line};
+use crate::tui::widget::{frame, ink, line::Line};
 
 /// Something to pick.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,7 +153,7 @@ impl Picker {
         frame::draw(area, &self.title.say(app.lang), &app.theme, buffer);
         let inner = frame::inner(area);
         let line = self.line_area(app.size)?;
-        buffer.set_string(inner.x, inner.y, app.theme.glyphs.chosen, app.theme.accent);
+        ink::text(buffer, inner.x, inner.y, app.theme.glyphs.chosen, app.theme.accent);
         let cursor = self.line.draw(line, app.theme.text, buffer);
         let (rows, top) = self.rows(app.size);
         let room = usize::from(inner.width);
@@ -162,7 +162,7 @@ impl Picker {
                 true => TuiPhrase::TypeAName.say(app.lang),
                 false => TuiPhrase::FoundNothing.say(app.lang),
             };
-            buffer.set_stringn(inner.x, rows.y, said, room, app.theme.quiet);
+            ink::text_n(buffer, inner.x, rows.y, said, room, app.theme.quiet);
         }
         for (y, (i, item)) in (rows.y..rows.bottom()).zip(self.hits.iter().enumerate().skip(top)) {
             let chosen = i == self.choice.at;
@@ -174,18 +174,18 @@ impl Picker {
             };
             let name = hidden::shown(&width::shortened(&name, room)).into_owned();
             let left = width::of(&name);
-            buffer.set_stringn(inner.x, y, &name, room, style);
+            ink::text_n(buffer, inner.x, y, &name, room, style);
             // What explains it takes what room is left, and none rather than a few letters.
             let about = width::shortened(&item.about, room.saturating_sub(left + 2)).into_owned();
             if width::of(&about) > 6 {
                 let about = hidden::shown(&about).into_owned();
                 let x = inner.right().saturating_sub(u16::try_from(width::of(&about)).unwrap_or(0));
-                buffer.set_string(x, y, about, if chosen { style } else { app.theme.quiet });
+                ink::text(buffer, x, y, about, if chosen { style } else { app.theme.quiet });
             }
         }
         if let Some(item) = self.hits.get(self.choice.at).filter(|_| rows.bottom() < inner.bottom()) {
             let reads = hidden::shown(&width::shortened(&item.reads, room)).into_owned();
-            buffer.set_stringn(inner.x, inner.bottom() - 1, reads, room, app.theme.quiet);
+            ink::text_n(buffer, inner.x, inner.bottom() - 1, reads, room, app.theme.quiet);
         }
         frame::foot(area, &TuiPhrase::FootPicker.say(app.lang), &app.theme, buffer);
         Some((cursor, inner.y))

@@ -16,7 +16,7 @@ use crate::text::{hidden, width, words};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
-use crate::tui::widget::frame;
+use crate::tui::widget::{frame, ink};
 
 /// One line of the list.
 #[derive(Clone, Debug)]
@@ -192,7 +192,7 @@ impl Preflight {
                     let tick = if self.formats[index] { "[x]" } else { "[ ]" };
                     let format = &FORMATS[index];
                     let words = format!("{sign} {tick} {:<5} {}", format.id, format.name.say(app.lang));
-                    buffer.set_stringn(at.x, y, words, usize::from(at.width), style);
+                    ink::text_n(buffer, at.x, y, words, usize::from(at.width), style);
                 }
                 Line::Destination => {
                     let to = |folder: &std::path::Path| {
@@ -204,14 +204,14 @@ impl Preflight {
                     let words = to(&app.folder);
                     let fits = width::of(&words) <= usize::from(at.width);
                     let words = if fits { words } else { to(std::path::Path::new(theme.glyphs.ellipsis)) };
-                    buffer.set_string(at.x, y, width::shortened(&words, usize::from(at.width)), theme.quiet);
+                    ink::text(buffer, at.x, y, width::shortened(&words, usize::from(at.width)), theme.quiet);
                 }
                 Line::State => {
                     let (words, style) = match self.errors {
                         0 => (TuiPhrase::ExportReady, theme.good().1),
                         count => (TuiPhrase::ExportHeld { count }, theme.level(Level::Error).1),
                     };
-                    buffer.set_stringn(at.x, y, words.say(app.lang), usize::from(at.width), style);
+                    ink::text_n(buffer, at.x, y, words.say(app.lang), usize::from(at.width), style);
                 }
             }
         }
@@ -233,11 +233,11 @@ fn draw_item(item: &Item, app: &App, at: Rect, buffer: &mut Buffer) {
         None if item.empty => (theme.glyphs.none, theme.quiet),
         None => theme.good(),
     };
-    buffer.set_string(at.x, at.y, sign, style);
-    buffer.set_stringn(at.x + 2, at.y, item.label.say(app.lang), 10, theme.quiet);
+    ink::text(buffer, at.x, at.y, sign, style);
+    ink::text_n(buffer, at.x + 2, at.y, item.label.say(app.lang), 10, theme.quiet);
     let room = usize::from(at.width).saturating_sub(13);
     let said = hidden::shown(&width::shortened(&item.said, room)).into_owned();
-    buffer.set_string(at.x + 13, at.y, said, theme.text);
+    ink::text(buffer, at.x + 13, at.y, said, theme.text);
 }
 
 fn item(app: &App, label: TuiPhrase, mine: impl Fn(&Finding) -> bool, value: &str) -> Item {

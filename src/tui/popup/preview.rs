@@ -18,7 +18,7 @@ use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
 use crate::tui::theme::Theme;
 use crate::tui::update::go;
-use crate::tui::widget::frame;
+use crate::tui::widget::{frame, ink};
 
 /// The preview's state.
 #[derive(Clone, Debug)]
@@ -108,11 +108,11 @@ impl Preview {
         let here = here.map(|(_, byte)| self.row_of(*byte)).and_then(|row| row.checked_sub(self.top));
         let here = here.and_then(|row| u16::try_from(row).ok()).filter(|row| *row < area.height);
         if let Some(row) = here {
-            buffer.set_string(area.x.saturating_sub(2), area.y + row, theme.glyphs.chosen, theme.accent);
+            ink::text(buffer, area.x.saturating_sub(2), area.y + row, theme.glyphs.chosen, theme.accent);
         }
         for (y, row) in (area.y..area.bottom()).zip(self.layout.rows().iter().skip(self.top)) {
             let text = hidden::shown(self.text[row.start..row.end].trim_end_matches(['\n', ' ']));
-            buffer.set_stringn(area.x, y, text, usize::from(area.width), theme.text);
+            ink::text_n(buffer, area.x, y, text, usize::from(area.width), theme.text);
         }
     }
 
@@ -201,21 +201,21 @@ impl Preview {
             }
         }
         let title = TuiPhrase::CmdPreview.say(app.lang);
-        buffer.set_stringn(1, 0, &title, usize::from(all.width), theme.accent);
+        ink::text_n(buffer, 1, 0, &title, usize::from(all.width), theme.accent);
         for (i, x) in formats(app, all.width) {
             let style = if i == self.format { theme.key } else { theme.quiet };
-            buffer.set_string(x, 0, FORMATS[i].id, style);
+            ink::text(buffer, x, 0, FORMATS[i].id, style);
         }
         let rule = theme.glyphs.horizontal.repeat(usize::from(all.width));
         let room = usize::from(all.width.saturating_sub(4));
         if all.height > 3 {
-            buffer.set_string(0, 1, &rule, theme.rule);
-            buffer.set_string(0, all.height - 2, &rule, theme.rule);
+            ink::text(buffer, 0, 1, &rule, theme.rule);
+            ink::text(buffer, 0, all.height - 2, &rule, theme.rule);
             let foot = foot(app);
-            buffer.set_string(1, all.height - 1, foot, theme.quiet);
+            ink::text(buffer, 1, all.height - 1, foot, theme.quiet);
             if shown(self.format).id != FORMATS[self.format].id {
                 let note = width::shortened(&TuiPhrase::PreviewWebPage.say(app.lang), room).into_owned();
-                buffer.set_string(1, 1, format!(" {note} "), Style::reset().patch(theme.quiet));
+                ink::text(buffer, 1, 1, format!(" {note} "), Style::reset().patch(theme.quiet));
             }
         }
         let left = (all.width.saturating_sub(u16::try_from(self.columns).unwrap_or(0))) / 2;

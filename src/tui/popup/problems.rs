@@ -15,7 +15,7 @@ use crate::tui::input::{Chord, Key};
 use crate::tui::pane::form::FormCx;
 use crate::tui::update::go;
 use crate::tui::view::status::capitalised;
-use crate::tui::widget::{choice::Choice, frame};
+use crate::tui::widget::{choice::Choice, frame, ink};
 
 /// The list's state.
 #[derive(Clone, Debug, Default)]
@@ -176,7 +176,7 @@ impl Problems {
         let inner = frame::inner(area);
         if self.list.is_empty() {
             let said = TuiPhrase::NoFindings.say(app.lang);
-            buffer.set_stringn(inner.x, inner.y, said, usize::from(inner.width), app.theme.quiet);
+            ink::text_n(buffer, inner.x, inner.y, said, usize::from(inner.width), app.theme.quiet);
         }
         let mut cursor = Some((inner.x, inner.y));
         let places = self.places;
@@ -192,14 +192,14 @@ impl Problems {
             };
             buffer.set_style(Rect { y, height: 1, ..inner }, style);
             let (sign, tint) = app.theme.level(finding.level);
-            buffer.set_string(inner.x, y, sign, tint.patch(style));
+            ink::text(buffer, inner.x, y, sign, tint.patch(style));
             let quiet = if i == self.choice.at { style } else { app.theme.quiet };
             let place = hidden::shown(&width::shortened(place, places)).into_owned();
-            buffer.set_string(inner.x + 2, y, place, quiet);
+            ink::text(buffer, inner.x + 2, y, place, quiet);
             let x = inner.x + u16::try_from(places + BESIDE).unwrap_or(0);
             let room = usize::from(inner.right().saturating_sub(x));
             let said = hidden::shown(&width::shortened(&finding.message.say(app.lang), room)).into_owned();
-            buffer.set_string(x, y, said, style);
+            ink::text(buffer, x, y, said, style);
         }
         self.draw_detail(app, inner, buffer);
         frame::foot(area, &Problems::foot(app).say(app.lang), &app.theme, buffer);
@@ -212,12 +212,12 @@ impl Problems {
         let theme = &app.theme;
         let room = usize::from(inner.width);
         let mut y = inner.bottom().saturating_sub(u16::try_from(self.detail + 1).unwrap_or(u16::MAX));
-        buffer.set_string(inner.x, y, theme.glyphs.horizontal.repeat(room), theme.rule);
+        ink::text(buffer, inner.x, y, theme.glyphs.horizontal.repeat(room), theme.rule);
         let message = finding.message.say(app.lang);
         let rows = if self.detail == DETAIL { frame::wrapped(&message, room) } else { Vec::new() };
         for row in rows.iter().take(DETAIL - 1) {
             y += 1;
-            buffer.set_stringn(inner.x, y, hidden::shown(row), room, theme.text);
+            ink::text_n(buffer, inner.x, y, hidden::shown(row), room, theme.text);
         }
         let fix = match finding.fixes.first().filter(|_| app.can_write()) {
             Some(fix) => format!("F  {}", fix.label.say(app.lang)),
@@ -225,7 +225,7 @@ impl Problems {
             None => return,
         };
         let fix = hidden::shown(&width::shortened(&fix, room)).into_owned();
-        buffer.set_string(inner.x, y + 1, fix, theme.quiet);
+        ink::text(buffer, inner.x, y + 1, fix, theme.quiet);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::tui::act;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
-use crate::tui::widget::{frame, line::Line};
+use crate::tui::widget::{frame, ink, line::Line};
 
 /// A line to type.
 #[derive(Clone, Debug)]
@@ -79,7 +79,7 @@ impl Prompt {
         let line = Prompt::line_area(app.size)?;
         let folder = hidden::shown(&app.folder.to_string_lossy()).into_owned();
         let said = TuiPhrase::InFolder { folder }.say(app.lang);
-        buffer.set_stringn(inner.x, inner.y, said, usize::from(inner.width), app.theme.quiet);
+        ink::text_n(buffer, inner.x, inner.y, said, usize::from(inner.width), app.theme.quiet);
         let x = self.line.draw(line, app.theme.text, buffer);
         frame::foot(area, &TuiPhrase::FootPrompt.say(app.lang), &app.theme, buffer);
         Some((x, line.y))

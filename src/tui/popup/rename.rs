@@ -10,7 +10,7 @@ use crate::text::{hidden, width};
 use crate::tui::act;
 use crate::tui::app::App;
 use crate::tui::input::{Chord, Key};
-use crate::tui::widget::{frame, line::Line};
+use crate::tui::widget::{frame, ink, line::Line};
 
 /// The line.
 pub struct Rename {
@@ -77,14 +77,14 @@ impl Rename {
         let line = Rename::line_area(app.size)?;
         let name = hidden::shown(&width::shortened(&self.old, room / 2)).into_owned();
         let said = TuiPhrase::RenameWho { name }.say(app.lang).into_owned();
-        buffer.set_stringn(inner.x, inner.y, said, room, app.theme.quiet);
+        ink::text_n(buffer, inner.x, inner.y, said, room, app.theme.quiet);
         let x = self.line.draw(line, app.theme.text, buffer);
         if inner.height > 3 {
             let said = match self.places {
                 Some(count) => TuiPhrase::RenameChanges { count },
                 None => TuiPhrase::RenameHint,
             };
-            buffer.set_stringn(inner.x, line.y + 2, said.say(app.lang), room, app.theme.quiet);
+            ink::text_n(buffer, inner.x, line.y + 2, said.say(app.lang), room, app.theme.quiet);
         }
         frame::foot(area, &TuiPhrase::FootRename.say(app.lang), &app.theme, buffer);
         Some((x, line.y))

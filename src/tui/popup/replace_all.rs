@@ -14,7 +14,7 @@ use crate::text::{grapheme, hidden, width};
 use crate::tui::act;
 use crate::tui::app::App;
 use crate::tui::input::{Chord, Key};
-use crate::tui::widget::frame;
+use crate::tui::widget::{frame, ink};
 
 /// The list of replacements.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ impl ReplaceAll {
         let places = named.iter().map(|(name, _)| width::of(name)).max().unwrap_or(0).min(most);
         for (y, (name, of)) in (inner.y..inner.bottom()).zip(&named) {
             let name = hidden::shown(&width::shortened(name, places)).into_owned();
-            buffer.set_stringn(inner.x, y, name, places, app.theme.quiet);
+            ink::text_n(buffer, inner.x, y, name, places, app.theme.quiet);
             let x = inner.x + u16::try_from(places + 2).unwrap_or(0);
             let at = Rect { x, y, width: inner.right().saturating_sub(x), height: 1 };
             draw_change(app, of, at, buffer);
@@ -89,7 +89,7 @@ impl ReplaceAll {
                 TuiPhrase::KeptInAll { count: self.plan.kept.len(), places }.say(app.lang).into_owned();
             let room = usize::from(inner.width);
             let said = width::shortened(&said, room).into_owned();
-            buffer.set_stringn(inner.x, inner.bottom() - 1, hidden::shown(&said), room, app.theme.strong);
+            ink::text_n(buffer, inner.x, inner.bottom() - 1, hidden::shown(&said), room, app.theme.strong);
         }
         frame::foot(area, &TuiPhrase::FootReplaceAll.say(app.lang), &app.theme, buffer);
         Some((inner.x, inner.y))
@@ -134,6 +134,6 @@ fn draw_change(app: &App, of: &Replacement, at: Rect, buffer: &mut Buffer) {
     for (piece, style) in pieces {
         let room = usize::from(at.right().saturating_sub(x));
         let piece = width::shortened(piece, room);
-        x = buffer.set_stringn(x, at.y, hidden::shown(&piece), room, style).0;
+        x = ink::text_n(buffer, x, at.y, hidden::shown(&piece), room, style);
     }
 }

@@ -8,7 +8,7 @@ use crate::phrase::tui::TuiPhrase;
 use crate::text::hidden::shown;
 use crate::tui::app::App;
 use crate::tui::input::{Chord, Key};
-use crate::tui::widget::frame;
+use crate::tui::widget::{frame, ink};
 
 /// What is told.
 pub struct Told {
@@ -83,7 +83,7 @@ impl Told {
         frame::draw(area, &self.heading.say(app.lang), &app.theme, buffer);
         let inner = frame::inner(area);
         for (y, row) in (inner.y..inner.bottom()).zip(self.rows.iter().skip(self.top)) {
-            buffer.set_stringn(inner.x, y, row, usize::from(inner.width), app.theme.text);
+            ink::text_n(buffer, inner.x, y, row, usize::from(inner.width), app.theme.text);
         }
         frame::foot(area, &TuiPhrase::FootHelp.say(app.lang), &app.theme, buffer);
         Some((inner.x, inner.y))

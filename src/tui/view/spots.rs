@@ -8,6 +8,7 @@ use crate::model::{Place, Pos};
 use crate::text::{hidden, width};
 use crate::tui::app::Pane;
 use crate::tui::input::Chord;
+use crate::tui::widget::ink;
 
 /// What a click on a piece does.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,7 +54,7 @@ pub fn lay(list: Vec<(String, Style, Does)>, mut x: u16, area: Rect) -> Vec<Spot
 /// Draws pieces where they lie.
 pub fn draw(spots: &[Spot], buffer: &mut Buffer) {
     for spot in spots {
-        buffer.set_string(spot.area.x, spot.area.y, &spot.text, spot.style);
+        ink::text(buffer, spot.area.x, spot.area.y, &spot.text, spot.style);
     }
 }
 

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use super::ink;
 use crate::text::wrap::Layout;
 use crate::text::{hidden, width};
 use crate::tui::theme::Theme;
@@ -43,22 +44,22 @@ pub fn draw(area: Rect, title: &str, theme: &Theme, buffer: &mut Buffer) {
     let corners = if rounded { ["╭", "╮", "╰", "╯"] } else { ["+", "+", "+", "+"] };
     let (right, bottom) = (area.right() - 1, area.bottom() - 1);
     for x in area.x..=right {
-        buffer.set_string(x, area.y, theme.glyphs.horizontal, theme.rule);
-        buffer.set_string(x, bottom, theme.glyphs.horizontal, theme.rule);
+        ink::text(buffer, x, area.y, theme.glyphs.horizontal, theme.rule);
+        ink::text(buffer, x, bottom, theme.glyphs.horizontal, theme.rule);
     }
     for y in area.y..=bottom {
-        buffer.set_string(area.x, y, theme.glyphs.vertical, theme.rule);
-        buffer.set_string(right, y, theme.glyphs.vertical, theme.rule);
+        ink::text(buffer, area.x, y, theme.glyphs.vertical, theme.rule);
+        ink::text(buffer, right, y, theme.glyphs.vertical, theme.rule);
     }
     let ends = [(area.x, area.y), (right, area.y), (area.x, bottom), (right, bottom)];
     for ((x, y), corner) in ends.into_iter().zip(corners) {
-        buffer.set_string(x, y, corner, theme.rule);
+        ink::text(buffer, x, y, corner, theme.rule);
     }
     if area.width > 6 {
         let title = width::shortened(title, usize::from(area.width) - 6);
         // The line's own weight must not show through the title.
         let style = Style::reset().patch(theme.accent);
-        buffer.set_string(area.x + 2, area.y, format!(" {} ", hidden::shown(&title)), style);
+        ink::text(buffer, area.x + 2, area.y, format!(" {} ", hidden::shown(&title)), style);
     }
 }
 
@@ -81,7 +82,7 @@ pub fn wrapped(text: &str, columns: usize) -> Vec<String> {
 pub fn foot(area: Rect, words: &str, theme: &Theme, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
     if let Some((at, words)) = foot_at(area, words) {
-        buffer.set_string(at.x - 1, at.y, format!(" {words} "), theme.quiet);
+        ink::text(buffer, at.x - 1, at.y, format!(" {words} "), theme.quiet);
     }
 }
 

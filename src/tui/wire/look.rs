@@ -83,12 +83,15 @@ impl Looks {
         let (text, pen) = (cell.symbol(), Pen::of(cell));
         let symbol = match text.as_bytes() {
             b" " if pen.leaves_blank() => return Look::BLANK,
+            // Nothing draws a control; should anything ever, this is the last place to stop it.
+            [byte] if byte.is_ascii_control() => return Look { symbol: packed(b"?"), pen, cells: 1 },
             [byte] => return Look { symbol: packed(&[*byte]), pen, cells: 1 },
             _ if self.ascii && !text.is_ascii() => {
                 // What follows a wide sign is blank already.
                 let nearest = u8::try_from(ascii::nearest(text)).unwrap_or(b'?');
                 return Look { symbol: packed(&[nearest]), pen, cells: 1 };
             }
+            _ if text.contains(char::is_control) => return Look { symbol: packed(b"?"), pen, cells: 1 },
             bytes if bytes.len() <= ROOM => packed(bytes),
             _ => self.listed(text),
         };
@@ -131,6 +134,21 @@ mod tests {
     use super::*;
 
     #[test]
+    #[allow(clippy::disallowed_methods)] // It draws what nothing else does.
+    fn a_control_never_comes_out() {
+        let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 4, height: 1 });
+        for (at, symbol) in ["\u{1b}", "\u{9b}2J", "a\u{7}", "é"].into_iter().enumerate() {
+            buffer.content[at].set_symbol(symbol);
+        }
+        let (mut looks, mut out) = (Looks::default(), Vec::new());
+        for look in looks.of(&buffer) {
+            looks.write(look, &mut out);
+        }
+        assert_eq!(std::str::from_utf8(&out), Ok("???é"));
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods)] // The library's own way of filling a buffer.
     fn symbols_of_any_length_come_back() {
         let symbols = ["a", "é", "–", "─", "漢", "👩", "👩‍👩‍👧", "👩‍👩‍👦", "e\u{301}\u{323}\u{301}"];
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 9, height: 2 });
@@ -152,6 +170,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::disallowed_methods)] // The library's own way of filling a buffer.
     fn a_terminal_of_ascii_gets_nothing_else() {
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 8, height: 1 });
         buffer.set_string(0, 0, "“é” 漢 …", Style::new());
@@ -165,6 +184,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::disallowed_methods)] // The library's own way of filling a buffer.
     fn blanks_are_equal_as_long_as_nothing_shows() {
         let of = |style: Style| {
             let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 1, height: 1 });

@@ -81,7 +81,7 @@ impl Form {
         if text.is_empty() {
             match rest {
                 Some(rest) => draw_rest(rest, theme, at, right, buffer),
-                None => ink::text_n(buffer, at.x, at.y, theme.glyphs.none, 1, theme.quiet),
+                None => _ = ink::text_n(buffer, at.x, at.y, theme.glyphs.none, 1, theme.quiet),
             }
             return;
         }

@@ -12,6 +12,7 @@ use crate::text::pattern::{Fault, FaultKind};
 use crate::text::{hidden, width};
 use crate::tui::app::App;
 use crate::tui::view::Shape;
+use crate::tui::widget::ink;
 use crate::tui::widget::line::Line;
 
 impl Find {
@@ -34,7 +35,7 @@ impl Find {
             let (Some(line), Ok(row)) = (line, u16::try_from(i)) else { continue };
             let y = first + row;
             clear(Rect { y, ..last }, buffer);
-            buffer.set_stringn(last.x + 1, y, label, usize::from(last.width), app.theme.accent);
+            ink::text_n(buffer, last.x + 1, y, label, usize::from(last.width), app.theme.accent);
             let x = last.x + 2 + u16::try_from(widest).unwrap_or(0);
             let mut room = last.right().saturating_sub(x);
             if i == 0 {
@@ -72,7 +73,7 @@ impl Find {
             let said = phrase.say(app.lang);
             let said = format!("{sign} {}", app.keymap.named(&said, app.lang));
             let said = width::shortened(said.trim_start(), room).into_owned();
-            buffer.set_stringn(area.x + 1, area.y, hidden::shown(&said), room, style);
+            ink::text_n(buffer, area.x + 1, area.y, hidden::shown(&said), room, style);
             return;
         }
         let narrow = app.regions.shape == Shape::Narrow;
@@ -180,7 +181,7 @@ struct Hint {
 }
 
 fn put(text: &str, x: u16, area: Rect, style: Style, buffer: &mut Buffer) -> u16 {
-    buffer.set_stringn(x, area.y, text, usize::from(area.right().saturating_sub(x)), style).0
+    ink::text_n(buffer, x, area.y, text, usize::from(area.right().saturating_sub(x)), style)
 }
 
 fn clear(row: Rect, buffer: &mut Buffer) {
@@ -192,9 +193,9 @@ fn clear(row: Rect, buffer: &mut Buffer) {
 /// The line between the panes and two lines, a row higher than it stands otherwise.
 fn rule(app: &App, y: u16, buffer: &mut Buffer) {
     let glyphs = &app.theme.glyphs;
-    buffer.set_string(0, y, glyphs.horizontal.repeat(usize::from(app.size.0)), app.theme.rule);
+    ink::text(buffer, 0, y, glyphs.horizontal.repeat(usize::from(app.size.0)), app.theme.rule);
     if let Some(x) = app.regions.divider {
-        buffer.set_string(x, y, glyphs.tee_up, app.theme.rule);
+        ink::text(buffer, x, y, glyphs.tee_up, app.theme.rule);
     }
 }
 
@@ -216,7 +217,7 @@ fn count(app: &App, at: Rect, buffer: &mut Buffer) -> u16 {
     if at.width < side + 8 {
         return at.width;
     }
-    buffer.set_string(at.right() - side + 1, at.y, said, style);
+    ink::text(buffer, at.right() - side + 1, at.y, said, style);
     at.width - side
 }
 

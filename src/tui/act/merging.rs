@@ -1,0 +1,36 @@
+//! Another version of the draft comes in.
+
+use super::{Effects, NONE};
+use crate::model::merge::merge;
+use crate::model::{Draft, Edit, apply_all};
+use crate::phrase::tui::TuiPhrase;
+use crate::session::{self, Caret, Change, Grouping};
+use crate::tui::app::App;
+use crate::tui::popup::{Merge, Popup};
+use crate::tui::update::apply;
+
+/// Shows what merging `theirs` comes to, which came from `base` as the open draft did; says so when that is nothing.
+pub fn compare(app: &mut App, base: &Draft, theirs: &Draft) {
+    let merged = merge(base, app.session.draft(), theirs);
+    if merged.edits.is_empty() && merged.conflicts.is_empty() {
+        app.say(TuiPhrase::MergeNothing);
+        return;
+    }
+    let popup = Merge::new(merged, app.session.draft(), app.lang);
+    app.popups.push(Popup::Merge(popup));
+}
+
+/// Makes the merged draft of the open one, as one step; the caret stays with its words.
+pub fn take_merged(app: &mut App, edits: Vec<Edit>) -> Effects {
+    let mut merged = app.session.draft().clone();
+    apply_all(edits.clone(), &mut merged);
+    let before = app.caret;
+    let moved = |pos| session::follow(&edits, pos, false, &merged);
+    let after = Caret { anchor: moved(before.anchor), head: moved(before.head) };
+    let changes = !edits.is_empty();
+    apply(app, Change { edits, before, after, grouping: Grouping::Alone });
+    if app.notice.is_none() {
+        app.say(if changes { TuiPhrase::MergeDone } else { TuiPhrase::MergeKept });
+    }
+    NONE
+}

@@ -1,0 +1,223 @@
+//! Two versions of the draft side by side: what both changed, to choose from, and what was taken of the other one.
+//! Nothing is done to the draft before Enter; then everything is done as one step.
+
+mod draw;
+mod entry;
+mod rows;
+mod taken;
+
+use ratatui::layout::Rect;
+
+use crate::model::merge::{Merged, Side, settle};
+use crate::model::{Draft, Edit, apply_all};
+use crate::phrase::tui::TuiPhrase;
+use crate::phrase::{Lang, Say, merge::MergePhrase};
+use crate::tui::act;
+use crate::tui::app::App;
+use crate::tui::effect::Effect;
+use crate::tui::input::{Chord, Key};
+use crate::tui::widget::frame;
+use entry::Question;
+use rows::{Laid, Row};
+use taken::Taken;
+
+/// The comparison.
+#[derive(Clone, Debug)]
+pub struct Merge {
+    merged: Merged,
+    questions: Vec<Question>,
+    taken: Vec<Taken>,
+    /// What was chosen, question by question.
+    sides: Vec<Option<Side>>,
+    /// The question the keys are for.
+    at: usize,
+    laid: Laid,
+    /// The first row in sight, and how many there is room for.
+    top: usize,
+    height: usize,
+}
+
+/// Columns under which the foot names the most needed keys only.
+const NARROW: u16 = 60;
+
+impl Merge {
+    /// Shows what merging another version into `ours` comes to; `merged` was made of `ours` as it stands. What is
+    /// chosen is then given to [`act::take_merged`].
+    pub fn new(merged: Merged, ours: &Draft, lang: Lang) -> Merge {
+        let mut draft = ours.clone();
+        apply_all(merged.edits.clone(), &mut draft);
+        let questions = merged.conflicts.iter().map(|conflict| Question::new(conflict, &draft, lang));
+        let taken = merged.taken.iter().map(|taken| Taken::new(taken, ours, &draft, lang));
+        Merge {
+            questions: questions.collect(),
+            taken: taken.collect(),
+            sides: vec![None; merged.conflicts.len()],
+            merged,
+            at: 0,
+            laid: Laid::default(),
+            top: 0,
+            height: 1,
+        }
+    }
+
+    /// The edits that make the merged draft of ours, with every question settled as chosen; ours where nothing is.
+    pub fn edits(&self) -> Vec<Edit> {
+        let sides: Vec<Side> = self.sides.iter().map(|side| side.unwrap_or_default()).collect();
+        settle(&self.merged, &sides)
+    }
+
+    /// How many questions have no answer.
+    pub fn left(&self) -> usize {
+        self.sides.iter().filter(|side| side.is_none()).count()
+    }
+
+    /// Takes a key: whether the comparison stays, and what is wished for.
+    pub fn key(&mut self, app: &mut App, chord: Chord) -> (bool, Vec<Effect>) {
+        match chord.key {
+            Key::Esc => return (false, Vec::new()),
+            Key::Enter => return self.enter(app),
+            Key::Left => self.choose(self.at, Side::Ours),
+            Key::Right => self.choose(self.at, Side::Theirs),
+            Key::Up => self.up(),
+            Key::Down => self.down(),
+            Key::PageUp => self.scroll(-self.page()),
+            Key::PageDown => self.scroll(self.page()),
+            Key::Home => self.go(0),
+            Key::End => self.go(self.questions.len().saturating_sub(1)),
+            _ => {
+                if let Some('k' | 'K' | 'b' | 'B') = chord.typed() {
+                    if self.questions.get(self.at).is_some_and(|question| !question.allows_both) {
+                        app.say(TuiPhrase::MergeOnlyOne);
+                    }
+                    self.choose(self.at, Side::Both);
+                }
+            }
+        }
+        (true, Vec::new())
+    }
+
+    /// Makes the merged draft, or goes to the first question that has no answer.
+    fn enter(&mut self, app: &mut App) -> (bool, Vec<Effect>) {
+        if let Some(open) = self.sides.iter().position(Option::is_none) {
+            self.go(open);
+            app.complain(TuiPhrase::MergeLeft { count: self.left() });
+            return (true, Vec::new());
+        }
+        (false, act::take_merged(app, self.edits()))
+    }
+
+    fn choose(&mut self, question: usize, side: Side) {
+        let can = self.questions.get(question).is_some_and(|q| side != Side::Both || q.allows_both);
+        if can {
+            self.sides[question] = Some(side);
+            self.go(question);
+        }
+    }
+
+    fn page(&self) -> isize {
+        isize::try_from(self.height.saturating_sub(1).max(1)).unwrap_or(1)
+    }
+
+    /// To the question below, or on through what was taken.
+    fn down(&mut self) {
+        if self.at + 1 < self.questions.len() {
+            self.go(self.at + 1);
+        } else {
+            self.scroll(1);
+        }
+    }
+
+    /// Back to where the question stands, then to the one above it.
+    fn up(&mut self) {
+        let start = self.laid.start_of(self.at);
+        if self.top > start || self.at == 0 {
+            self.scroll(-1);
+        } else {
+            self.go(self.at - 1);
+        }
+    }
+
+    /// Goes to a question and brings as much of it into sight as there is room for.
+    fn go(&mut self, question: usize) {
+        self.at = question.min(self.questions.len().saturating_sub(1));
+        let (mut start, end) = (self.laid.start_of(self.at), self.laid.end_of(self.at));
+        // The first one comes with what stands over it.
+        if self.at == 0 {
+            start = 0;
+        }
+        if end > self.top + self.height {
+            self.top = end - self.height;
+        }
+        self.top = self.top.min(start);
+    }
+
+    /// Scrolls by rows.
+    pub(super) fn scroll(&mut self, by: isize) {
+        self.top = self.top.saturating_add_signed(by).min(self.last_top());
+    }
+
+    fn last_top(&self) -> usize {
+        self.laid.rows.len().saturating_sub(self.height)
+    }
+
+    /// Lays it out for a window.
+    pub fn prepare(&mut self, size: (u16, u16)) {
+        let area = Self::rows_area(size);
+        let (width, height) = (usize::from(area.width), usize::from(area.height).max(1));
+        if self.laid.width != width {
+            self.laid = Laid::new(width, &self.questions, &self.taken);
+        }
+        if self.height != height {
+            self.height = height;
+            if self.top > 0 {
+                self.go(self.at);
+            }
+        }
+        self.top = self.top.min(self.last_top());
+    }
+
+    /// Where the rows lie: all but two at the top and two at the bottom, with a column of air.
+    fn rows_area(size: (u16, u16)) -> Rect {
+        let edges = if size.1 > 6 { 2 } else { 0 };
+        let height = size.1.saturating_sub(2 * edges);
+        Rect { x: 1.min(size.0), y: edges, width: size.0.saturating_sub(2), height }
+    }
+
+    /// The key that is named at a cell.
+    pub(super) fn foot_key(&self, app: &App, x: u16, y: u16) -> Option<String> {
+        let there = app.size.1 > 6 && y == app.size.1 - 1;
+        frame::key_in(&self.foot(app), usize::from(x.checked_sub(1).filter(|_| there)?))
+    }
+
+    fn foot(&self, app: &App) -> String {
+        let words = match (self.questions.is_empty(), app.size.0) {
+            (true, _) => MergePhrase::FootTaken,
+            (false, 0..NARROW) => MergePhrase::FootNarrow,
+            _ => MergePhrase::Foot,
+        };
+        frame::fitting(&words.say(app.lang), usize::from(app.size.0.saturating_sub(2)))
+    }
+
+    /// Chooses what lies at a cell: a side, both, or the question.
+    pub(super) fn press(&mut self, size: (u16, u16), x: u16, y: u16) {
+        let area = Self::rows_area(size);
+        if !area.contains((x, y).into()) {
+            return;
+        }
+        let col = usize::from(x - area.x);
+        match self.laid.rows.get(self.top + usize::from(y - area.y)).copied() {
+            Some(Row::Title(question)) => {
+                if self.laid.is_both(col, &self.questions[question]) {
+                    self.choose(question, Side::Both);
+                } else {
+                    self.go(question);
+                }
+            }
+            Some(Row::Heads(question) | Row::Words(question, ..)) => {
+                self.choose(question, if self.laid.is_right(col) { Side::Theirs } else { Side::Ours });
+            }
+            Some(Row::Head(question, side) | Row::Word(question, side, ..)) => self.choose(question, side),
+            _ => {}
+        }
+    }
+}
