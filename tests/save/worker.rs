@@ -46,10 +46,10 @@ pub(crate) fn said(output: &[u8]) -> Vec<String> {
     lines.collect()
 }
 
-fn say(what: &str) {
+/// Says something; false when whoever started this process is gone.
+fn say(what: &str) -> bool {
     let mut out = std::io::stdout().lock();
-    // Whoever started it may be gone.
-    let _ = writeln!(out, "=={what}").and_then(|()| out.flush());
+    writeln!(out, "=={what}").and_then(|()| out.flush()).is_ok()
 }
 
 /// The version of this number: long enough that writing it takes several blocks, and whole only with its last line.
@@ -90,10 +90,13 @@ fn save_for_ever(path: &Path, state_dir: Option<&Path>) {
         n += 1;
         let bytes = version(n);
         match disk::replace(path, &bytes, &Terms { state_dir, ..knowing(&before) }) {
-            Ok(Saved::Safely) => say(&n.to_string()),
-            other => return say(&format!("{other:?}")),
+            Ok(Saved::Safely) if say(&n.to_string()) => before = bytes,
+            Ok(Saved::Safely) => return,
+            other => {
+                say(&format!("{other:?}"));
+                return;
+            }
         }
-        before = bytes;
     }
 }
 
@@ -137,7 +140,10 @@ fn append(path: &Path, who: &str, count: usize) {
                 n += 1;
             }
             Err(disk::DiskError::Changed) => {}
-            Err(error) => return say(&format!("{error:?}")),
+            Err(error) => {
+                say(&format!("{error:?}"));
+                return;
+            }
         }
     }
 }
