@@ -1,7 +1,7 @@
 //! The program: environment, then the command line, then perhaps the editor, then an exit code.
 
 use std::ffi::OsString;
-use std::io::{BufWriter, Empty, Sink, empty, sink, stderr, stdin, stdout};
+use std::io::{BufWriter, Empty, Sink, Write, empty, sink, stderr, stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -19,6 +19,10 @@ use siaran::tui::{self, Opening};
 
 fn main() -> ExitCode {
     let env = Env::real();
+    let lang = env.locale_lang;
+    std::panic::set_hook(Box::new(move |panic| {
+        let _ = writeln!(stderr(), "{}", cli::panicked(panic, lang));
+    }));
     let mut out = BufWriter::new(stdout());
     let io = Io { stdin: &mut stdin(), out: &mut out, err: &mut stderr(), check_keys };
     let exit = match cli::dispatch(std::env::args_os(), &env, io) {
