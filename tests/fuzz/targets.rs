@@ -149,7 +149,8 @@ fn cells(bytes: &[u8]) {
 fn frame(bytes: &[u8]) {
     let chance = chance(bytes);
     let side = |n: usize, most: usize| u16::try_from(1 + n % most).expect("it is little");
-    let size = if chance % 3 == 0 { (80, 24) } else { (side(chance / 3, 130), side(chance / 400, 40)) };
+    let size =
+        if chance.is_multiple_of(3) { (80, 24) } else { (side(chance / 3, 130), side(chance / 400, 40)) };
     let mut driver = Driver::open(draft_of(bytes), How { size, ..How::default() });
     let mut wire = Wire::default();
     let mut show = |driver: &Driver| {
@@ -173,7 +174,7 @@ fn input(bytes: &[u8]) {
     let step = 1 + chance(bytes) % 40;
     for piece in bytes.chunks(step) {
         decoder.feed(piece, &mut inputs);
-        if piece.len() % 3 == 0 {
+        if piece.len().is_multiple_of(3) {
             decoder.pause(&mut inputs);
         }
     }

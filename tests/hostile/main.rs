@@ -115,7 +115,7 @@ fn no_command_is_harmed() {
                 // A stream gets the draft's own bytes where nothing was edited; a terminal would be shown them.
                 run.out.clear();
             }
-            wrong.extend(faults(&run, if draft.fate == Fate::Refused { &[3] } else { *codes }, args));
+            wrong.extend(faults(&run, if draft.fate == Fate::Refused { &[3] } else { codes }, args));
             if args[0] == "export" {
                 wrong.extend(releases(&folder.0.join("out"), if run.code == Some(0) { 3 } else { 0 }));
             }
