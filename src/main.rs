@@ -1,7 +1,7 @@
 //! The program: environment, then the command line, then perhaps the editor, then an exit code.
 
 use std::ffi::OsString;
-use std::io::{BufWriter, Empty, Sink, empty, sink, stderr, stdin, stdout};
+use std::io::{BufWriter, Empty, Sink, Write, empty, sink, stderr, stdin, stdout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -21,6 +21,10 @@ fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let env = if cli::is_for_guest(&arguments) { Env::of_guest() } else { Env::real() };
     env.leave_no_core();
+    let lang = env.locale_lang;
+    std::panic::set_hook(Box::new(move |panic| {
+        let _ = writeln!(stderr(), "{}", cli::panicked(panic, lang));
+    }));
     let mut out = BufWriter::new(stdout());
     let io = Io { stdin: &mut stdin(), out: &mut out, err: &mut stderr(), check_keys };
     let exit = match cli::dispatch(arguments, &env, io) {

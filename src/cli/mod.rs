@@ -25,6 +25,7 @@ mod man;
 mod new;
 mod number;
 mod paint;
+mod panicked;
 mod plain;
 mod profiles;
 mod recover;
@@ -40,6 +41,7 @@ pub use answer::{DeskRequest, EditRequest, Exit, Outcome};
 pub use args::{COMMANDS, Row, root};
 pub use call::Io;
 pub use chosen::Chosen;
+pub use panicked::panicked;
 
 use crate::env::Env;
 use crate::phrase::Lang;

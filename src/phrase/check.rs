@@ -133,6 +133,11 @@ crate::phrases! {
         /// A character that cannot be seen.
         HiddenCharacter { shown: String } =>
             "karakter tersembunyi {shown}", "hidden character {shown}";
+        /// Letters of another script, by their codes, and the letters they look like.
+        LookAlike { found: String, like: String } => "{found} hanya mirip ‘{like}’", "{found} only looks like ‘{like}’";
+        /// Two ids that differ but look the same.
+        IdLookAlike { id: String } =>
+            "id ‘{id}’ tidak dapat dibedakan dari id lain", "the id ‘{id}’ cannot be told from another";
     }
 }
 

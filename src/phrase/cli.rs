@@ -62,6 +62,9 @@ crate::phrases! {
         TerminalFailed { code: String } =>
             "terminal tidak dapat dipakai (galat sistem nomor {code}); draf terakhir yang disimpan tidak berubah",
             "the terminal cannot be used (system error {code}); the draft as last saved is unchanged";
+        Panicked { place: String, said: String } =>
+            "program berhenti karena kesalahannya sendiri ({place}): {said}\nMohon laporkan baris ini kepada pembuat siaran.",
+            "the program stopped because of a fault of its own ({place}): {said}\nPlease report this line to the makers of siaran.";
         OpenWith { file: String } => "Sunting dengan: siaran {file}", "Edit it with: siaran {file}";
 
         // Files.

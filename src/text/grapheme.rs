@@ -27,6 +27,10 @@ pub fn prev(text: &str, byte: usize) -> usize {
     let to = char_ceil(text, byte.min(text.len()));
     let (near, at) = near(text, to);
     match cursor(near, to - at).prev_boundary(near, 0).ok().flatten() {
+        // Where a deep row of flags begins to be one, the letter before parts what this one would not.
+        Some(before) if at > 0 && before >= FLAG_LETTER && !is_boundary(text, before + at) => {
+            before + at - FLAG_LETTER
+        }
         Some(before) if before > 0 => before + at,
         // The cluster is longer than what was looked at.
         _ if at > 0 => cursor(text, to).prev_boundary(text, 0).ok().flatten().unwrap_or(0),
@@ -40,6 +44,9 @@ pub fn is_boundary(text: &str, byte: usize) -> bool {
         return false;
     }
     let (near, at) = near(text, byte);
+    if at > 0 && is_deep(near, byte - at) {
+        return true;
+    }
     cursor(near, byte - at).is_boundary(near, 0).unwrap_or(false)
 }
 
@@ -78,8 +85,17 @@ pub fn backspace(text: &str, byte: usize) -> usize {
 /// stand before them (GB12); without an end to the looking back, a row of many would be counted anew at each.
 const LOOK_BACK: usize = 4096;
 
-/// The text from a little before a byte on, and where that begins: the same for many a byte, so that they are all at
-/// one about where the flags part. Only far into a row of a thousand flags may that be between the wrong two.
+/// Bytes of a regional indicator, two of which are a flag.
+const FLAG_LETTER: usize = 4;
+
+/// Whether what is looked at before a byte, and what follows it, is a row of flags all over. Nobody knows which two of
+/// their letters belong together: every one of them is a boundary then.
+fn is_deep(near: &str, byte: usize) -> bool {
+    let is_letter = |c: char| matches!(c, '\u{1F1E6}'..='\u{1F1FF}');
+    near[byte..].starts_with(is_letter) && near[..byte].chars().all(is_letter)
+}
+
+/// The text from a little before a byte on, and where that begins.
 fn near(text: &str, byte: usize) -> (&str, usize) {
     let at = char_floor(text, (byte / LOOK_BACK).saturating_sub(1) * LOOK_BACK);
     (&text[at..], at)

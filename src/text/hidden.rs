@@ -103,6 +103,11 @@ pub fn hidden(c: char) -> Option<Hidden> {
     class(c).filter(|class| *class != Class::Blank).map(|class| Hidden { c, class })
 }
 
+/// Whether a reader sees nothing of a text: it is empty, or has blanks and hidden characters alone.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || class(c).is_some_and(|class| class != Class::Private))
+}
+
 /// Whether a text may hold something hidden, by a quick look at its bytes: false only when [`find`] and [`shown`]
 /// would come upon nothing. Printable ASCII, the other letters of Latin script, dashes and quotation marks are known
 /// to be harmless; line feeds are not looked for.
@@ -278,6 +283,7 @@ mod tests {
     fn blanks_have_a_class_but_are_seen() {
         assert_eq!((class('\u{A0}'), hidden('\u{A0}')), (Some(Class::Blank), None));
         assert_eq!((class(' '), class('a'), class('é')), (None, None, None));
+        assert!(is_blank("") && is_blank(" \u{200B}\u{3164}\u{2800}\u{A0}\n") && !is_blank("\u{200B}a"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! function here that gives back an offset or a range gives such boundaries, save [`hidden::find`], which names
 //! single characters.
 
+pub mod alike;
 pub mod ascii;
 pub mod breaks;
 pub mod bytes;

@@ -174,7 +174,7 @@ fn input(bytes: &[u8]) {
     let step = 1 + chance(bytes) % 40;
     for piece in bytes.chunks(step) {
         decoder.feed(piece, &mut inputs);
-        if piece.len() % 3 == 0 {
+        if piece.len().is_multiple_of(3) {
             decoder.pause(&mut inputs);
         }
     }

@@ -2,7 +2,7 @@
 //! of a control comes out but the program's own, the exit code is the documented one, the draft stays as it was.
 #![cfg(unix)]
 // The helpers of tests are tests, too: here files are made and lines printed.
-#![allow(clippy::disallowed_methods, clippy::print_stdout)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
 mod drafts;
 mod oracle;
@@ -215,6 +215,35 @@ fn the_writing_of_the_world_raises_no_alarm() {
             assert!(!said.contains(rule), "{name}: {said}");
         }
     }
+}
+
+/// Set for the run of this program that panics.
+const PANICS: &str = "SIARAN_HOSTILE_PANICS";
+
+/// Panics with raw words of a draft, as a fault of the program's own may, when it is asked to.
+#[test]
+fn a_program_that_panics() {
+    if std::env::var_os(PANICS).is_some() {
+        std::panic::set_hook(Box::new(|panic| {
+            eprintln!("{}", siaran::cli::panicked(panic, siaran::phrase::Lang::En));
+        }));
+        let draft = format!("\u{1b}]0;x\u{7}\u{202e}{}", "kata ".repeat(500));
+        panic!("not a boundary of {draft}");
+    }
+}
+
+#[test]
+fn a_panic_s_words_do_no_harm() {
+    let own = std::env::current_exe().expect("this program has a path");
+    let arguments = ["--exact", "--nocapture", "a_program_that_panics"];
+    let output =
+        std::process::Command::new(own).args(arguments).env(PANICS, "1").output().expect("it starts");
+    assert!(!output.status.success());
+    let said = String::from_utf8_lossy(&output.stderr);
+    let said = said.lines().filter(|line| line.contains("fault of its own")).collect::<Vec<_>>().join("\n");
+    assert!(said.contains("not a boundary of ‹U+001B›]0;x‹U+0007›‹U+202E›kata"), "{said}");
+    assert!(said.len() < 400, "{said}");
+    assert_eq!(oracle::strange(said.as_bytes(), false), Vec::<String>::new());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{FIELDS, Field, JointPart, Place};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
+use crate::text::hidden::is_blank;
 
 pub(super) const MISSING: Rule = Rule {
     id: "field-missing",
@@ -47,7 +48,7 @@ pub(super) const BODY_MISSING: Rule = Rule {
 fn missing(cx: &Cx, out: &mut Out) {
     for info in FIELDS.iter().filter(|info| info.required) {
         let text = cx.draft.field(info.field);
-        if !text.trim().is_empty() {
+        if !is_blank(text) {
             continue;
         }
         let found = out.whole(Place::Field(info.field), CheckPhrase::FieldMissing);
@@ -59,7 +60,7 @@ fn missing(cx: &Cx, out: &mut Out) {
     }
     for (i, joint) in cx.draft.joint.iter().enumerate() {
         for (part, text) in [(JointPart::Profile, &joint.profile), (JointPart::Number, &joint.number)] {
-            if text.trim().is_empty() {
+            if is_blank(text) {
                 out.whole(Place::Joint(i, part), CheckPhrase::FieldMissing);
             }
         }
@@ -67,7 +68,7 @@ fn missing(cx: &Cx, out: &mut Out) {
 }
 
 fn body_missing(cx: &Cx, out: &mut Out) {
-    if cx.draft.blocks.iter().all(|block| block.text.trim().is_empty()) {
+    if cx.draft.blocks.iter().all(|block| is_blank(&block.text)) {
         out.draft(CheckPhrase::BodyMissing);
     }
 }

@@ -1,5 +1,6 @@
 //! The rules, one subject a file: why, check, fix, example, tests.
 
+mod alike;
 mod attribution;
 mod block;
 mod choice;
@@ -39,6 +40,7 @@ pub const RULES: &[Rule] = &[
     choice::STATUS,
     id::DUPLICATE,
     id::FORMAT,
+    alike::ID,
     speaker::UNKNOWN,
     speaker::NAMELESS,
     speaker::UNUSED,
@@ -57,6 +59,7 @@ pub const RULES: &[Rule] = &[
     marks::MIXED,
     title::STOP,
     hidden::CHARACTER,
+    alike::LETTER,
 ];
 
 /// The rule that tells what the reader of the file found.
