@@ -83,7 +83,7 @@ pub fn backspace(text: &str, byte: usize) -> usize {
 
 /// How far before a byte the text is looked at, in bytes. Whether a boundary lies between two flags hangs on how many
 /// stand before them (GB12); without an end to the looking back, a row of many would be counted anew at each.
-const LOOK_BACK: usize = 4096;
+const LOOK_BACK: usize = 1024;
 
 /// Bytes of a regional indicator, two of which are a flag.
 const FLAG_LETTER: usize = 4;
