@@ -139,7 +139,14 @@ const FENCES: &[(&str, &[&str])] = &[
     ("crossterm", &["src/env.rs", "src/tui/terminal.rs"]),
     (
         "rustix",
-        &["src/env/confine.rs", "src/store/disk", "src/tui/reader.rs", "src/tui/away.rs", "src/tui/watch.rs"],
+        &[
+            "src/env/confine.rs",
+            "src/store/disk",
+            "src/tui/reader.rs",
+            "src/tui/away.rs",
+            "src/tui/terminal.rs",
+            "src/tui/watch.rs",
+        ],
     ),
     ("landlock", &["src/env/confine.rs"]),
     ("signal_hook", &["src/store/disk/temp.rs", "src/tui/"]),

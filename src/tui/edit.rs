@@ -40,6 +40,15 @@ pub(super) enum Left {
 /// # Errors
 /// When the terminal cannot be used.
 pub(super) fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Result<Left> {
+    let left = turns(app, world, env, begun);
+    if left.is_err() {
+        // Whatever is wrong with the terminal, what was typed on it is kept.
+        told_to_end(app, world, SIGHUP);
+    }
+    left
+}
+
+fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Result<Left> {
     if protect::open(app, world, env) {
         draw(app, world)?;
     }

@@ -70,6 +70,13 @@ pub enum Ended {
 /// # Errors
 /// When the terminal cannot be used. The terminal is restored then, too.
 pub fn run(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
+    match show(stage, env, open) {
+        Err(error) if terminal::is_gone(&error) => Ok(Ended::Told(SIGHUP)),
+        ended => ended,
+    }
+}
+
+fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
     let (ground, mouse) = stage.terminal();
     let mut tty = Tty::enter(ground, mouse, !env.utf8)?;
     let begun = Instant::now();

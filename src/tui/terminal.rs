@@ -10,6 +10,7 @@ use crossterm::{Command, cursor, execute, queue};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Color;
+use rustix::io::Errno;
 
 use super::wire::Wire;
 
@@ -159,6 +160,12 @@ pub(super) fn restore() -> io::Result<()> {
     )?;
     out.flush()?;
     terminal::disable_raw_mode()
+}
+
+/// Whether an error of the terminal says that it is not there any more: the line dropped, its window was closed.
+pub(super) fn is_gone(error: &io::Error) -> bool {
+    let gone = [Errno::IO, Errno::PIPE, Errno::NXIO, Errno::NODEV, Errno::BADF, Errno::NOTTY];
+    Errno::from_io_error(error).is_some_and(|error| gone.contains(&error))
 }
 
 /// A panic's words must land on a terminal that can show them.
