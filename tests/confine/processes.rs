@@ -24,6 +24,10 @@ fn one(path: &Path) -> Option<Process> {
     // After the name, which may hold anything: state, parent.
     let mut rest = stat.rsplit_once(')')?.1.split_whitespace();
     let (state, parent) = (rest.next()?.chars().next()?, rest.next()?.parse().ok()?);
+    if state == 'Z' {
+        // It has ended; in a container nobody may come for it.
+        return None;
+    }
     let arguments = std::fs::read(path.join("cmdline")).ok()?;
     let arguments = String::from_utf8_lossy(&arguments).into_owned();
     let arguments = arguments.split_terminator('\0').map(str::to_owned).collect();

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::worker::{command, number, own, said, version};
-use super::{Folder, trials};
+use super::{Folder, knows_processes, trials};
 
 /// A generator of numbers that differ from run to run and need not be good.
 struct Moments(u64);
@@ -27,6 +27,9 @@ impl Moments {
 /// `SIARAN_KILLS` says how many are tried.
 #[test]
 fn a_kill_leaves_a_whole_version_and_no_acknowledged_one_is_lost() {
+    if !knows_processes() {
+        return;
+    }
     let count = trials("SIARAN_KILLS", 300);
     let folder = Folder::new();
     let left = killed(&folder, count, None);
@@ -37,6 +40,9 @@ fn a_kill_leaves_a_whole_version_and_no_acknowledged_one_is_lost() {
 /// A file of two names is written over: what a kill leaves of that is put back by the next start.
 #[test]
 fn writing_over_a_file_that_is_killed_is_taken_back() {
+    if !knows_processes() {
+        return;
+    }
     let count = trials("SIARAN_KILLS", 300) / 3;
     let folder = Folder::new();
     let state = Folder::new();
