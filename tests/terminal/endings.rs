@@ -1,5 +1,7 @@
 //! Ends nobody chose: signals, a killed process. What was typed is offered when the draft is opened next.
 
+use std::time::Duration;
+
 use nix::sys::signal::Signal;
 
 use super::terminal::{DRAFT, Terminal};
@@ -56,6 +58,60 @@ fn a_killed_editor_leaves_what_it_showed() {
     let mut terminal = terminal.again();
     terminal.wait_for("Kata Dinas membuka");
     assert!(!terminal.screen.screen().contents().contains("belum sempat disimpan"));
+}
+
+/// How many are tried; `SIARAN_TYPING_KILLS` says otherwise.
+const KILLS: usize = 6;
+
+/// Killed at any moment while somebody types, it has kept whatever it had shown, and nothing that was not typed.
+#[test]
+fn whenever_it_is_killed_nothing_shown_is_lost() {
+    let asked = std::env::var("SIARAN_TYPING_KILLS").ok().and_then(|count| count.parse().ok());
+    let typed = "abcdefghijklmnopqrstuvwxyz".repeat(2);
+    // A row of numbers that is the same in every run (Numerical Recipes, §7.1).
+    let mut last = 20_251_216_u32;
+    let mut number = |below: u32| {
+        last = last.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (last >> 16) % below
+    };
+    for trial in 0..asked.unwrap_or(KILLS) {
+        let mut terminal = Terminal::open(&format!("kill-{trial}"), DRAFT, (100, 30));
+        terminal.wait_for("Dinas membuka");
+        let keys = 1 + usize::try_from(number(52)).expect("it is small");
+        for key in typed[..keys].chars() {
+            terminal.press(&key.to_string());
+            terminal.take(Duration::from_millis(u64::from(number(6))));
+        }
+        terminal.end_by(Signal::SIGKILL);
+        let shown = terminal.screen.screen().contents();
+        let shown = (0..=keys).rev().find(|end| shown.contains(&format!("{}Dinas", &typed[..*end])));
+        let kept = recovered(&terminal);
+        let kept = (0..=keys).rev().find(|end| kept.contains(&format!("\"{}Dinas", &typed[..*end])));
+        assert!(
+            shown <= kept && kept.is_some(),
+            "trial {trial}, {keys} keys: {shown:?} shown, {kept:?} kept"
+        );
+    }
+}
+
+/// The draft as `siaran recover` gives it; the draft file when nothing was left.
+fn recovered(terminal: &Terminal) -> String {
+    let home = terminal.path.parent().expect("it lies in a folder");
+    let run = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_siaran"))
+            .args(arguments)
+            .env("HOME", home)
+            .env_remove("XDG_STATE_HOME")
+            .output()
+            .expect("it runs");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let listed: serde_json::Value =
+        serde_json::from_str(&run(&["recover", "--format", "json"])).expect("it is JSON");
+    match listed["journals"][0]["text"].as_str() {
+        Some(text) => text.to_owned(),
+        None => terminal.file(),
+    }
 }
 
 #[test]
