@@ -85,8 +85,13 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
     let profiles = files::profiles(call, Some(&folder));
     // Before a byte of the draft is read, which may be anybody's.
     let confined = call.read_only.then(|| confine::to_draft(call, path));
-    let (decoded, digest) = match store::open(path) {
-        Ok(opened) => opened,
+    // The screen takes the digest of what was read once it has shown it.
+    let read = match call.plain {
+        true => store::open(path).map(|(decoded, digest)| (decoded, Expected::Digest(digest))),
+        false => store::read(path).map(|decoded| (decoded, Expected::Anything)),
+    };
+    let (decoded, expected) = match read {
+        Ok(read) => read,
         Err(error) if !is_toml(path) && matches!(error.cause, Cause::Codec(CodecError::NotToml { .. })) => {
             let exit =
                 call.fail(Failure::Said(Exit::NotRead, CliPhrase::NoDraft { file: files::name(path) }));
@@ -94,7 +99,7 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
         }
         Err(error) => return Err(error.into()),
     };
-    let mut done = request(call, decoded, Expected::Digest(digest), Some(path), profiles, confined);
+    let mut done = request(call, decoded, expected, Some(path), profiles, confined);
     if let Done::Edit(request) = &mut done {
         request.told = told;
     }

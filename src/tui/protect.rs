@@ -12,6 +12,7 @@ use crate::model::Draft;
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 use crate::store::journal::{self, About, End, Found, Keeper, Off, Start};
+use crate::store::{Expected, digest};
 
 /// A text that an earlier session left unsaved.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,10 @@ pub(super) fn open(app: &mut App, world: &mut World, env: &Env) -> bool {
         return false;
     }
     app.session.keep_made();
+    if app.expected == Expected::Anything && app.path.is_some() {
+        // What was read is what is to stand there. Nobody waits for this now, as they would before the first frame.
+        app.expected = Expected::Digest(digest(app.source.text().as_bytes()));
+    }
     world.journal = Some(begin(app, env));
     let left = env.state_dir.as_deref().map(|dir| left_behind(app, dir)).unwrap_or_default();
     let unprotected = env.state_dir.is_none();
