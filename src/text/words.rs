@@ -242,7 +242,7 @@ impl Runs<'_> {
     fn push(&mut self, same: bool, old: Range<usize>, new: Range<usize>) {
         if !same
             && let [.., (false, ..), (true, gap, _)] = &self.pieces[..]
-            && is_blank(&self.old[gap.clone()])
+            && self.old[gap.clone()].trim().is_empty()
         {
             self.pieces.pop();
         }

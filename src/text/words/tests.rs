@@ -58,6 +58,9 @@ fn check_diff(old: &str, new: &str, expected: &str) {
 fn differences_are_told_word_by_word() {
     check_diff("", "", "");
     check_diff("sama", "sama", "sama");
+    // Words that are alike between two changes stay alike, however far the changes are apart.
+    check_diff("kota lama di sana", "desa lama di sini", "[-kota-]{+desa+} lama di [-sana-]{+sini+}");
+    check_diff("kota lama", "desa baru", "[-kota lama-]{+desa baru+}");
     check_diff("", "baru", "{+baru+}");
     check_diff("lama", "", "[-lama-]");
     check_diff("Ia datang kemarin.", "Ia datang hari ini.", "Ia datang [-kemarin-]{+hari ini+}.");
