@@ -363,8 +363,8 @@ crate::phrases! {
         AskLeft { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}.";
         AskLeftChanged { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}. Sejak itu berkasnya juga berubah; keduanya akan digabung.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}. The file was changed since, too; both will be merged.";
         AnswerCompareLeft => "Bandingkan dahulu", "Compare first";
-        AnswerTakeLeft => "Ambil sebagai perubahan yang belum disimpan", "Take it as unsaved changes";
-        AnswerPutOffLeft => "Nanti saja; tanyakan lagi saat draf dibuka", "Later; ask again when the draft is opened";
+        AnswerTakeLeft => "Ambil; belum langsung disimpan", "Take it; not saved at once";
+        AnswerPutOffLeft => "Nanti; akan ditanyakan lagi", "Later; it will be asked again";
         AnswerDiscardLeft => "Buang untuk selamanya …", "Throw it away for good …";
         TitleDiscard => "Buang naskah yang belum disimpan", "Throw the unsaved text away";
         TypeToDiscard { word: String } => "Ketik {word} lalu Enter; Esc membatalkan", "Type {word} and press Enter; Esc keeps it";

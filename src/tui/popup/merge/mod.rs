@@ -74,7 +74,13 @@ impl Merge {
     /// Takes a key: whether the comparison stays, and what is wished for.
     pub fn key(&mut self, app: &mut App, chord: Chord) -> (bool, Vec<Effect>) {
         match chord.key {
-            Key::Esc => return (false, Vec::new()),
+            Key::Esc => {
+                // What an earlier session left is not lost by that.
+                if app.comparing.take().is_some() {
+                    app.say(TuiPhrase::LeftPutOff);
+                }
+                return (false, Vec::new());
+            }
             Key::Enter => return self.enter(app),
             Key::Left => self.choose(self.at, Side::Ours),
             Key::Right => self.choose(self.at, Side::Theirs),

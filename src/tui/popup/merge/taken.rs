@@ -1,5 +1,7 @@
 //! What was taken of the other version, said in one sentence each: where, and what became what.
 
+use std::ops::Range;
+
 use crate::check::place_name;
 use crate::model::merge::{self, How};
 use crate::model::{BlockPart, Draft, Field, Kind, Place};
@@ -40,6 +42,8 @@ pub(super) struct Taken {
 
 /// The most columns of words on either side of a change.
 const AROUND: usize = 40;
+/// Changes with fewer columns between them are read as one.
+const CLOSE: usize = 12;
 
 impl Taken {
     pub(super) fn new(taken: &merge::Taken, ours: &Draft, merged: &Draft, lang: Lang) -> Taken {
@@ -76,26 +80,40 @@ impl Taken {
         self.spans.push((self.words.len(), weight));
     }
 
-    /// `… what gave way → what came …`; a value is told whole.
+    /// `… what gave way → what came …`, for each change by itself; a value is told whole.
     fn change(&mut self, old: &str, new: &str, whole: bool) {
-        let [before, gone, come, after] = if whole { ["", old, new, ""] } else { changed(old, new) };
-        let kept = tail(before, AROUND);
-        if kept.len() < before.trim_start().len() {
+        let (changes, after) = if whole { (vec![["", old, new]], "") } else { changes(old, new) };
+        for (nth, [before, gone, come]) in changes.into_iter().enumerate() {
+            self.before(before, nth == 0);
+            self.push(or_dash(gone), Weight::Old);
+            self.push(" → ", Weight::Quiet);
+            self.push(or_dash(come), Weight::New);
+            // Blanks that came or went with words still part them from what follows.
+            if come.ends_with(char::is_whitespace) || gone.ends_with(char::is_whitespace) {
+                self.push(" ", Weight::Quiet);
+            }
+        }
+        self.push(&width::shortened(after.trim_end(), AROUND), Weight::Quiet);
+    }
+
+    /// Words before a change: the last of them, and behind another change the first of them as well.
+    fn before(&mut self, words: &str, first: bool) {
+        let kept = tail(words, AROUND);
+        if first && kept.len() < words.trim_start().len() {
             self.push("… ", Weight::Quiet);
+        } else if !first && width::of(words) > 2 * AROUND {
+            self.push(&width::shortened(words, AROUND), Weight::Quiet);
+            self.push(" ", Weight::Quiet);
+        } else if !first {
+            return self.push(words, Weight::Quiet);
         }
         self.push(kept, Weight::Quiet);
-        let none =
-            |words: &str| if words.trim().is_empty() { "–".to_owned() } else { words.trim().to_owned() };
-        self.push(&none(gone), Weight::Old);
-        self.push(" → ", Weight::Quiet);
-        self.push(&none(come), Weight::New);
-        // Blanks that came or went with words still part them from what follows.
-        let parted = come.ends_with(char::is_whitespace) || gone.ends_with(char::is_whitespace);
-        if parted && !after.is_empty() {
-            self.push(" ", Weight::Quiet);
-        }
-        self.push(&width::shortened(after, AROUND), Weight::Quiet);
     }
+}
+
+/// Words, or a dash where there are none.
+fn or_dash(words: &str) -> &str {
+    if words.trim().is_empty() { "–" } else { words.trim() }
 }
 
 /// Whether a place holds a value rather than words.
@@ -108,18 +126,29 @@ fn is_value(place: Place) -> bool {
     }
 }
 
-/// A changed text in four: what is alike before, what gave way, what came, what is alike after.
-fn changed<'a>(old: &'a str, new: &'a str) -> [&'a str; 4] {
+/// A changed text: before each change the words that are alike, what gave way, what came; and what is alike at its end.
+/// Changes that lie close together are one.
+fn changes<'a>(old: &'a str, new: &'a str) -> (Vec<[&'a str; 3]>, &'a str) {
     if old.len().max(new.len()) > MARKED {
-        return ["", old, new, ""];
+        return (vec![["", old, new]], "");
     }
-    let pieces = words::diff(old, new);
-    let same = |piece: Option<&words::Piece>| piece.is_some_and(|piece| piece.kind == Change::Same);
-    let (first, last) = (pieces.first(), pieces.last());
-    let start = first.filter(|_| same(first)).map_or((0, 0), |piece| (piece.old.end, piece.new.end));
-    let end = (last.filter(|_| same(last)).filter(|_| pieces.len() > 1))
-        .map_or((old.len(), new.len()), |piece| (piece.old.start, piece.new.start));
-    [&old[..start.0], &old[start.0..end.0], &new[start.1..end.1], &old[end.0..]]
+    let mut changes: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for piece in words::diff(old, new).iter().filter(|piece| piece.kind != Change::Same) {
+        match changes.last_mut() {
+            Some((gone, come)) if width::of(&old[gone.end..piece.old.start]) < CLOSE => {
+                (gone.end, come.end) = (piece.old.end, piece.new.end);
+            }
+            _ => changes.push((piece.old.clone(), piece.new.clone())),
+        }
+    }
+    let mut at = 0;
+    let told = changes.into_iter().map(|(gone, come)| {
+        let before = &old[at..gone.start];
+        at = gone.end;
+        [before, &old[gone], &new[come]]
+    });
+    let told = told.collect();
+    (told, &old[at..])
 }
 
 /// The last words of a text, in so many columns; they begin with a whole one.
@@ -141,6 +170,38 @@ fn tail(text: &str, columns: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A text with one change, in four.
+    fn changed<'a>(old: &'a str, new: &'a str) -> [&'a str; 4] {
+        match changes(old, new) {
+            (told, after) if told.len() == 1 => [told[0][0], told[0][1], told[0][2], after],
+            more => panic!("{more:?}"),
+        }
+    }
+
+    /// The sentence that tells of a change.
+    #[track_caller]
+    fn check(old: &str, new: &str, sentence: &str) {
+        let mut told = Taken { name: String::new(), look: false, words: String::new(), spans: Vec::new() };
+        told.change(old, new, false);
+        assert_eq!(told.words, sentence);
+    }
+
+    #[test]
+    fn changes_far_apart_are_told_one_by_one() {
+        let middle = "membuka posyandu lansia di tiga kecamatan";
+        check(
+            &format!("Dinas {middle} pekan ini."),
+            &format!("Hari ini Dinas {middle} pekan depan."),
+            &format!("– → Hari ini Dinas {middle} pekan ini → depan."),
+        );
+        let long = format!("{middle} sejak pagi, kata kepala dinas, dan {middle} lagi");
+        check(
+            &format!("Kota {long} besok."),
+            &format!("Desa {long} lusa."),
+            "Kota → Desa membuka posyandu lansia di tiga kecama… posyandu lansia di tiga kecamatan lagi besok → lusa.",
+        );
+    }
 
     #[test]
     fn a_change_is_told_between_what_is_alike() {
