@@ -20,7 +20,7 @@ pub use edit::{Edit, EditError, apply_all};
 pub use field::{FIELDS, Field, FieldInfo, FieldKind, Status};
 pub use ids::Ids;
 pub use place::{BlockPart, JointPart, Place, Pos, SpeakerPart};
-pub use run::{Run, runs};
+pub use run::{Run, apply_together, runs};
 pub use shift::{shift, shift_place};
 pub use speaker::Speaker;
 

@@ -95,6 +95,24 @@ impl Run<'_> {
     }
 }
 
+/// Makes all of these edits or none.
+///
+/// # Errors
+/// When one of them does not fit the draft as the others leave it; the draft is then as it was.
+pub fn apply_together(edits: &[Edit], draft: &mut Draft) -> Result<(), EditError> {
+    let mut done = 0;
+    for run in runs(edits) {
+        if let Err(error) = run.apply(draft) {
+            for edit in edits[..done].iter().rev() {
+                edit.inverse().apply(draft).expect("an inverse fits the draft its edit left");
+            }
+            return Err(error);
+        }
+        done += run.len();
+    }
+    Ok(())
+}
+
 /// The block that comes or goes.
 fn block(edit: &Edit) -> Option<&Block> {
     match edit {
@@ -127,11 +145,14 @@ mod tests {
         let mut one_by_one = swept.clone();
         assert_eq!(runs(&edits).map(|run| run.len()).collect::<Vec<_>>(), lengths, "{script}");
         let fits = edits.iter().try_for_each(|edit| edit.apply(&mut one_by_one));
+        let (begin, mut together) = (swept.clone(), swept.clone());
         let run = runs(&edits).try_for_each(|run| run.apply(&mut swept));
         assert_eq!(run, fits, "{script}");
         if fits.is_ok() {
             assert_eq!(swept, one_by_one, "{script}");
         }
+        assert_eq!(apply_together(&edits, &mut together), fits, "{script}");
+        assert_eq!(together, if fits.is_ok() { one_by_one } else { begin }, "{script}");
         let names = swept.blocks.iter().map(|block| block.id.as_str()).collect::<String>();
         assert_eq!(names, after, "{script}");
     }

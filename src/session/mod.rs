@@ -32,7 +32,7 @@ pub use whole::{body_as_text, body_from_text};
 
 use crate::check::{self, Finding, Level};
 use crate::export::{Format, Galley, Options};
-use crate::model::{Draft, Edit, EditError, Fault, Place, Pos, runs, shift};
+use crate::model::{Draft, Edit, EditError, Fault, Place, Pos, apply_together, runs, shift};
 use crate::profile::{Profile, Profiles};
 use chrono::{DateTime, FixedOffset};
 
@@ -192,19 +192,7 @@ impl Session {
 
     /// Applies all edits or none.
     fn perform(&mut self, edits: &[Edit]) -> Result<(), Refused> {
-        let mut done = 0;
-        for run in runs(edits) {
-            if let Err(error) = run.apply(&mut self.draft) {
-                for earlier in edits[..done].iter().rev() {
-                    earlier
-                        .inverse()
-                        .apply(&mut self.draft)
-                        .expect("an inverse fits the draft its edit left");
-                }
-                return Err(Refused::Stale(error));
-            }
-            done += run.len();
-        }
+        apply_together(edits, &mut self.draft).map_err(Refused::Stale)?;
         if let Some(made) = self.made.as_mut().filter(|_| !edits.is_empty()) {
             made.push(edits.to_vec());
         }

@@ -3,7 +3,7 @@
 
 use super::About;
 use super::record::{Kind, Records};
-use crate::model::{Draft, Edit, runs};
+use crate::model::{Draft, Edit, apply_together};
 use crate::store::codec::{self, CodecError, Source};
 
 /// What a journal says.
@@ -83,7 +83,7 @@ impl Journal {
         let mut saved = (self.saved == 0).then(|| draft.clone());
         let mut fitted = 0;
         for step in &self.steps {
-            if !apply(step, &mut draft) {
+            if apply_together(step, &mut draft).is_err() {
                 break;
             }
             fitted += 1;
@@ -95,21 +95,6 @@ impl Journal {
         let source = if self.about.new { Source::empty() } else { decoded.source };
         Ok(Recovered { draft, saved, source, steps: fitted })
     }
-}
-
-/// Makes a step, all of it or nothing.
-fn apply(step: &[Edit], draft: &mut Draft) -> bool {
-    let mut done = 0;
-    for run in runs(step) {
-        if run.apply(draft).is_err() {
-            for edit in step[..done].iter().rev() {
-                edit.inverse().apply(draft).expect("an inverse fits the draft its edit left");
-            }
-            return false;
-        }
-        done += run.len();
-    }
-    true
 }
 
 fn count(payload: &[u8]) -> Option<usize> {
