@@ -55,6 +55,10 @@ use terminal::Tty;
 /// Bytes of text rechecked before looking whether a key is waiting: well under a millisecond's work.
 pub const RECHECK_BUDGET: usize = 16 * 1024;
 
+/// Bytes of text checked before the first frame, so that most drafts are never seen without their findings: about a
+/// millisecond's work.
+const OPENING_BUDGET: usize = 160 * 1024;
+
 /// How the program was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ended {
@@ -134,6 +138,7 @@ fn raise(stage: Stage, tty: &mut Tty, env: &Env) -> io::Result<Shown> {
         Stage::Editor(opening) => {
             let mut app = Box::new(App::new(*opening, size, env.now()));
             app.tour &= app.can_write() && effect::is_first_start(env.state_dir.as_deref());
+            app.session.recheck(&app.profiles, app.now, OPENING_BUDGET);
             update::prepare(&mut app);
             tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
             Shown::Editor(app)
