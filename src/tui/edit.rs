@@ -40,7 +40,14 @@ pub(super) enum Left {
 /// # Errors
 /// When the terminal cannot be used.
 pub(super) fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Result<Left> {
+    let draft = app.path.clone();
+    if let (Some(lookout), Some(draft)) = (&mut world.lookout, &draft) {
+        lookout.watch(draft);
+    }
     let left = turns(app, world, env, begun);
+    if let (Some(lookout), Some(draft)) = (&mut world.lookout, &draft) {
+        lookout.forget(draft);
+    }
     if left.is_err() {
         // Whatever is wrong with the terminal, what was typed on it is kept.
         told_to_end(app, world, SIGHUP);
@@ -70,6 +77,7 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
                     let wishes = come_to(app, world, outcome);
                     grant(app, world, wishes)?;
                 }
+                Message::Touched(path) => touched(app, world, &path)?,
                 Message::End(signal) => return Ok(told_to_end(app, world, signal)),
                 Message::Gone => return Ok(told_to_end(app, world, SIGHUP)),
             }
@@ -133,7 +141,7 @@ fn wait_for_the_disk(app: &mut App, world: &mut World) -> io::Result<()> {
         match world.reader.wait() {
             Message::Outcome(outcome) => drop(come_to(app, world, outcome)),
             Message::Gone | Message::End(_) => return Ok(()),
-            Message::Input(_) => {}
+            Message::Input(_) | Message::Touched(_) => {}
         }
     }
     Ok(())
@@ -147,7 +155,7 @@ fn told_to_end(app: &mut App, world: &mut World, signal: i32) -> Left {
         let wishes = match message {
             Message::Input(input) => update::update(app, input),
             Message::Outcome(outcome) => come_to(app, world, outcome),
-            Message::End(_) => continue,
+            Message::End(_) | Message::Touched(_) => continue,
             Message::Gone => break,
         };
         protect::record(app, world);
@@ -201,4 +209,9 @@ fn idle(
         draw(app, world)?;
     }
     Ok(None)
+}
+
+/// A file that is looked out for may have changed.
+fn touched(_app: &mut App, _world: &mut World, _path: &std::path::Path) -> io::Result<()> {
+    Ok(())
 }

@@ -11,6 +11,7 @@ use chrono::{DateTime, FixedOffset};
 use super::away;
 use super::clipboard::{Reach, Route, outgoing};
 use super::desk::{Known, Summary};
+use super::lookout::Lookout;
 use super::reader::Reader;
 use super::saver::{Job, Saver};
 use super::terminal::Tty;
@@ -75,6 +76,8 @@ pub(super) struct World {
     pub(super) state_dir: Option<PathBuf>,
     /// The thread that saves.
     pub(super) saver: Saver,
+    /// The thread that looks out for files, where there can be one.
+    pub(super) lookout: Option<Lookout>,
     /// The journal of the open draft.
     pub(super) journal: Option<Keeper>,
     /// Where the journal stood when the save that was begun last was.
