@@ -362,7 +362,7 @@ crate::phrases! {
         AnswerMerge => "Bandingkan dan gabungkan", "Compare and merge";
         AnswerOtherName => "Nama lain …", "Another name …";
         AnswerDoNotSave => "Jangan simpan dahulu", "Do not save yet";
-        AnswerSaveAnyway => "Simpan; versi lain itu disimpan di sebelahnya", "Save; the other version is kept beside it";
+        AnswerSaveAnyway => "Simpan; versi lain juga disimpan", "Save; the other is kept beside it";
         AnswerMakeAgain => "Simpan; berkasnya dibuat lagi", "Save; the file is made again";
         AskLeft { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}.";
         AskLeftChanged { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}. Sejak itu berkasnya juga berubah; keduanya akan digabung.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}. The file was changed since, too; both will be merged.";

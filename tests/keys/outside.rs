@@ -468,6 +468,37 @@ fn a_reviewer_sees_the_newer_text_at_the_same_place() {
     assert!(!world.is_dirty());
 }
 
+/// Two editors on one file, each saving without having seen what the other one saved: all that either was told is saved is
+/// in the file in the end.
+#[test]
+fn two_editors_by_turns_lose_no_word() {
+    let mut both = [World::new(), World::new()];
+    let mut file = FILE.to_owned();
+    for turn in 0..50 {
+        let world = &mut both[turn % 2];
+        world.file = Some(file);
+        if turn % 5 == 4 {
+            world.notice();
+        }
+        // Each in a paragraph of its own, and now and then both in the headline.
+        let place = if turn % 7 == 6 { "" } else { ["<Down>", "<Down*2>"][turn % 2] };
+        world.press(&format!("<C-Home>{place}<Home>kata{turn}, <C-s>"));
+        for _ in 0..20 {
+            match world.driver.outcome().as_str() {
+                "question" => world.press("<Enter>"),
+                // Both, where both can stand; else here what is here.
+                "merge" => world.press("<Left>k<Enter>"),
+                _ => break,
+            }
+        }
+        world.says("Tersimpan");
+        file = world.file().to_owned();
+    }
+    for turn in (0..50).filter(|turn| turn % 7 != 6) {
+        assert!(file.contains(&format!("kata{turn},")), "{turn}:\n{file}");
+    }
+}
+
 fn title(draft: &Draft) -> &str {
     draft.field(Field::Title)
 }

@@ -21,14 +21,18 @@ fn write_in_place(path: &Path, text: &str) {
     fs::write(path, text).expect("it is written");
 }
 
+/// A way to write the draft, and its name.
+type Way = (&'static str, fn(&Path, &str));
+
+const WAYS: [Way; 2] = [("replaced", replace), ("in-place", write_in_place)];
+
 fn later() -> String {
     DRAFT.replace("pekan ini", "pekan depan").replace("# catatan kami", "# catatan mereka")
 }
 
 #[test]
 fn what_others_write_comes_in_where_nothing_is_unsaved() {
-    let ways: [(&str, fn(&Path, &str)); 2] = [("replaced", replace), ("in-place", write_in_place)];
-    for (name, way) in ways {
+    for (name, way) in WAYS {
         let mut terminal = Terminal::open(&format!("outside-{name}"), DRAFT, (80, 24));
         terminal.wait_for("pekan ini");
         way(&terminal.path, &later());
@@ -51,8 +55,7 @@ fn what_others_write_comes_in_where_nothing_is_unsaved() {
 
 #[test]
 fn with_something_unsaved_it_is_said_and_merged_when_it_is_saved() {
-    let ways: [(&str, fn(&Path, &str)); 2] = [("replaced", replace), ("in-place", write_in_place)];
-    for (name, way) in ways {
+    for (name, way) in WAYS {
         let mut terminal = Terminal::open(&format!("outside-unsaved-{name}"), DRAFT, (80, 24));
         terminal.wait_for("Dinas membuka");
         terminal.press("Hari ini ");

@@ -10,6 +10,7 @@ use super::merging::step_to;
 use super::{Effects, NONE};
 use crate::model::merge::merge;
 use crate::model::{Draft, Edit};
+use crate::phrase::Lang;
 use crate::phrase::tui::TuiPhrase;
 use crate::session::Access;
 use crate::store::{Cause, DiskError, Expected, StoreError};
@@ -135,7 +136,7 @@ fn missing(app: &mut App, why: Why, error: &StoreError) -> Effects {
 fn tell(app: &mut App, theirs: &Theirs) {
     let at = theirs.written.as_ref().and_then(|written| DateTime::from_timestamp(written.at, 0));
     let at = at.unwrap_or_else(|| app.now.to_utc()).with_timezone(app.now.offset());
-    let when = at.format("%H.%M").to_string();
+    let when = at.format(if app.lang == Lang::Id { "%H.%M" } else { "%H:%M" }).to_string();
     app.complain(match who(theirs) {
         Some(who) => TuiPhrase::OutsideChangedBy { who, when },
         None => TuiPhrase::OutsideChanged { when },
