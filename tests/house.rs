@@ -144,6 +144,7 @@ const FENCES: &[(&str, &[&str])] = &[
             "src/store/disk",
             "src/tui/reader.rs",
             "src/tui/away.rs",
+            "src/tui/lookout",
             "src/tui/terminal.rs",
             "src/tui/watch.rs",
         ],
@@ -183,7 +184,13 @@ const FENCES: &[(&str, &[&str])] = &[
     ("std::net", &[]),
     (
         "std::thread",
-        &["src/store/journal/keeper.rs", "src/tui/reader.rs", "src/tui/saver.rs", "src/tui/watch.rs"],
+        &[
+            "src/store/journal/keeper.rs",
+            "src/tui/lookout.rs",
+            "src/tui/reader.rs",
+            "src/tui/saver.rs",
+            "src/tui/watch.rs",
+        ],
     ),
     ("crc32fast", &["src/store/journal/record.rs"]),
     ("io.out", &["src/cli/call.rs"]),

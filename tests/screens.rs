@@ -274,6 +274,71 @@ fn a_save_that_failed_is_not_overlooked() {
     }
 }
 
+/// The example, whose file somebody else wrote meanwhile: what is said, what is asked at saving, what is compared.
+#[test]
+fn another_program_wrote_the_file() {
+    use siaran::store::{DiskError, Expected, StoreError, Written, digest};
+    use siaran::tui::effect::Outcome;
+    use siaran::tui::saver::{Seen, Theirs, Why};
+    use siaran::tui::update::outcome;
+    let path = || PathBuf::from("siaran.toml");
+    for (size, lang) in
+        [((80, 24), Lang::Id), ((80, 24), Lang::En), ((40, 12), Lang::Id), ((40, 12), Lang::En)]
+    {
+        let language = if lang == Lang::Id { "id" } else { "en" };
+        let named = |what: &str| format!("outside-{what}-{}x{}-{language}", size.0, size.1);
+        let open = |script: &str| {
+            let mut driver = example(size, lang);
+            driver.app.expected = Expected::Digest(digest(driver.app.source.text().as_bytes()));
+            driver.press(script);
+            driver
+        };
+        let found = |driver: &mut Driver, why: Why, by: Option<&str>| {
+            let text = driver
+                .app
+                .source
+                .text()
+                .replace("2026-06-11", "2026-06-12")
+                .replace("2026-04-16", "2026-04-17");
+            let decoded = siaran::store::codec::decode(text.as_bytes()).expect("it is a draft");
+            let written = Some(Written { at: 1_776_736_000, by: by.map(str::to_owned) });
+            let (draft, source, faults) = (decoded.draft, decoded.source, decoded.faults);
+            let theirs = Theirs { draft, source, faults, digest: digest(text.as_bytes()), written };
+            let found = Ok(Seen::Other(std::sync::Arc::new(theirs)));
+            outcome(&mut driver.app, Outcome::Looked { path: path(), why, found });
+            driver.settle();
+        };
+        let fails = |driver: &mut Driver, why: Why, error: DiskError| {
+            let found = Err(StoreError::reading(&path(), error));
+            outcome(&mut driver.app, Outcome::Looked { path: path(), why, found });
+            driver.settle();
+        };
+        let saving = Why::Save { then_quit: false };
+        let mut driver = open("");
+        found(&mut driver, Why::Noticed, None);
+        check(&named("taken"), &driver);
+        let mut driver = open("x");
+        found(&mut driver, Why::Noticed, Some("sri"));
+        check(&named("said"), &driver);
+        driver.app.notice = None;
+        found(&mut driver, saving, None);
+        check(&named("merge"), &driver);
+        let mut driver = open("x");
+        let revision = driver.app.session.revision();
+        let job = siaran::tui::update::begin_save(&mut driver.app, path(), Expected::Other, false);
+        assert!(job.len() == 1 && revision == driver.app.session.revision());
+        outcome(&mut driver.app, Outcome::NotSaved(StoreError::writing(&path(), DiskError::Changed)));
+        driver.settle();
+        check(&named("asked"), &driver);
+        let mut driver = open("");
+        fails(&mut driver, Why::Noticed, DiskError::NotFound);
+        check(&named("gone"), &driver);
+        let mut driver = open("x");
+        fails(&mut driver, saving, DiskError::NoPermission);
+        check(&named("unreadable"), &driver);
+    }
+}
+
 /// The example with what somebody else made of it beside it.
 fn compared(size: (u16, u16), lang: Lang) -> Driver {
     compared_as(versions::of, size, lang)

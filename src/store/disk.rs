@@ -34,6 +34,7 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod author;
 mod in_place;
 mod keep;
 mod log;
@@ -46,6 +47,7 @@ mod stale;
 mod swap;
 mod temp;
 
+pub use author::{Written, written};
 pub use in_place::restore;
 pub use log::{Log, files_with, is_written, own_folder, read_own, sync_folder};
 pub use private::{create_folder, create_private, mark, remove};

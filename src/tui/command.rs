@@ -184,6 +184,7 @@ pub static COMMANDS: &[Command] = &[
     hinted("find", P::CmdFind, P::HintFind, &["ctrl-f"], (Global, Go, Read), act::find),
     command("desk", P::CmdDesk, &["ctrl-o"], (Global, Draft, Export), act::desk),
     command("save-as", P::CmdSaveAs, &[], (Global, Draft, Write), act::save_as),
+    command("compare-file", P::CmdCompareFile, &["alt-u"], (Global, Draft, Write), act::compare_file),
     command("undo", P::CmdUndo, &["ctrl-z"], (Global, Edit, Write), act::undo),
     command("redo", P::CmdRedo, &["ctrl-y", "ctrl-shift-z"], (Global, Edit, Write), act::redo),
     command("cut", P::CmdCut, &["ctrl-x"], (Text, Edit, Write), act::cut),

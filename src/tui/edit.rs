@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
@@ -12,6 +13,7 @@ use super::app::App;
 use super::effect::{self, Effect, Outcome, World};
 use super::input::Input;
 use super::reader::Message;
+use super::saver::Why;
 use super::stage::Want;
 use super::{RECHECK_BUDGET, act, protect, update, view};
 use crate::env::Env;
@@ -41,6 +43,7 @@ pub(super) enum Left {
 /// When the terminal cannot be used.
 pub(super) fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Result<Left> {
     let left = turns(app, world, env, begun);
+    look_out(world, None);
     if left.is_err() {
         // Whatever is wrong with the terminal, what was typed on it is kept.
         told_to_end(app, world, SIGHUP);
@@ -53,6 +56,7 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
         draw(app, world)?;
     }
     loop {
+        look_out(world, app.path.as_deref());
         let mut waiting = Some(next(app, world)?);
         app.now = env.now();
         app.millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -70,6 +74,11 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
                     let wishes = come_to(app, world, outcome);
                     grant(app, world, wishes)?;
                 }
+                Message::Touched(path) if app.path.as_deref() == Some(&path) => {
+                    let wishes = act::look(app, Why::Noticed);
+                    grant(app, world, wishes)?;
+                }
+                Message::Touched(_) => {}
                 Message::End(signal) => return Ok(told_to_end(app, world, signal)),
                 Message::Gone => return Ok(told_to_end(app, world, SIGHUP)),
             }
@@ -78,6 +87,9 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
                 protect::close(app, world);
                 return Ok(if app.to_desk { Left::For(Want::Desk) } else { Left::Done });
             }
+            // What others wrote comes in once nothing is in its way any more.
+            let wishes = act::settle_outside(app);
+            grant(app, world, wishes)?;
             waiting = world.reader.waiting();
             if waiting.is_some() {
                 // What scrolls and steps by rows needs the rows of the window as they now are.
@@ -133,7 +145,7 @@ fn wait_for_the_disk(app: &mut App, world: &mut World) -> io::Result<()> {
         match world.reader.wait() {
             Message::Outcome(outcome) => drop(come_to(app, world, outcome)),
             Message::Gone | Message::End(_) => return Ok(()),
-            Message::Input(_) => {}
+            Message::Input(_) | Message::Touched(_) => {}
         }
     }
     Ok(())
@@ -147,7 +159,7 @@ fn told_to_end(app: &mut App, world: &mut World, signal: i32) -> Left {
         let wishes = match message {
             Message::Input(input) => update::update(app, input),
             Message::Outcome(outcome) => come_to(app, world, outcome),
-            Message::End(_) => continue,
+            Message::End(_) | Message::Touched(_) => continue,
             Message::Gone => break,
         };
         protect::record(app, world);
@@ -201,4 +213,19 @@ fn idle(
         draw(app, world)?;
     }
     Ok(None)
+}
+
+/// Looks out for the draft's file, which may have got another name; for none once the editor is left.
+fn look_out(world: &mut World, draft: Option<&Path>) {
+    if world.watched.as_deref() == draft {
+        return;
+    }
+    let before = std::mem::replace(&mut world.watched, draft.map(Path::to_path_buf));
+    let Some(lookout) = &mut world.lookout else { return };
+    if let Some(before) = before {
+        lookout.forget(&before);
+    }
+    if let Some(draft) = draft {
+        lookout.watch(draft);
+    }
 }

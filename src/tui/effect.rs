@@ -11,17 +11,18 @@ use chrono::{DateTime, FixedOffset};
 use super::away;
 use super::clipboard::{Reach, Route, outgoing};
 use super::desk::{Known, Summary};
+use super::lookout::Lookout;
 use super::reader::Reader;
-use super::saver::{Job, Saver};
+use super::saver::{Glance, Job, Saver, Seen, Why};
 use super::terminal::Tty;
 use crate::check::Level;
-use crate::model::{Field, Place};
+use crate::model::{Edit, Field, Place};
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say, date};
 use crate::profile::Profiles;
 use crate::session::{Access, Session};
 use crate::store::journal::{self, Keeper};
-use crate::store::{self, Digest, DiskError, Saved, Terms, disk};
+use crate::store::{self, Digest, DiskError, Saved, Source, Terms, disk};
 use crate::text::hidden;
 
 /// A wish.
@@ -29,6 +30,10 @@ use crate::text::hidden;
 pub enum Effect {
     /// Write the draft, without anybody waiting for it.
     Save(Box<Job>),
+    /// Look at what the file of the draft holds, without anybody waiting for it.
+    Look(Box<Glance>),
+    /// The draft comes from another text now, which these edits make it of: the journal begins anew.
+    Rebase(Source, Vec<Edit>),
     /// Write exported releases, all of them or, when one is in the way, none.
     Export {
         /// Path and bytes of each.
@@ -75,6 +80,10 @@ pub(super) struct World {
     pub(super) state_dir: Option<PathBuf>,
     /// The thread that saves.
     pub(super) saver: Saver,
+    /// The thread that looks out for files, where there can be one.
+    pub(super) lookout: Option<Lookout>,
+    /// The draft's file, as it is looked out for.
+    pub(super) watched: Option<PathBuf>,
     /// The journal of the open draft.
     pub(super) journal: Option<Keeper>,
     /// Where the journal stood when the save that was begun last was.
@@ -117,6 +126,15 @@ pub enum Outcome {
     },
     /// The draft could not be written.
     NotSaved(store::StoreError),
+    /// What a look at the draft's file found.
+    Looked {
+        /// Where.
+        path: PathBuf,
+        /// What it was for.
+        why: Why,
+        /// What there is.
+        found: Result<Seen, store::StoreError>,
+    },
     /// The releases were written.
     Exported(Vec<PathBuf>),
     /// These files are in the way; nothing was written.
@@ -150,6 +168,16 @@ pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> 
         Effect::Save(job) => {
             world.mark = world.journal.as_ref().map_or(0, Keeper::mark);
             world.saver.save(*job);
+            Outcome::Done
+        }
+        Effect::Look(glance) => {
+            world.saver.look(*glance);
+            Outcome::Done
+        }
+        Effect::Rebase(source, edits) => {
+            if let Some(journal) = &mut world.journal {
+                journal.rebase(source, edits);
+            }
             Outcome::Done
         }
         Effect::Export { files, force, like } => export(&files, force, like.as_deref()),

@@ -13,6 +13,7 @@ pub mod effect;
 mod fuzzy;
 pub mod input;
 pub mod keymap;
+mod lookout;
 pub mod page;
 pub mod pane;
 pub mod pointer;
@@ -46,6 +47,7 @@ use desk::{Came, Desk};
 use edit::Left;
 use effect::World;
 use input::Input;
+use lookout::Lookout;
 use reader::{Message, Reader};
 use saver::Saver;
 use signal_hook::consts::SIGHUP;
@@ -91,7 +93,21 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
     let away = Arc::default();
     watch::start(reader.sender(), Arc::clone(&away))?;
     let saver = Saver::start(state_dir.clone(), reader.sender());
-    let mut world = World { tty, reader, route, editor, state_dir, saver, journal: None, mark: 0, away };
+    // Whoever writes looks first: without the thread, less is told and nothing is lost.
+    let lookout = Lookout::start(reader.sender()).ok();
+    let mut world = World {
+        tty,
+        reader,
+        route,
+        editor,
+        state_dir,
+        saver,
+        lookout,
+        watched: None,
+        journal: None,
+        mark: 0,
+        away,
+    };
     let mut register = crate::session::Clip::default();
     loop {
         let left = match &mut shown {
@@ -167,7 +183,7 @@ fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Left> {
         let input = match message {
             Message::Input(input) => input,
             // Nothing of a draft is under way here.
-            Message::Outcome(_) => continue,
+            Message::Outcome(_) | Message::Touched(_) => continue,
             Message::End(signal) => return Ok(Left::Told(signal)),
             Message::Gone => return Ok(Left::Told(SIGHUP)),
         };

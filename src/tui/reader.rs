@@ -4,6 +4,7 @@
 use std::io::{self, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::Duration;
@@ -40,6 +41,8 @@ pub(super) enum Message {
     Outcome(Outcome),
     /// The program was told to end, by this signal.
     End(i32),
+    /// A file that is looked out for may have changed on the disk.
+    Touched(PathBuf),
     /// Nothing will come from the terminal any more.
     Gone,
 }

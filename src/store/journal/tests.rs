@@ -228,3 +228,47 @@ fn a_step_that_does_not_fit_ends_the_text_before_it() {
     let recovered = journal.recovered().unwrap();
     assert_eq!((recovered.steps, recovered.draft.blocks.len()), (2, 2));
 }
+
+#[test]
+fn a_draft_that_comes_from_another_text_has_one_journal_which_begins_with_it() {
+    let theirs = DRAFT.replace("[release]", "# mereka\n[release]").replace("posko.", "posko baru.");
+    let source = codec::decode(theirs.as_bytes()).unwrap().source;
+    let state = State::new();
+    let mut one = keeper(&state, "/a.toml");
+    one.record(typed(0, "x"));
+    one.rebase(source.clone(), typed(0, "x"));
+    one.record(typed(1, "y"));
+    one.settle(PATIENCE);
+    assert!(one.flusher().flush(PATIENCE));
+    assert_eq!(all(&state.0).len(), 1, "the first one is gone");
+    let mark = one.mark();
+    one.record(typed(2, "z"));
+    one.saved(mark);
+    one.end(End::Cut);
+    let found = left(&state, "/a.toml");
+    let journal = found[0].journal.as_ref().unwrap();
+    assert_eq!((journal.base.as_str(), journal.steps.len(), journal.saved), (theirs.as_str(), 3, 2));
+    let recovered = journal.recovered().unwrap();
+    assert_eq!(text(&recovered.draft), "xyzDinas membuka posko baru.");
+    assert_eq!(text(&recovered.saved), "xyDinas membuka posko baru.");
+    let written = recovered.source.encode(&recovered.draft).unwrap();
+    assert!(written.starts_with(b"# mereka\n"), "their comment stays");
+
+    // Before anything was typed there is no file, and afterwards one that begins with the other text.
+    let state = State::new();
+    let mut one = keeper(&state, "/a.toml");
+    one.rebase(source.clone(), Vec::new());
+    assert_eq!((all(&state.0).len(), one.mark()), (0, 0));
+    one.record(typed(0, "x"));
+    one.settle(PATIENCE);
+    // With nothing of ours left in it, theirs needs no journal.
+    one.rebase(source, Vec::new());
+    assert!(one.flusher().flush(PATIENCE));
+    assert_eq!(all(&state.0).len(), 0);
+    one.record(typed(0, "z"));
+    one.settle(PATIENCE);
+    one.end(End::Cut);
+    let found = left(&state, "/a.toml");
+    let recovered = found[0].journal.as_ref().unwrap().recovered().unwrap();
+    assert_eq!((found.len(), text(&recovered.draft)), (1, "zDinas membuka posko baru."));
+}

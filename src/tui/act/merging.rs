@@ -24,16 +24,22 @@ pub fn compare(app: &mut App, base: &Draft, theirs: &Draft) {
 
 /// Makes the merged draft of the open one, as one step; the caret stays with its words.
 pub fn take_merged(app: &mut App, edits: Vec<Edit>) -> Effects {
+    let changes = !edits.is_empty();
+    let left = app.comparing.take();
+    step_to(app, edits);
+    if app.notice.is_none() {
+        app.say(if changes { TuiPhrase::MergeDone } else { TuiPhrase::MergeKept });
+    }
+    left.map(Effect::Adopt).into_iter().collect()
+}
+
+/// Makes edits that came from another version, as one step; the caret stays with its words. Whether they were made.
+pub(super) fn step_to(app: &mut App, edits: Vec<Edit>) -> bool {
     let mut merged = app.session.draft().clone();
     apply_all(edits.clone(), &mut merged);
     let before = app.caret;
     let moved = |pos| session::follow(&edits, pos, false, &merged);
     let after = Caret { anchor: moved(before.anchor), head: moved(before.head) };
-    let changes = !edits.is_empty();
-    let left = app.comparing.take();
     apply(app, Change { edits, before, after, grouping: Grouping::Alone });
-    if app.notice.is_none() {
-        app.say(if changes { TuiPhrase::MergeDone } else { TuiPhrase::MergeKept });
-    }
-    left.map(Effect::Adopt).into_iter().collect()
+    *app.session.draft() == merged
 }

@@ -9,6 +9,7 @@ mod findings;
 mod go;
 mod joint;
 mod merging;
+mod outside;
 mod pasting;
 mod picking;
 mod recovering;
@@ -33,6 +34,7 @@ pub use go::{
 };
 pub use joint::{add_joint, remove_joint};
 pub use merging::{compare, take_merged};
+pub use outside::{Outside, compare_file, compare_to_save, look, looked, settle_outside, take_file};
 pub use pasting::{Offer, paste, paste_from_outside, paste_otherwise};
 pub use picking::{choose_attribution, choose_speaker, pick_speaker, picked, rename, rename_speaker};
 pub use recovering::{compare_left, discard_left, offer_left, put_off_left, take_left};

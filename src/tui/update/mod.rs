@@ -124,6 +124,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) -> Vec<Effect> {
             return saving::saved(app, path, revision, &saved, digest);
         }
         Outcome::NotSaved(error) => saving::not_saved(app, &error),
+        Outcome::Looked { path, why, found } => return act::looked(app, &path, why, found),
         Outcome::Exported(files) => {
             let names: Vec<String> = files
                 .iter()
