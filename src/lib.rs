@@ -25,7 +25,7 @@
 //! | 2 | [`check`] | rules, findings, fixes with their safety | how findings are shown, whether fixes are applied |
 //! | 2 | [`import`] | readers: text → draft and notes | the store; it makes drafts, it does not save them |
 //! | 2 | [`export`] | draft → galley once → the bytes of each format | paths, the clock, the interface's language |
-//! | 2 | [`store`] | reading and writing files, the journal; the only writer | what the values mean |
+//! | 2 | [`store`] | reading and writing files, the journal, the lock; the only writer | what the values mean |
 //! | 3 | [`session`] | the one door: apply, undo, recheck, save job, export | keys, panes, arguments, the disk |
 //! | 4 | [`cli`] | one file a command; exit codes | ratatui, and [`tui`] |
 //! | 4 | [`tui`] | state, update, effects, drawing | [`cli`]; inside it only `effect` touches the world |
