@@ -13,7 +13,7 @@ use super::effect::{self, Effect, Outcome, World};
 use super::input::Input;
 use super::reader::Message;
 use super::stage::Want;
-use super::{RECHECK_BUDGET, act, protect, update, view};
+use super::{RECHECK_BUDGET, act, pen, protect, update, view};
 use crate::env::Env;
 use crate::phrase::tui::TuiPhrase;
 use crate::profile::Profiles;
@@ -48,6 +48,7 @@ pub(super) fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) 
     if let (Some(lookout), Some(draft)) = (&mut world.lookout, &draft) {
         lookout.forget(draft);
     }
+    pen::close(world);
     if left.is_err() {
         // Whatever is wrong with the terminal, what was typed on it is kept.
         told_to_end(app, world, SIGHUP);
@@ -56,7 +57,9 @@ pub(super) fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) 
 }
 
 fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Result<Left> {
-    if protect::open(app, world, env) {
+    // Whoever does not write keeps no journal, so this is asked first.
+    let told = pen::open(app, world, env);
+    if protect::open(app, world, env) || told {
         draw(app, world)?;
     }
     loop {
@@ -77,9 +80,14 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
                     let wishes = come_to(app, world, outcome);
                     grant(app, world, wishes)?;
                 }
+                Message::Touched(path) if pen::touched(app, world, &path) => protect::record(app, world),
                 Message::Touched(path) => touched(app, world, &path)?,
                 Message::End(signal) => return Ok(told_to_end(app, world, signal)),
                 Message::Gone => return Ok(told_to_end(app, world, SIGHUP)),
+            }
+            if app.can_write() && world.journal.is_none() {
+                // The pen has just come over: from here on what is typed is kept.
+                protect::open(app, world, env);
             }
             if app.quit {
                 wait_for_the_disk(app, world)?;
@@ -126,7 +134,11 @@ fn come_to(app: &mut App, world: &mut World, outcome: Outcome) -> Vec<Effect> {
     if matches!(outcome, Outcome::Saved { .. }) {
         protect::saved(world);
     }
+    let saved = matches!(outcome, Outcome::Saved { .. });
     let wishes = update::outcome(app, outcome);
+    if saved {
+        pen::saved(app, world);
+    }
     protect::record(app, world);
     wishes
 }
@@ -183,7 +195,7 @@ fn next(app: &mut App, world: &mut World) -> io::Result<Message> {
             return Ok(message);
         }
     }
-    Ok(world.reader.wait())
+    Ok(pen::wait(app, world))
 }
 
 /// Searches and rechecks until nothing is left to do, and draws what came of it; or else gives back what came

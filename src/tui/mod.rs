@@ -16,6 +16,7 @@ pub mod keymap;
 mod lookout;
 pub mod page;
 pub mod pane;
+pub mod pen;
 pub mod pointer;
 pub mod popup;
 pub mod protect;
@@ -91,8 +92,19 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
     let saver = Saver::start(state_dir.clone(), reader.sender());
     // Whoever writes looks first: without the thread, less is told and nothing is lost.
     let lookout = Lookout::start(reader.sender()).ok();
-    let mut world =
-        World { tty, reader, route, editor, state_dir, saver, lookout, journal: None, mark: 0, away };
+    let mut world = World {
+        tty,
+        reader,
+        route,
+        editor,
+        state_dir,
+        saver,
+        lookout,
+        pen: pen::Hold::default(),
+        journal: None,
+        mark: 0,
+        away,
+    };
     let mut register = crate::session::Clip::default();
     loop {
         let left = match &mut shown {

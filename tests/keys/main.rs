@@ -14,6 +14,7 @@ mod merging;
 mod mouse;
 mod moving;
 mod pasting;
+mod pen;
 mod saving;
 mod selecting;
 mod speakers;

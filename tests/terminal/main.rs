@@ -11,6 +11,7 @@ mod endings;
 mod hangup;
 mod lines;
 mod modes;
+mod pen;
 mod replay;
 mod saving;
 mod terminal;

@@ -23,6 +23,8 @@ use std::time::Duration;
 
 pub use holder::{Fate, Holder};
 
+use crate::phrase::pen::Other;
+
 use super::disk::{Lease, Over, Sight, State, look};
 use place::Spot;
 
@@ -124,6 +126,15 @@ pub fn who(claim: &Claim) -> Option<Theirs> {
 /// The files that tell of a draft; whoever wants to hear of a change looks out for them.
 pub fn files(claim: &Claim) -> Vec<PathBuf> {
     place::of(&claim.draft, claim.state_dir.as_deref()).into_iter().map(|spot| spot.path).collect()
+}
+
+impl Theirs {
+    /// Them, as they are told to this user.
+    pub fn told_to(&self, user: &str) -> Other {
+        let Holder { user: their, host, since, .. } = self.holder.clone();
+        let you = self.here && !their.is_empty() && their == user;
+        Other { user: their, host, since, here: self.here, you }
+    }
 }
 
 impl Claim {
