@@ -92,7 +92,8 @@ impl Holder {
         for word in
             [&mut self.user, &mut self.host, &mut self.tty, &mut self.since, &mut self.boot, &mut self.space]
         {
-            *word = word.trim().chars().take(WORD).collect();
+            let cut: String = word.trim().chars().take(WORD).collect();
+            cut.trim_end().clone_into(word);
         }
         self
     }
@@ -158,6 +159,9 @@ mod tests {
         let long = format!("{{\"user\": \"{}\", \"host\": \" a\\n\"}}", "x".repeat(3000));
         let read = Holder::read(long.as_bytes()).expect("it is one");
         assert_eq!((read.user.len(), &*read.host), (64, "a"));
+        // A word that is cut at a blank reads the same again.
+        let cut = Holder { user: format!("{} b", "x".repeat(63)), ..Holder::default() }.short();
+        assert_eq!(Holder::read(&cut.write()), Some(cut));
     }
 
     /// The table of the design, one row each.
