@@ -100,7 +100,7 @@ mod tests {
         assert_eq!(rini.brief(now, Lang::Id), "rini · pc-humas-3 · 08.15");
         assert_eq!(rini.said(now, Lang::En), "rini, on the computer pc-humas-3, since 08.15");
         let before = Other { since: "2026-04-20T23:59:00+07:00".into(), ..rini.clone() };
-        assert_eq!(before.said(now, Lang::Id), "rini, di komputer pc-humas-3, sejak 20 Apr 2026 23.59");
+        assert_eq!(before.said(now, Lang::Id), "rini, di komputer pc-humas-3, sejak Sen 20 Apr 2026 23.59");
         let you = Other { here: true, you: true, ..rini.clone() };
         assert_eq!(you.said(now, Lang::Id), "Anda sendiri, di komputer ini, sejak 08.15");
         let nobody = Other { user: String::new(), host: String::new(), since: "kemarin".into(), ..rini };

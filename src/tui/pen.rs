@@ -116,7 +116,9 @@ pub(super) fn touched(app: &mut App, world: &mut World, file: &Path) -> bool {
     if !world.pen.watched.iter().any(|watched| watched == file) {
         return false;
     }
-    let Some(claim) = claim_of(app, world) else { return true };
+    // Our own putting it there is told, too.
+    let untouched = world.pen.lock.as_ref().is_some_and(Lock::stands);
+    let Some(claim) = claim_of(app, world).filter(|_| !untouched) else { return true };
     match &mut world.pen.lock {
         Some(lock) => {
             if let Some(theirs) = lock.check(&claim) {

@@ -2,7 +2,7 @@
 //! Nobody's text is lost by it, and nothing that was left or planted is in anybody's way.
 
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -308,4 +308,36 @@ fn without_locks_the_content_decides() {
     first.wait_for("draf ini dibuka rini, di komputer pc-humas-3");
     let mut third = first.beside(&[("LOGNAME", "budi")]);
     third.wait_for("rini, di komputer pc-humas-3");
+}
+
+/// Another user of the machine, who may write the draft, is told as well, and may take it over.
+#[test]
+fn another_user_is_told_too() {
+    let program = env!("CARGO_BIN_EXE_siaran");
+    let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups", program];
+    let able = Command::new("setpriv").args(nobody).arg("--version").output();
+    if !able.is_ok_and(|output| output.status.success()) {
+        println!("skipped: only root may be another user, and it has to be able to run the program");
+        return;
+    }
+    let mut first = first("user");
+    let home = first.path.with_file_name("lain");
+    fs::create_dir(&home).expect("it is made");
+    chown(&home, Some(65534), Some(65534)).expect("it is given away");
+    let folder = first.path.parent().expect("it lies in a folder");
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o777)).expect("it is shared");
+    assert_eq!(fs::metadata(beside(&first)).expect("it is there").mode() & 0o777, 0o644);
+    let home = home.to_string_lossy().into_owned();
+    let variables = [("LOGNAME", "budi"), ("HOME", &*home)];
+    let mut second = first.beside_by("setpriv", &nobody, &variables);
+    second.wait_for("sari, di komputer ini");
+    second.press("a");
+    second.wait_for("Ambil alih draf ini dari");
+    second.press("\x1b[B\r");
+    second.wait_for("Sekarang Anda yang menulis");
+    first.wait_for("diambil alih budi");
+    first.press("\x1bt");
+    first.wait_for("Ambil alih draf ini dari budi");
+    first.press("\x1b[B\r");
+    second.wait_for("diambil alih sari");
 }

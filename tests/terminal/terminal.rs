@@ -137,8 +137,23 @@ impl Terminal {
 
     /// Starts the same program beside the first, in a terminal of its own, on the same draft; with these variables.
     pub(crate) fn beside(&self, variables: &[(&str, &str)]) -> Terminal {
+        let argv = self.command.get_argv();
+        let program = argv[0].to_string_lossy().into_owned();
+        self.beside_by(&program, &[], variables)
+    }
+
+    /// The same by another program, with these arguments before its own.
+    pub(crate) fn beside_by(
+        &self,
+        program: &str,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Terminal {
         let (rows, cols) = self.screen.screen().size();
         let mut command = self.command.clone();
+        let before = std::iter::once(program).chain(arguments.iter().copied()).map(Into::into);
+        let own = command.get_argv().iter().skip(1).cloned().collect::<Vec<_>>();
+        *command.get_argv_mut() = before.chain(own).collect();
         for (key, value) in variables {
             command.env(key, value);
         }

@@ -147,8 +147,8 @@ fn changed(stat: &Stat) -> i64 {
 }
 
 impl Lease {
-    /// Puts a lease in place; `None` when somebody was faster. It can be read by its owner alone, and by the group of
-    /// `like` as far as that file can.
+    /// Puts a lease in place; `None` when somebody was faster. It can be read by its owner and by whoever may read `like`,
+    /// and written by its owner and by the group that may write `like`.
     ///
     /// # Errors
     /// See [`DiskError`]; nothing of ours is then left.
@@ -239,22 +239,22 @@ fn put_in_place(temp: &mut Temp<'_>, over: &Over<'_>) -> Result<bool, DiskError>
     }
 }
 
-/// Lets those read and write the lease who may as the group of a file, and nobody else.
+/// Lets those read the lease who may read a file, and its group write it who may write that.
 fn share(lease: &File, like: &Path) -> Result<(), Errno> {
     let how = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
     let Ok(file) = openat(CWD, like, how, Mode::empty()).map(File::from) else { return Ok(()) };
     let stat = fstat(&file)?;
-    let group = stat.st_mode & 0o060;
+    let most = stat.st_mode & 0o064;
     let same = || {
         let made = fstat(lease)?;
         let given =
             made.st_gid == stat.st_gid || fchown(lease, None, Some(Gid::from_raw(stat.st_gid))).is_ok();
         Ok::<bool, Errno>(given)
     };
-    if group == 0 || file_type(&stat) != FileType::RegularFile || !same()? {
+    if most == 0 || file_type(&stat) != FileType::RegularFile || !same()? {
         return Ok(());
     }
-    let widened = fchmod(lease, Mode::from_raw_mode(0o600 | group));
+    let widened = fchmod(lease, Mode::from_raw_mode(0o600 | most));
     // Access lists may say that the group is not what it seems.
     let narrowed = widened.and_then(|()| keep::narrow(&stat, Some(&file), lease));
     if narrowed.is_err() {

@@ -144,6 +144,11 @@ impl Claim {
 }
 
 impl Lock {
+    /// Whether nobody has touched it.
+    pub fn stands(&self) -> bool {
+        self.held.iter().all(|(_, lease)| lease.stands())
+    }
+
     /// Sees to it that the draft is still ours, and says who took it over when it is not. A lock file that somebody merely
     /// removed is made again.
     pub fn check(&mut self, claim: &Claim) -> Option<Theirs> {

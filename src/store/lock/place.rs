@@ -18,7 +18,7 @@ const STICKY: u32 = 0o1000;
 pub(super) struct Spot {
     /// The file.
     pub(super) path: PathBuf,
-    /// The draft, where its group may see the lock as well.
+    /// The draft, where whoever may read it may see the lock as well.
     pub(super) like: Option<PathBuf>,
 }
 

@@ -132,12 +132,12 @@ fn a_file_with_another_name_is_not_written_into() {
 }
 
 #[test]
-fn its_readers_are_those_of_the_draft_s_group_at_most() {
+fn its_readers_are_those_of_the_draft_at_most() {
     let folder = Folder::new("mode");
     let (draft, path) = (folder.0.join("draf.toml"), folder.0.join("lock"));
     fs::write(&draft, "").expect("it is written");
     for (draft_mode, expected) in
-        [(0o600, 0o600), (0o644, 0o640), (0o664, 0o660), (0o666, 0o660), (0o604, 0o600)]
+        [(0o600, 0o600), (0o640, 0o640), (0o644, 0o644), (0o664, 0o664), (0o666, 0o664), (0o604, 0o604)]
     {
         fs::set_permissions(&draft, fs::Permissions::from_mode(draft_mode)).expect("it is set");
         let lease = Lease::put(&path, b"kami", Some(&draft), &Over::Nothing).expect("it is put");
