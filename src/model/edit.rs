@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Block, BlockPart, Draft, Joint, Kind, Place, Speaker};
+use super::{Block, BlockPart, Draft, Joint, Kind, Origin, Place, Speaker};
 
 /// One change. It carries what it takes away, so that its inverse needs no draft. Indexes count from 0, offsets are
 /// bytes; each variant's sentence names its parts.
@@ -81,6 +81,27 @@ impl Edit {
             Edit::RemoveSpeaker { index, speaker } => Edit::InsertSpeaker { index, speaker },
             Edit::InsertJoint { index, joint } => Edit::RemoveJoint { index, joint },
             Edit::RemoveJoint { index, joint } => Edit::InsertJoint { index, joint },
+        }
+    }
+
+    /// Lets what the edit brings or takes away come from no file: the one it came from is no longer what is written to.
+    pub fn forget_origins(&mut self) {
+        match self {
+            Edit::InsertBlock { block, .. }
+            | Edit::RemoveBlock { block, .. }
+            | Edit::SplitBlock { second: block, .. }
+            | Edit::JoinBlocks { second: block, .. } => block.origin = Origin::default(),
+            Edit::InsertSpeaker { speaker, .. } | Edit::RemoveSpeaker { speaker, .. } => {
+                speaker.origin = Origin::default();
+            }
+            Edit::InsertJoint { joint, .. } | Edit::RemoveJoint { joint, .. } => {
+                joint.origin = Origin::default();
+            }
+            Edit::Text { .. }
+            | Edit::MoveBlock { .. }
+            | Edit::SetKind { .. }
+            | Edit::SetId { .. }
+            | Edit::SetNumbered { .. } => {}
         }
     }
 

@@ -45,6 +45,10 @@ crate::phrases! {
         Foot => "Enter pakai · ← Anda · → lain · K keduanya · ↑ ↓ pilihan lain · Esc nanti", "Enter apply · ← yours · → other · B both · ↑ ↓ other choices · Esc later";
         /// The keys, where there is little room.
         FootNarrow => "Enter pakai · ← Anda · → lain · Esc", "Enter apply · ← yours · → other · Esc";
+        /// The keys, where there is nothing to choose and what comes of it is saved.
+        FootTakenSave => "Enter gabungkan dan simpan · ↑ ↓ gulir · Esc belum", "Enter merge and save · ↑ ↓ scroll · Esc not yet";
+        /// The keys, where there is something to choose and what comes of it is saved.
+        FootSave => "Enter gabungkan dan simpan · ← Anda · → lain · K keduanya · ↑ ↓ pilihan lain · Esc", "Enter merge and save · ← yours · → other · B both · ↑ ↓ other choices · Esc";
         /// The keys, where there is nothing to choose.
         FootTaken => "Enter pakai · ↑ ↓ gulir · Esc nanti", "Enter apply · ↑ ↓ scroll · Esc later";
     }

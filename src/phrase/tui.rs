@@ -98,6 +98,7 @@ crate::phrases! {
 
         CmdSave => "Simpan", "Save";
         CmdTakeOver => "Ambil alih draf…", "Take over the draft…";
+        CmdCompareFile => "Bandingkan dengan berkasnya", "Compare with its file";
         CmdSaveAs => "Simpan dengan nama lain…", "Save under another name…";
         CmdExport => "Ekspor: siap terbit?", "Export: ready to go out?";
         CmdFind => "Cari", "Find";
@@ -365,7 +366,10 @@ crate::phrases! {
         AnswerQuitUnsaved => "Keluar tanpa menyimpan", "Leave without saving";
         AnswerStay => "Batal", "Cancel";
         AskChanged => "Berkas ini sudah diubah orang atau program lain sejak dibuka. Belum ada yang ditulis; naskah Anda tetap ada di sini.", "Somebody or something else changed this file since it was opened. Nothing was written; your text is still here.";
+        AskUnreadable => "Berkas ini diubah orang atau program lain dan sekarang tidak dapat dibaca sebagai draf. Belum ada yang ditulis; naskah Anda tetap ada di sini.", "Somebody or something else changed this file, and it cannot be read as a draft now. Nothing was written; your text is still here.";
         AskGone => "Berkas ini sudah tidak ada; mungkin dihapus atau dipindahkan. Naskah Anda tetap ada di sini.", "This file is not there any more; it may have been deleted or moved. Your text is still here.";
+        AnswerMerge => "Bandingkan dan gabungkan", "Compare and merge";
+        AnswerOtherName => "Nama lain …", "Another name …";
         AnswerDoNotSave => "Jangan simpan dahulu", "Do not save yet";
         AnswerSaveAnyway => "Simpan; versi lain itu disimpan di sebelahnya", "Save; the other version is kept beside it";
         AnswerMakeAgain => "Simpan; berkasnya dibuat lagi", "Save; the file is made again";
@@ -426,6 +430,20 @@ crate::phrases! {
         MergeOnlyOne => "Di sini hanya satu versi yang dapat dipakai", "Only one version can stand here";
         MergeNothing => "Kedua versi sama", "Both versions are the same";
         MergeDone => "Kedua versi digabung; ⟦undo⟧ mengembalikan", "Both versions are merged; ⟦undo⟧ takes it back";
+        OutsideChanged { when: String } => "Berkas ini diubah orang atau program lain pukul {when}; ⟦compare-file⟧ membandingkan", "Somebody or something else changed this file at {when}; ⟦compare-file⟧ compares";
+        OutsideChangedBy { who: String, when: String } => "{who} mengubah berkas ini pukul {when}; ⟦compare-file⟧ membandingkan", "{who} changed this file at {when}; ⟦compare-file⟧ compares";
+        OutsideTaken { count: usize } => "Diperbarui dari berkas, yang diubah orang atau program lain. Perubahan: {count}; ⟦undo⟧ mengembalikan", "Renewed from the file, which somebody or something else changed. Changes: {count}; ⟦undo⟧ takes them back";
+        OutsideTakenBy { who: String, count: usize } => "Diperbarui dari berkas, yang diubah {who}. Perubahan: {count}; ⟦undo⟧ mengembalikan", "Renewed from the file, which {who} changed. Changes: {count}; ⟦undo⟧ takes them back";
+        OutsideShown { count: usize } => "Draf ini baru diubah dan ditampilkan yang terbaru. Perubahan: {count}", "This draft was just changed; the newest is shown. Changes: {count}";
+        OutsideSameText => "Berkas ini diubah orang atau program lain; isi naskahnya tetap sama", "Somebody or something else changed this file; the text is still the same";
+        OutsideSign => "berkasnya berubah", "file changed";
+        OutsideGone => "Berkas ini dihapus atau dipindahkan! Naskah Anda tetap ada di sini; simpan untuk membuatnya lagi", "This file was deleted or moved! Your text is still here; save to make it again";
+        OutsideGoneThere => "Berkas ini dihapus atau dipindahkan; naskah terakhirnya tetap ditampilkan", "This file was deleted or moved; its last text is still shown";
+        OutsideUnreadable => "Berkas ini diubah dan tidak dapat dibaca lagi! Naskah Anda tetap ada di sini", "This file was changed and cannot be read any more! Your text is still here";
+        OutsideBack => "Berkas ini sudah seperti semula", "This file is as it was";
+        OutsideSame => "Berkas ini tidak diubah sejak terakhir dibuka atau disimpan", "This file was not changed since it was last opened or saved";
+        OutsidePutOff => "Belum digabung; berkas tidak diubah", "Not merged; the file is as it was";
+        OutsideNotSaved => "Belum disimpan; berkas tidak diubah", "Not saved; the file is as it was";
         MergeKept => "Versi Anda tetap seperti semula", "Your version stays as it was";
         TitleReplaceAll { count: usize, places: usize } => "Ganti semua: {count}, di {places} tempat", "Replace all: {count}, in places: {places}";
         FootReplaceAll => "Enter ganti semua · ↑ ↓ gulir · Esc batal", "Enter replaces all · ↑ ↓ scroll · Esc cancels";

@@ -105,6 +105,11 @@ impl Findings {
         self.stale.is_empty() && self.whole_stale == Stale::Nothing
     }
 
+    /// Has the whole draft looked at again: what was wrong in its file is otherwise now.
+    pub(super) fn doubt(&mut self) {
+        self.whole_stale = Stale::All;
+    }
+
     /// See [`super::Session::recheck`] and, unless it is `calm`, [`super::Session::recheck_typed`].
     pub(super) fn recheck(&mut self, cx: &Cx, budget: usize, calm: bool) -> bool {
         let mut changed = false;

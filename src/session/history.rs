@@ -70,6 +70,17 @@ impl History {
         }
     }
 
+    /// Marks no state as saved: the file holds what none of the steps leads to.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = u64::MAX;
+    }
+
+    /// Lets what comes and goes with the steps come from no file.
+    pub fn forget_origins(&mut self) {
+        let steps = self.done.iter_mut().chain(&mut self.undone);
+        steps.flat_map(|step| &mut step.edits).for_each(Edit::forget_origins);
+    }
+
     /// Ends the step that is open.
     pub fn close(&mut self) {
         self.open = None;

@@ -6,6 +6,7 @@ mod blocks;
 mod editing;
 mod findings;
 mod history;
+mod rebasing;
 mod replacing;
 mod speaking;
 mod taking;
@@ -95,6 +96,8 @@ pub struct Session {
     history: History,
     findings: Findings,
     faults: Vec<Fault>,
+    /// Whether the file has gone, or is no draft any more: nothing of this one is on the disk then.
+    stray: bool,
     /// The edits made since they were asked for, for whoever keeps a journal.
     made: Option<Vec<Vec<Edit>>>,
 }
@@ -103,7 +106,7 @@ impl Session {
     /// Opens a draft with the faults its file had.
     pub fn new(draft: Draft, faults: Vec<Fault>, access: Access) -> Session {
         let findings = Findings::unchecked(draft.blocks.len());
-        Session { draft, access, history: History::default(), findings, faults, made: None }
+        Session { draft, access, history: History::default(), findings, faults, stray: false, made: None }
     }
 
     /// The draft as it stands.
@@ -123,17 +126,24 @@ impl Session {
 
     /// Whether the draft differs from what was last saved (or opened).
     pub fn is_dirty(&self) -> bool {
-        self.history.is_dirty()
+        self.stray || self.history.is_dirty()
     }
 
     /// Notes that the draft, as it stands, is on disk.
     pub fn saved(&mut self) {
+        self.stray = false;
         self.history.mark_saved();
     }
 
     /// Notes that the draft is on disk as it was at a revision, which may be an earlier one.
     pub fn saved_at(&mut self, revision: u64) {
+        self.stray = false;
         self.history.mark_saved_at(revision);
+    }
+
+    /// Notes whether the file has gone, or is no draft any more. Undoing leads to no state that needs no saving then.
+    pub fn set_stray(&mut self, stray: bool) {
+        self.stray = stray;
     }
 
     /// A mark of the draft's state: equal marks, equal drafts.

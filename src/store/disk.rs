@@ -34,6 +34,7 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod author;
 mod in_place;
 mod keep;
 mod lease;
@@ -47,6 +48,7 @@ mod stale;
 mod swap;
 mod temp;
 
+pub use author::{Written, written};
 pub use in_place::restore;
 pub use lease::{LEASE_LIMIT, Lease, Over, Seen, Sight, State, look};
 pub use log::{Log, files_with, is_written, own_folder, read_own, sync_folder};

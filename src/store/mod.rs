@@ -14,7 +14,7 @@ use std::path::Path;
 
 pub use codec::{CodecError, Decoded, Source};
 pub use digest::{Digest, digest};
-pub use disk::{DiskError, Expected, Saved, Terms};
+pub use disk::{DiskError, Expected, Saved, Terms, Written};
 pub use drafts::{Found, files_named, list_drafts};
 pub use error::{Cause, StoreError};
 pub use recent::{recent, remember};
@@ -28,6 +28,28 @@ pub fn open(path: &Path) -> Result<(Decoded, Digest), StoreError> {
     let bytes = disk::read(path, codec::FILE_LIMIT).map_err(|error| StoreError::reading(path, error))?;
     let digest = digest(&bytes);
     Ok((decoded(path, bytes)?, digest))
+}
+
+/// Reads a draft file unless it holds one of the versions that are `known` already: then the digest of that one.
+///
+/// # Errors
+/// As for [`open`].
+pub fn open_other(path: &Path, known: &[Digest]) -> Result<Opened, StoreError> {
+    let bytes = disk::read(path, codec::FILE_LIMIT).map_err(|error| StoreError::reading(path, error))?;
+    let digest = digest(&bytes);
+    if known.contains(&digest) {
+        return Ok(Opened::Known(digest));
+    }
+    Ok(Opened::Other(Box::new(decoded(path, bytes)?), digest))
+}
+
+/// What a file was found to hold.
+#[derive(Clone, Debug)]
+pub enum Opened {
+    /// A version that is known.
+    Known(Digest),
+    /// Another one.
+    Other(Box<Decoded>, Digest),
 }
 
 /// Reads a draft file of which nobody will ask whether somebody changed it.

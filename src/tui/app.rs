@@ -1,10 +1,11 @@
 //! The editor's state and nothing else: how it changes is `update`, how it looks is `view`.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::act::Offer;
+use super::act::{Offer, Outside};
 use super::clipboard::Route;
 use super::input::Chord;
 use super::keymap::Keymap;
@@ -19,7 +20,7 @@ use super::search::{Hit, Search};
 use super::theme::Theme;
 use super::update::Saving;
 use super::view::Regions;
-use crate::model::{Field, Ids, Place, Pos, Speaker};
+use crate::model::{Draft, Field, Ids, Place, Pos, Speaker};
 use crate::phrase::Lang;
 use crate::phrase::tui::TuiPhrase;
 use crate::profile::{Profile, Profiles};
@@ -70,6 +71,10 @@ pub struct App {
     pub source: Source,
     /// What its file held when it was read or written last.
     pub expected: Expected,
+    /// The draft its file held then, where that is not what it was read from.
+    pub base: Option<Arc<Draft>>,
+    /// What became of its file since.
+    pub outside: Outside,
     /// The save that runs, if one does.
     pub saving: Option<Saving>,
     /// Where it is kept; `None` until it is saved for the first time.
@@ -216,6 +221,8 @@ impl App {
             session: opening.session,
             source: opening.source,
             expected: opening.expected,
+            base: None,
+            outside: Outside::default(),
             saving: None,
             path: opening.path,
             folder: opening.folder,

@@ -187,6 +187,7 @@ pub static COMMANDS: &[Command] = &[
     command("desk", P::CmdDesk, &["ctrl-o"], (Global, Draft, Export), act::desk),
     command("save-as", P::CmdSaveAs, &[], (Global, Draft, Save), act::save_as),
     command("take-over", P::CmdTakeOver, &["alt-t"], (Global, Draft, Export), act::take_over),
+    command("compare-file", P::CmdCompareFile, &["alt-u"], (Global, Draft, Save), act::compare_file),
     command("undo", P::CmdUndo, &["ctrl-z"], (Global, Edit, Write), act::undo),
     command("redo", P::CmdRedo, &["ctrl-y", "ctrl-shift-z"], (Global, Edit, Write), act::redo),
     command("cut", P::CmdCut, &["ctrl-x"], (Text, Edit, Write), act::cut),

@@ -3,6 +3,7 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
@@ -12,6 +13,7 @@ use super::app::App;
 use super::effect::{self, Effect, Outcome, World};
 use super::input::Input;
 use super::reader::Message;
+use super::saver::Why;
 use super::stage::Want;
 use super::{RECHECK_BUDGET, act, pen, protect, update, view};
 use crate::env::Env;
@@ -40,14 +42,8 @@ pub(super) enum Left {
 /// # Errors
 /// When the terminal cannot be used.
 pub(super) fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Result<Left> {
-    let draft = app.path.clone();
-    if let (Some(lookout), Some(draft)) = (&mut world.lookout, &draft) {
-        lookout.watch(draft);
-    }
     let left = turns(app, world, env, begun);
-    if let (Some(lookout), Some(draft)) = (&mut world.lookout, &draft) {
-        lookout.forget(draft);
-    }
+    look_out(world, None);
     pen::close(world);
     if left.is_err() {
         // Whatever is wrong with the terminal, what was typed on it is kept.
@@ -63,6 +59,7 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
         draw(app, world)?;
     }
     loop {
+        look_out(world, app.path.as_deref());
         let mut waiting = Some(next(app, world)?);
         app.now = env.now();
         app.millis = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
@@ -81,7 +78,11 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
                     grant(app, world, wishes)?;
                 }
                 Message::Touched(path) if pen::touched(app, world, &path) => protect::record(app, world),
-                Message::Touched(path) => touched(app, world, &path)?,
+                Message::Touched(path) if app.path.as_deref() == Some(&path) => {
+                    let wishes = act::look(app, Why::Noticed);
+                    grant(app, world, wishes)?;
+                }
+                Message::Touched(_) => {}
                 Message::End(signal) => return Ok(told_to_end(app, world, signal)),
                 Message::Gone => return Ok(told_to_end(app, world, SIGHUP)),
             }
@@ -94,6 +95,9 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
                 protect::close(app, world);
                 return Ok(if app.to_desk { Left::For(Want::Desk) } else { Left::Done });
             }
+            // What others wrote comes in once nothing is in its way any more.
+            let wishes = act::settle_outside(app);
+            grant(app, world, wishes)?;
             waiting = world.reader.waiting();
             if waiting.is_some() {
                 // What scrolls and steps by rows needs the rows of the window as they now are.
@@ -223,7 +227,17 @@ fn idle(
     Ok(None)
 }
 
-/// A file that is looked out for may have changed.
-fn touched(_app: &mut App, _world: &mut World, _path: &std::path::Path) -> io::Result<()> {
-    Ok(())
+/// Looks out for the draft's file, which may have got another name; for none once the editor is left.
+fn look_out(world: &mut World, draft: Option<&Path>) {
+    if world.watched.as_deref() == draft {
+        return;
+    }
+    let before = std::mem::replace(&mut world.watched, draft.map(Path::to_path_buf));
+    let Some(lookout) = &mut world.lookout else { return };
+    if let Some(before) = before {
+        lookout.forget(&before);
+    }
+    if let Some(draft) = draft {
+        lookout.watch(draft);
+    }
 }

@@ -14,16 +14,16 @@ use super::desk::{Known, Summary};
 use super::lookout::Lookout;
 use super::pen::{self, Hold, PenCame};
 use super::reader::Reader;
-use super::saver::{Job, Saver};
+use super::saver::{Glance, Job, Saver, Seen, Why};
 use super::terminal::Tty;
 use crate::check::Level;
-use crate::model::{Field, Place};
+use crate::model::{Edit, Field, Place};
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say, date};
 use crate::profile::Profiles;
 use crate::session::{Access, Session};
 use crate::store::journal::{self, Keeper};
-use crate::store::{self, Digest, DiskError, Saved, Terms, disk};
+use crate::store::{self, Digest, DiskError, Saved, Source, Terms, disk};
 use crate::text::hidden;
 
 /// A wish.
@@ -31,6 +31,10 @@ use crate::text::hidden;
 pub enum Effect {
     /// Write the draft, without anybody waiting for it.
     Save(Box<Job>),
+    /// Look at what the file of the draft holds, without anybody waiting for it.
+    Look(Box<Glance>),
+    /// The draft comes from another text now, which these edits make it of: the journal begins anew.
+    Rebase(Source, Vec<Edit>),
     /// Write exported releases, all of them or, when one is in the way, none.
     Export {
         /// Path and bytes of each.
@@ -90,6 +94,8 @@ pub(super) struct World {
     pub(super) lookout: Option<Lookout>,
     /// The lock of the open draft.
     pub(super) pen: Hold,
+    /// The draft's file, as it is looked out for.
+    pub(super) watched: Option<PathBuf>,
     /// The journal of the open draft.
     pub(super) journal: Option<Keeper>,
     /// Where the journal stood when the save that was begun last was.
@@ -132,6 +138,15 @@ pub enum Outcome {
     },
     /// The draft could not be written.
     NotSaved(store::StoreError),
+    /// What a look at the draft's file found.
+    Looked {
+        /// Where.
+        path: PathBuf,
+        /// What it was for.
+        why: Why,
+        /// What there is.
+        found: Result<Seen, store::StoreError>,
+    },
     /// The releases were written.
     Exported(Vec<PathBuf>),
     /// These files are in the way; nothing was written.
@@ -167,6 +182,16 @@ pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> 
         Effect::Save(job) => {
             world.mark = world.journal.as_ref().map_or(0, Keeper::mark);
             world.saver.save(*job);
+            Outcome::Done
+        }
+        Effect::Look(glance) => {
+            world.saver.look(*glance);
+            Outcome::Done
+        }
+        Effect::Rebase(source, edits) => {
+            if let Some(journal) = &mut world.journal {
+                journal.rebase(source, edits);
+            }
             Outcome::Done
         }
         Effect::Export { files, force, like } => export(&files, force, like.as_deref()),

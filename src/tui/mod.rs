@@ -101,6 +101,7 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
         saver,
         lookout,
         pen: pen::Hold::default(),
+        watched: None,
         journal: None,
         mark: 0,
         away,

@@ -33,14 +33,14 @@ pub struct LeftBehind {
 /// new to be seen.
 pub(super) fn open(app: &mut App, world: &mut World, env: &Env) -> bool {
     world.journal = None;
+    if app.path.is_some() && (app.expected == Expected::Anything || !app.can_write()) {
+        // What was read is what is to stand there. Nobody waits for this now, as they would before the first frame.
+        app.expected = Expected::Digest(digest(app.source.text().as_bytes()));
+    }
     if !app.can_write() {
         return false;
     }
     app.session.keep_made();
-    if app.expected == Expected::Anything && app.path.is_some() {
-        // What was read is what is to stand there. Nobody waits for this now, as they would before the first frame.
-        app.expected = Expected::Digest(digest(app.source.text().as_bytes()));
-    }
     world.journal = Some(begin(app, env));
     let left = env.state_dir.as_deref().map(|dir| left_behind(app, dir)).unwrap_or_default();
     let unprotected = env.state_dir.is_none();

@@ -1,8 +1,10 @@
-//! Saving on a thread of its own, so that no key waits for a disk. One save after another, each told to the editor in turn
-//! with what comes from the terminal. When the editor ends it is waited for. Knows no state, only what it is handed.
+//! Saving on a thread of its own, so that no key waits for a disk, and looking at what a file holds by now. One after
+//! another, each told to the editor in turn with what comes from the terminal: a look that was asked for during a save
+//! sees what that left. When the editor ends it is waited for. Knows no state, only what it is handed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
 
@@ -10,8 +12,10 @@ use chrono::NaiveDate;
 
 use super::effect::Outcome;
 use super::reader::Message;
-use crate::model::Draft;
-use crate::store::{DiskError, Expected, Source, StoreError, Terms, digest, disk};
+use crate::model::{Draft, Fault};
+use crate::store::{
+    self, Decoded, Digest, DiskError, Expected, Opened, Source, StoreError, Terms, Written, digest, disk,
+};
 
 /// A draft to be saved.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +23,7 @@ pub struct Job {
     /// Where.
     pub path: PathBuf,
     /// What, as it stands.
-    pub draft: Draft,
+    pub draft: Arc<Draft>,
     /// What it was read from.
     pub source: Source,
     /// What is believed to stand there.
@@ -30,9 +34,66 @@ pub struct Job {
     pub today: NaiveDate,
 }
 
+/// A look at what a draft's file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glance {
+    /// Where.
+    pub path: PathBuf,
+    /// The version that needs no reading.
+    pub known: Option<Digest>,
+    /// Whether the name of whoever wrote another one is wanted.
+    pub named: bool,
+    /// What it is for.
+    pub why: Why,
+}
+
+/// What a look at a file is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It may have changed.
+    Noticed,
+    /// Somebody wants to compare it.
+    Compare,
+    /// The draft is to be saved once both are merged; perhaps the editor is left then.
+    Save {
+        /// Whether it is.
+        then_quit: bool,
+    },
+}
+
+/// What the file of a draft holds that somebody else wrote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theirs {
+    /// The draft.
+    pub draft: Draft,
+    /// What it was read from.
+    pub source: Source,
+    /// What in it is not what its place wants.
+    pub faults: Vec<Fault>,
+    /// The digest of the bytes.
+    pub digest: Digest,
+    /// When and by whom it was written, where that is known.
+    pub written: Option<Written>,
+}
+
+/// What a look found.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Seen {
+    /// A version that was known, or that was saved from here.
+    Known(Digest),
+    /// Somebody else's.
+    Other(Arc<Theirs>),
+}
+
+/// What the thread is to do.
+enum Work {
+    Save(Job),
+    Look(Glance),
+}
+
 /// The thread, as the rest of the editor sees it.
 pub(super) struct Saver {
-    jobs: Option<Sender<Job>>,
+    works: Option<Sender<Work>>,
     thread: Option<JoinHandle<()>>,
     state_dir: Option<PathBuf>,
     to: Sender<Message>,
@@ -41,39 +102,81 @@ pub(super) struct Saver {
 impl Saver {
     /// Starts the thread; `to` is told what came of each job. Where there can be no thread, a save is waited for.
     pub(super) fn start(state_dir: Option<PathBuf>, to: Sender<Message>) -> Saver {
-        let (jobs, asked) = channel::<Job>();
+        let (works, asked) = channel::<Work>();
         let (own, told) = (state_dir.clone(), to.clone());
         let work = move || {
-            for job in asked {
-                if told.send(Message::Outcome(write(&job, own.as_deref()))).is_err() {
+            let mut last = None;
+            for work in asked {
+                let outcome = done(work, own.as_deref(), &mut last);
+                if told.send(Message::Outcome(outcome)).is_err() {
                     return;
                 }
             }
         };
         let thread = thread::Builder::new().name("saver".into()).spawn(work).ok();
-        Saver { jobs: Some(jobs), thread, state_dir, to }
+        Saver { works: Some(works), thread, state_dir, to }
     }
 
     /// Has a draft saved.
     pub(super) fn save(&self, job: Job) {
-        let refused = match &self.jobs {
-            Some(jobs) => jobs.send(job).err().map(|refused| refused.0),
-            None => Some(job),
+        self.have_done(Work::Save(job));
+    }
+
+    /// Has a file looked at.
+    pub(super) fn look(&self, glance: Glance) {
+        self.have_done(Work::Look(glance));
+    }
+
+    fn have_done(&self, work: Work) {
+        let refused = match &self.works {
+            Some(works) => works.send(work).err().map(|refused| refused.0),
+            None => Some(work),
         };
-        if let Some(job) = refused {
+        if let Some(work) = refused {
             // Nobody hears of it only when the editor has ended.
-            let _ = self.to.send(Message::Outcome(write(&job, self.state_dir.as_deref())));
+            let _ = self.to.send(Message::Outcome(done(work, self.state_dir.as_deref(), &mut None)));
         }
     }
 }
 
 impl Drop for Saver {
     fn drop(&mut self) {
-        self.jobs = None;
+        self.works = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
+}
+
+/// Does a piece of work; `last` is what was saved last.
+fn done(work: Work, state_dir: Option<&Path>, last: &mut Option<Digest>) -> Outcome {
+    match work {
+        Work::Save(job) => {
+            let outcome = write(&job, state_dir);
+            if let Outcome::Saved { digest, .. } = &outcome {
+                *last = Some(*digest);
+            }
+            outcome
+        }
+        Work::Look(glance) => look(glance, *last),
+    }
+}
+
+/// Reads a file, unless it holds what is known or was saved last.
+fn look(glance: Glance, last: Option<Digest>) -> Outcome {
+    let Glance { path, known, named, why } = glance;
+    let known: Vec<Digest> = known.into_iter().chain(last).collect();
+    let opened = catch_unwind(AssertUnwindSafe(|| store::open_other(&path, &known)));
+    let fault = |_| Err(StoreError::reading(&path, DiskError::Other { code: None }));
+    let found = opened.unwrap_or_else(fault).map(|opened| match opened {
+        Opened::Known(digest) => Seen::Known(digest),
+        Opened::Other(decoded, digest) => {
+            let Decoded { draft, source, faults } = *decoded;
+            let written = disk::written(&path, named);
+            Seen::Other(Arc::new(Theirs { draft, source, faults, digest, written }))
+        }
+    });
+    Outcome::Looked { path, why, found }
 }
 
 /// Puts the draft into bytes, reads them again to see that they say the same, and only then replaces the file.

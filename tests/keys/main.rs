@@ -13,6 +13,7 @@ mod lines;
 mod merging;
 mod mouse;
 mod moving;
+mod outside;
 mod pasting;
 mod pen;
 mod saving;

@@ -67,7 +67,7 @@ fn however_often_one_saves_meanwhile_it_is_done_once_after() {
     assert!(wished(&mut driver, "b<C-s>c<C-s><C-s>").is_empty());
     let second = ends(&mut driver, &first[0], Saved::Safely);
     assert_eq!(second.len(), 1);
-    assert_eq!(second[0].draft, *driver.draft(), "with the draft as it stands");
+    assert_eq!(*second[0].draft, *driver.draft(), "with the draft as it stands");
     assert_eq!(second[0].expected, driver.app.expected, "on what the first one left");
     assert!(ends(&mut driver, &second[0], Saved::Safely).is_empty());
     assert!(!driver.app.session.is_dirty() && driver.app.saving.is_none());

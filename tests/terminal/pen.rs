@@ -310,6 +310,61 @@ fn without_locks_the_content_decides() {
     third.wait_for("rini, di komputer pc-humas-3");
 }
 
+/// Whoever reads sees what is saved meanwhile; whoever takes over goes on from there, and saves without a question.
+#[test]
+fn the_second_goes_on_from_what_the_first_saved() {
+    let mut first = first("goes-on");
+    let mut second = second(&first);
+    second.press("\r");
+    first.press("Kata ");
+    first.wait_for("Kata Dinas");
+    first.press("\x13");
+    first.wait_for("Tersimpan");
+    second.wait_for("Kata Dinas");
+    second.press("\x1bt");
+    second.wait_for("Ambil alih draf ini dari");
+    second.press("\x1b[B\r");
+    second.wait_for("Sekarang Anda yang menulis");
+    second.press("\x1b[1;5H\x1b[1;5FLagi");
+    second.wait_for("Lagi");
+    second.press("\x13");
+    second.wait_for("Tersimpan");
+    let saved = second.file();
+    assert!(saved.contains("Kata Dinas") && saved.contains("Lagi"), "{saved}");
+    // The first, who has nothing unsaved, sees that in turn.
+    first.wait_for("Lagi");
+}
+
+/// Whoever was taken over saves into what the other has written since: both are merged, and nothing of either is lost.
+#[test]
+fn whoever_was_taken_over_saves_what_is_merged() {
+    let mut first = first("merged");
+    first.press("Kata ");
+    first.wait_for("Kata Dinas");
+    let mut second = second(&first);
+    second.press("a");
+    second.wait_for("Ambil alih draf ini dari");
+    second.press("\x1b[B\r");
+    second.wait_for("Sekarang Anda yang menulis");
+    first.wait_for("diambil alih");
+    second.press("\x1b[1;5FLagi");
+    second.wait_for("Lagi");
+    second.press("\x13");
+    second.wait_for("Tersimpan");
+    first.wait_for("berkasnya berubah");
+    first.press("\x13");
+    first.wait_for("sudah diubah orang atau program lain");
+    first.press("\r");
+    first.wait_for("Lagi");
+    first.press("\r");
+    first.wait_for("Tersimpan");
+    let saved = first.file();
+    assert!(saved.contains("Kata Dinas") && saved.contains("Lagi"), "{saved}");
+    // It was merging, not typing.
+    first.press("x");
+    first.wait_for("Hanya baca: draf ini dibuka budi");
+}
+
 /// Another user of the machine, who may write the draft, is told as well, and may take it over.
 #[test]
 fn another_user_is_told_too() {

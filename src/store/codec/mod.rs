@@ -15,6 +15,7 @@ mod order;
 mod pieces;
 mod plain;
 mod read;
+mod reunited;
 mod spread;
 mod string;
 mod unfold;
@@ -36,10 +37,11 @@ use lines::Lines;
 pub const FORMAT: i64 = 1;
 /// What a draft was read from, kept to write it back.
 ///
-/// A source stays as it was first read for as long as the draft is open: every save splices *this* text anew, and
-/// the origins in the draft and in its history of edits go on naming its tables. So what was not edited keeps the
+/// A source stays as it was first read for as long as nobody else writes the file: every save splices *this* text anew,
+/// and the origins in the draft and in its history of edits go on naming its tables. So what was not edited keeps the
 /// bytes it had when the draft was opened, however often it was saved in between, and an undo past a save gives
-/// them back. Cheap to clone.
+/// them back. When somebody else wrote the file, theirs takes its place; see [`crate::session::Session::rebase`]. Cheap
+/// to clone.
 #[derive(Clone, Debug)]
 pub struct Source {
     inner: Arc<Inner>,
@@ -228,6 +230,11 @@ impl Source {
         &self.inner.text
     }
 
+    /// The draft that was read; an empty one when there is no file yet.
+    pub fn draft(&self) -> &Draft {
+        self.inner.draft()
+    }
+
     /// The bytes of `draft`, as near to what was read as the edits allow; equal to it when nothing was edited.
     ///
     /// # Errors
@@ -251,6 +258,7 @@ impl Source {
 
     fn write(&self, draft: &Draft, all: bool) -> Result<Vec<u8>, CodecError> {
         limits::of_draft(draft)?;
+        let draft = &*reunited::reunited(self, draft);
         let text = if self.inner.text.is_empty() {
             fresh::file(draft)
         } else {

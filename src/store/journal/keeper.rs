@@ -68,6 +68,8 @@ enum Word {
     Saved(u64),
     /// Journals whose text was taken into this draft: they go once it is saved.
     Adopted(Vec<PathBuf>),
+    /// The draft comes from another text now, and these edits make it of that one.
+    Rebased(Box<Source>, Vec<Edit>),
     /// Sync, and tell.
     Flush(Sender<()>),
     /// The draft is closed.
@@ -149,8 +151,16 @@ impl Keeper {
         let ((to_acks, acks), (to_end, ended)) = (channel(), channel());
         let begun = thread::Builder::new().name("journal".into()).spawn(move || {
             let dir = folder::within(&state_dir);
-            Journaler { start: *start, dir, log: None, number: FIRST, pending: Vec::new(), steps: 0 }
-                .run(&waiting, &to_acks);
+            Journaler {
+                start: *start,
+                dir,
+                log: None,
+                number: FIRST,
+                pending: Vec::new(),
+                steps: 0,
+                before: 0,
+            }
+            .run(&waiting, &to_acks);
             // Whoever waits for it may have gone.
             let _ = to_end.send(());
         });
@@ -205,6 +215,22 @@ impl Keeper {
         let _ = self.words.send(Word::Adopted(files));
     }
 
+    /// Begins anew with another text, which the draft comes from now; `edits` make it of that one. What was recorded
+    /// until then goes once they are written.
+    pub fn rebase(&mut self, source: Source, edits: Vec<Edit>) {
+        if let Some(start) = &mut self.start {
+            (start.source, start.text, start.about.new) = (source, None, false);
+            if !edits.is_empty() {
+                self.record(edits);
+            }
+            return;
+        }
+        let steps = u64::from(!edits.is_empty());
+        if self.words.send(Word::Rebased(Box::new(source), edits)).is_ok() {
+            self.sent += steps;
+        }
+    }
+
     /// Ends the journal: what was saved needs none, what was thrown away is marked so, anything else stays.
     pub fn end(&mut self, how: End) {
         let Some(ended) = self.ended.take() else { return };
@@ -229,6 +255,8 @@ struct Journaler {
     /// Records that could not be written yet.
     pending: Vec<u8>,
     steps: u64,
+    /// The steps of the journals before this one.
+    before: u64,
 }
 
 impl Journaler {
@@ -245,19 +273,21 @@ impl Journaler {
             let mut done = None;
             match word {
                 Ok(Word::Step(step)) => {
-                    let payload = serde_json::to_vec(&step).expect("edits have text for keys");
-                    self.put(Kind::Step, &payload);
-                    self.steps += 1;
+                    self.put_step(&step);
                     if unsynced == 0 {
                         since = Instant::now();
                     }
                     unsynced += 1;
                 }
                 Ok(Word::Saved(mark)) => {
-                    self.put(Kind::Saved, &mark.to_le_bytes());
+                    self.put(Kind::Saved, &mark.saturating_sub(self.before).to_le_bytes());
                     for file in adopted.drain(..) {
                         let _ = folder::remove(&file);
                     }
+                    unsynced = STEPS;
+                }
+                Ok(Word::Rebased(source, edits)) => {
+                    self.rebase(*source, &edits);
                     unsynced = STEPS;
                 }
                 Ok(Word::Adopted(files)) => adopted.extend(files),
@@ -292,6 +322,35 @@ impl Journaler {
     fn put(&mut self, kind: Kind, payload: &[u8]) {
         record::put(self.number, kind, payload, &mut self.pending);
         self.number += 1;
+    }
+
+    /// Begins anew. The journal until now goes when there is nothing left that only it has.
+    fn rebase(&mut self, source: Source, edits: &[Edit]) {
+        let _ = self.write();
+        let old = self.log.take();
+        self.pending.clear();
+        self.number = FIRST;
+        self.before = self.steps;
+        (self.start.source, self.start.text, self.start.about.new) = (source, None, false);
+        if !edits.is_empty() {
+            self.put_step(edits);
+        }
+        if self.write().is_ok()
+            && let Some((log, path)) = old
+        {
+            if let Some((new, _)) = &self.log {
+                // The one that goes was synced; so must be what takes its place.
+                let _ = new.sync();
+            }
+            drop(log);
+            let _ = disk::remove(&path);
+        }
+    }
+
+    fn put_step(&mut self, step: &[Edit]) {
+        let payload = serde_json::to_vec(step).expect("edits have text for keys");
+        self.put(Kind::Step, &payload);
+        self.steps += 1;
     }
 
     /// Writes what waits; the first time makes the file.

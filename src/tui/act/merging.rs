@@ -4,7 +4,7 @@ use super::Effects;
 use crate::model::merge::merge;
 use crate::model::{Draft, Edit, apply_all};
 use crate::phrase::tui::TuiPhrase;
-use crate::session::{self, Caret, Change, Grouping};
+use crate::session::{self, Access, Caret, Change, Grouping};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::popup::{Merge, Popup};
@@ -24,16 +24,28 @@ pub fn compare(app: &mut App, base: &Draft, theirs: &Draft) {
 
 /// Makes the merged draft of the open one, as one step; the caret stays with its words.
 pub fn take_merged(app: &mut App, edits: Vec<Edit>) -> Effects {
+    let changes = !edits.is_empty();
+    let left = app.comparing.take();
+    step_to(app, edits);
+    if app.notice.is_none() {
+        app.say(if changes { TuiPhrase::MergeDone } else { TuiPhrase::MergeKept });
+    }
+    left.map(Effect::Adopt).into_iter().collect()
+}
+
+/// Makes edits that came from another version, as one step; the caret stays with its words. Whether they were made. To
+/// merge is not to type: who may save what they typed before may do it, too.
+pub(super) fn step_to(app: &mut App, edits: Vec<Edit>) -> bool {
     let mut merged = app.session.draft().clone();
     apply_all(edits.clone(), &mut merged);
     let before = app.caret;
     let moved = |pos| session::follow(&edits, pos, false, &merged);
     let after = Caret { anchor: moved(before.anchor), head: moved(before.head) };
-    let changes = !edits.is_empty();
-    let left = app.comparing.take();
-    apply(app, Change { edits, before, after, grouping: Grouping::Alone });
-    if app.notice.is_none() {
-        app.say(if changes { TuiPhrase::MergeDone } else { TuiPhrase::MergeKept });
+    let access = app.session.access();
+    if access == Access::Save {
+        app.session.set_access(Access::Write);
     }
-    left.map(Effect::Adopt).into_iter().collect()
+    apply(app, Change { edits, before, after, grouping: Grouping::Alone });
+    app.session.set_access(access);
+    *app.session.draft() == merged
 }

@@ -9,6 +9,7 @@ use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::pen::{Pen, PenCame};
 use crate::tui::popup::{Confirm, Popup};
+use crate::tui::saver::Why;
 use crate::tui::update;
 
 /// The draft that was just opened is somebody else's to write: it is shown, and they are named.
@@ -95,16 +96,19 @@ pub fn take_pen(app: &mut App, anyhow: bool) -> Effects {
 }
 
 /// What came of asking for the pen.
-pub fn pen_came(app: &mut App, came: PenCame) {
+pub fn pen_came(app: &mut App, came: PenCame) -> Effects {
     match came {
         PenCame::Ours => {
             app.session.set_access(Access::Write);
             app.pen = Pen::Ours;
             app.say(TuiPhrase::PenTaken);
+            // Whoever had it may have written more than is seen here.
+            super::look(app, Why::Noticed)
         }
         PenCame::Theirs(theirs) => {
             ask_to_take_over(app, &theirs);
             app.pen = Pen::Theirs(theirs);
+            NONE
         }
     }
 }
@@ -120,6 +124,12 @@ impl App {
             }
             Pen::Free(_) => self.complain(TuiPhrase::OnlyReadsYet),
         }
+    }
+
+    /// Whether it is just being said that somebody took the draft over.
+    pub(super) fn tells_of_the_pen(&self) -> bool {
+        let lost = |phrase: &TuiPhrase| matches!(phrase, TuiPhrase::LostTo { .. } | TuiPhrase::LostToYou);
+        self.notice.as_ref().is_some_and(|notice| lost(&notice.phrase))
     }
 
     /// Who else has the draft open, in a few words for the line at the top; `None` when nobody has.

@@ -27,6 +27,11 @@ enum Answer {
     SaveAnyway {
         then_quit: bool,
     },
+    /// Merge what somebody else wrote, and save then.
+    Compare {
+        then_quit: bool,
+    },
+    SaveAs,
     /// Mend all findings of this rule.
     FixKind(&'static str),
     /// Compare what an earlier session left, take it, ask again another time, or throw it away.
@@ -37,6 +42,17 @@ enum Answer {
     /// Ask whether to take the pen, and take it.
     AskTakeOver,
     TakeOver,
+}
+
+/// What became of a draft's file since it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changed {
+    /// Somebody else wrote it.
+    Otherwise,
+    /// It is not there.
+    Gone,
+    /// It is no draft any more, or cannot be read.
+    Unreadable,
 }
 
 /// Changes named one by one in a question.
@@ -81,20 +97,22 @@ impl Confirm {
     }
 
     /// Whether to save a draft whose file somebody else wrote, or took away, since it was read.
-    pub fn changed(gone: bool, then_quit: bool) -> Confirm {
-        let (question, anyway) = if gone {
-            (TuiPhrase::AskGone, TuiPhrase::AnswerMakeAgain)
-        } else {
-            (TuiPhrase::AskChanged, TuiPhrase::AnswerSaveAnyway)
+    pub fn changed(how: Changed, then_quit: bool) -> Confirm {
+        let stay = (Answer::Stay, TuiPhrase::AnswerDoNotSave);
+        let other_name = (Answer::SaveAs, TuiPhrase::AnswerOtherName);
+        let anyway = |phrase| (Answer::SaveAnyway { then_quit }, phrase);
+        let (question, answers) = match how {
+            Changed::Otherwise => {
+                let compare = (Answer::Compare { then_quit }, TuiPhrase::AnswerMerge);
+                let anyway = anyway(TuiPhrase::AnswerSaveAnyway);
+                (TuiPhrase::AskChanged, vec![compare, anyway, other_name, stay])
+            }
+            Changed::Gone => (TuiPhrase::AskGone, vec![stay, anyway(TuiPhrase::AnswerMakeAgain)]),
+            Changed::Unreadable => {
+                (TuiPhrase::AskUnreadable, vec![stay, anyway(TuiPhrase::AnswerSaveAnyway), other_name])
+            }
         };
-        Confirm {
-            question,
-            answers: vec![
-                (Answer::Stay, TuiPhrase::AnswerDoNotSave),
-                (Answer::SaveAnyway { then_quit }, anyway),
-            ],
-            chosen: 0,
-        }
+        Confirm { question, answers, chosen: 0 }
     }
 
     /// What to do with a text that an earlier session left unsaved.
@@ -260,6 +278,8 @@ fn answer(app: &mut App, answer: Answer) -> Vec<Effect> {
     match answer {
         Answer::Stay => Vec::new(),
         Answer::SaveAndQuit => act::write(app, true),
+        Answer::Compare { then_quit } => act::compare_to_save(app, then_quit),
+        Answer::SaveAs => act::save_as(app),
         Answer::SaveAnyway { then_quit } => act::save_anyway(app, then_quit),
         Answer::QuitUnsaved => {
             app.quit = true;

@@ -23,7 +23,7 @@ use ratatui::buffer::Buffer;
 
 pub use card::Card;
 pub use clicks::{drag_line, press, wheel};
-pub use confirm::Confirm;
+pub use confirm::{Changed, Confirm};
 pub use find::Find;
 pub use help::Help;
 pub use merge::Merge;

@@ -124,6 +124,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) -> Vec<Effect> {
             return saving::saved(app, path, revision, &saved, digest);
         }
         Outcome::NotSaved(error) => saving::not_saved(app, &error),
+        Outcome::Looked { path, why, found } => return act::looked(app, &path, why, found),
         Outcome::Exported(files) => {
             let names: Vec<String> = files
                 .iter()
@@ -141,7 +142,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) -> Vec<Effect> {
         Outcome::Discarded(Err(error)) => {
             app.complain(TuiPhrase::NotDiscarded { why: error.say(app.lang).into_owned() });
         }
-        Outcome::Pen(came) => act::pen_came(app, came),
+        Outcome::Pen(came) => return act::pen_came(app, came),
         Outcome::NoShell => app.complain(TuiPhrase::NoShell),
         Outcome::Elsewhere { of, before, after } => act::back_from_elsewhere(app, of, &before, after),
         Outcome::Done => {}

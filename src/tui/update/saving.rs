@@ -2,14 +2,17 @@
 //! draft as it then stands. Nothing is called saved that was not written. Knows no disk.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::leave_field;
+use crate::model::Draft;
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 use crate::store::{Cause, Digest, DiskError, Expected, Saved, StoreError, more_of};
+use crate::tui::act::Outside;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
-use crate::tui::popup::{Confirm, Popup};
+use crate::tui::popup::{Changed, Confirm, Popup};
 use crate::tui::saver::Job;
 
 /// A save that runs.
@@ -19,6 +22,8 @@ pub struct Saving {
     pub revision: u64,
     /// Whether the editor ends once it is written.
     pub then_quit: bool,
+    /// The draft as it is being written.
+    draft: Arc<Draft>,
     /// What was wished meanwhile.
     again: Option<Again>,
 }
@@ -41,8 +46,8 @@ pub fn begin_save(app: &mut App, path: PathBuf, expected: Expected, then_quit: b
         return Vec::new();
     }
     let revision = app.session.revision();
-    app.saving = Some(Saving { revision, then_quit, again: None });
-    let (draft, source) = (app.session.draft().clone(), app.source.clone());
+    let (draft, source) = (Arc::new(app.session.draft().clone()), app.source.clone());
+    app.saving = Some(Saving { revision, then_quit, draft: Arc::clone(&draft), again: None });
     let today = app.now.date_naive();
     vec![Effect::Save(Box::new(Job { path, draft, source, expected, revision, today }))]
 }
@@ -56,6 +61,8 @@ pub(super) fn saved(
     digest: Digest,
 ) -> Vec<Effect> {
     let ended = app.saving.take();
+    app.base = ended.as_ref().map(|ended| Arc::clone(&ended.draft));
+    app.outside = Outside::Known;
     let more = more_of(&path, saved);
     app.path = Some(path);
     app.expected = Expected::Digest(digest);
@@ -98,9 +105,9 @@ pub(super) fn not_saved(app: &mut App, error: &StoreError) {
     let ended = app.saving.take();
     app.save_failed = true;
     app.complain(TuiPhrase::NotSaved { why: error.say(app.lang).into_owned() });
-    let gone = match error.cause {
-        Cause::Disk(DiskError::Changed) => false,
-        Cause::Disk(DiskError::Gone) => true,
+    let how = match error.cause {
+        Cause::Disk(DiskError::Changed) => Changed::Otherwise,
+        Cause::Disk(DiskError::Gone) => Changed::Gone,
         _ => return,
     };
     let Some(ended) = ended else { return };
@@ -108,6 +115,6 @@ pub(super) fn not_saved(app: &mut App, error: &StoreError) {
     // A question in the middle of typing would swallow keys; the next wish to save asks it.
     if ended.revision == app.session.revision() {
         app.notice = None;
-        app.popups.push(Popup::Confirm(Confirm::changed(gone, then_quit)));
+        app.popups.push(Popup::Confirm(Confirm::changed(how, then_quit)));
     }
 }

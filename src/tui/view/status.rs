@@ -13,7 +13,7 @@ use crate::phrase::date;
 use crate::phrase::tui::TuiPhrase;
 use crate::session::{self, order};
 use crate::text::{grapheme, hidden, width};
-use crate::tui::act;
+use crate::tui::act::{self, Outside};
 use crate::tui::app::{App, Pane};
 use crate::tui::input::Chord;
 use crate::tui::pane::quotes::Entry;
@@ -108,6 +108,12 @@ pub fn title(app: &App, area: Rect) -> Vec<Spot> {
             let words = format!(" {} {}", theme.glyphs.dirty, TuiPhrase::Unsaved.say(app.lang));
             left.push((words, theme.accent, saves));
         }
+    }
+    if app.outside != Outside::Known && app.regions.shape != Shape::Narrow {
+        let (sign, style) = theme.level(Level::Warning);
+        let compares = app.keymap.shown("compare-file").filter(|_| app.can_write());
+        let does = compares.map_or(Does::Nothing, Does::Key);
+        left.push((format!("  {sign} {}", TuiPhrase::OutsideSign.say(app.lang)), style, does));
     }
     if !app.can_write() {
         left.push((format!("  {}", TuiPhrase::ReadingOnly.say(app.lang)), theme.accent, Does::Nothing));

@@ -6,6 +6,8 @@ mod entry;
 mod rows;
 mod taken;
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use crate::model::merge::{Merged, Side, settle};
@@ -16,6 +18,7 @@ use crate::tui::act;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
+use crate::tui::saver::Theirs;
 use crate::tui::widget::frame;
 use entry::Question;
 use rows::{Laid, Row};
@@ -25,6 +28,8 @@ use taken::Taken;
 #[derive(Clone, Debug)]
 pub struct Merge {
     merged: Merged,
+    /// The other version and whether the merged draft is saved then (and the editor left), where it is the file's.
+    file: Option<(Arc<Theirs>, Option<bool>)>,
     questions: Vec<Question>,
     taken: Vec<Taken>,
     /// What was chosen, question by question.
@@ -53,11 +58,18 @@ impl Merge {
             taken: taken.collect(),
             sides: vec![None; merged.conflicts.len()],
             merged,
+            file: None,
             at: 0,
             laid: Laid::default(),
             top: 0,
             height: 1,
         }
+    }
+
+    /// The same of what the draft's file holds; with `save`, what comes of it is saved, and the editor left if that is
+    /// wished.
+    pub fn of_file(self, theirs: Arc<Theirs>, save: Option<bool>) -> Merge {
+        Merge { file: Some((theirs, save)), ..self }
     }
 
     /// The edits that make the merged draft of ours, with every question settled as chosen; ours where nothing is.
@@ -75,6 +87,11 @@ impl Merge {
     pub fn key(&mut self, app: &mut App, chord: Chord) -> (bool, Vec<Effect>) {
         match chord.key {
             Key::Esc => {
+                match &self.file {
+                    Some((_, Some(_))) => app.say(TuiPhrase::OutsideNotSaved),
+                    Some((_, None)) => app.say(TuiPhrase::OutsidePutOff),
+                    None => {}
+                }
                 // What an earlier session left is not lost by that.
                 if app.comparing.take().is_some() {
                     app.say(TuiPhrase::LeftPutOff);
@@ -109,7 +126,10 @@ impl Merge {
             app.complain(TuiPhrase::MergeLeft { count: self.left() });
             return (true, Vec::new());
         }
-        (false, act::take_merged(app, self.edits()))
+        match &self.file {
+            Some((theirs, save)) => (false, act::take_file(app, self.edits(), theirs, *save)),
+            None => (false, act::take_merged(app, self.edits())),
+        }
     }
 
     fn choose(&mut self, question: usize, side: Side) {
@@ -196,9 +216,12 @@ impl Merge {
     }
 
     fn foot(&self, app: &App) -> String {
+        let saves = matches!(self.file, Some((_, Some(_))));
         let words = match (self.questions.is_empty(), app.size.0) {
+            (true, _) if saves => MergePhrase::FootTakenSave,
             (true, _) => MergePhrase::FootTaken,
             (false, 0..NARROW) => MergePhrase::FootNarrow,
+            _ if saves => MergePhrase::FootSave,
             _ => MergePhrase::Foot,
         };
         frame::fitting(&words.say(app.lang), usize::from(app.size.0.saturating_sub(2)))
