@@ -41,6 +41,7 @@
 //! * Saving rewrites the bytes of what was edited and no others.
 //! * The middle of the house (floors 1 to 3) takes values and returns values: no clock, no file, no environment.
 //! * Drawing changes nothing; updating draws nothing; only `tui::effect` and `store::disk` do either's errands.
+//! * One editor writes a draft at a time; that is courtesy. What is written over is decided by digests, not by locks.
 //! * Whoever may only look starts nothing, writes nothing and opens no other file; the kernel is asked to hold them to it.
 //! * Text reaches a cell, a message or a line of output only as [`text::shown::Shown`].
 //! * Words for people are made at the last moment: inner rooms carry phrases, front ends say them.

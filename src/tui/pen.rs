@@ -42,6 +42,8 @@ pub enum PenCame {
 /// What the editor holds of the pen.
 #[derive(Default)]
 pub(super) struct Hold {
+    /// The draft it is the pen of.
+    draft: Option<PathBuf>,
     /// The lock, while the pen is ours.
     lock: Option<Lock>,
     /// The files that are looked out for, for news of it.
@@ -94,6 +96,7 @@ fn watch(world: &mut World, claim: &Claim) {
         files.iter().filter(|file| !world.pen.watched.contains(file)).for_each(|file| lookout.watch(file));
     }
     world.pen.watched = files;
+    world.pen.draft = Some(claim.draft.clone());
 }
 
 /// Takes the pen, or when somebody has it and `anyhow` is not meant, says who.
@@ -136,16 +139,20 @@ pub(super) fn touched(app: &mut App, world: &mut World, file: &Path) -> bool {
     true
 }
 
-/// The draft was saved: it may be another file now, or have its first.
-pub(super) fn saved(app: &App, world: &mut World) {
-    let Some(claim) = claim_of(app, world).filter(|_| app.can_write()) else { return };
+/// The draft was saved: it may be another file now, or have its first. Under a name of its own it is another draft, which
+/// nobody else writes.
+pub(super) fn saved(app: &mut App, world: &mut World) {
+    let Some(claim) = claim_of(app, world) else { return };
+    let another = world.pen.draft.as_ref() != Some(&claim.draft);
     match &mut world.pen.lock {
         Some(lock) => lock.follow(&claim),
-        None => {
+        None if another || app.can_write() => {
             if let Taken::Ours(lock) = lock::take(&claim) {
                 world.pen.lock = Some(lock);
+                act::pen_is_ours(app);
             }
         }
+        None => {}
     }
     watch(world, &claim);
 }

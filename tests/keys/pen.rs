@@ -146,3 +146,18 @@ fn the_command_is_of_no_use_to_whoever_writes() {
     assert_eq!(driver.outcome(), "Perintah ini hanya berlaku saat dibuka orang lain");
     assert!(takes(&driver).is_empty());
 }
+
+/// What somebody writes into a lock file to deceive is seen for what it is.
+#[test]
+fn a_hostile_name_is_shown_and_does_nothing() {
+    let mut driver = open("¶ a|b", How { size: (110, 32), ..How::default() });
+    let hostile = "rini\u{1b}]0;x\u{7}\u{202e}\n";
+    act::pen_is_theirs(&mut driver.app, theirs(hostile));
+    for script in ["", "a", "<Esc>", "x"] {
+        press(&mut driver, script).expect("nothing goes wrong");
+        let (buffer, _) = driver.draw();
+        let seen: String = buffer.content().iter().map(|cell| cell.symbol()).collect();
+        assert!(seen.contains("‹U+202E›") && seen.contains("rini"), "{script}: {seen}");
+        assert!(!seen.contains(|c: char| c.is_control() || c == '\u{202e}'), "{script}");
+    }
+}

@@ -365,6 +365,27 @@ fn whoever_was_taken_over_saves_what_is_merged() {
     first.wait_for("Hanya baca: draf ini dibuka budi");
 }
 
+/// Under another name it is another draft: whoever was taken over goes on with that.
+#[test]
+fn whoever_was_taken_over_goes_on_under_another_name() {
+    let mut first = first("other-name");
+    first.press("Kata ");
+    first.wait_for("Kata Dinas");
+    let mut second = second(&first);
+    second.press("a");
+    second.wait_for("Ambil alih draf ini dari");
+    second.press("\x1b[B\r");
+    first.wait_for("diambil alih");
+    first.press("\x10nama lain\r");
+    first.wait_for("Simpan sebagai");
+    first.press("\x15\x01lain.toml\r");
+    first.wait_for("Tersimpan");
+    first.press("Lagi ");
+    first.wait_for("Lagi Dinas");
+    assert!(!first.screen.screen().contents().contains("hanya baca"));
+    assert!(beside(&second).exists(), "the second has what it took");
+}
+
 /// Another user of the machine, who may write the draft, is told as well, and may take it over.
 #[test]
 fn another_user_is_told_too() {

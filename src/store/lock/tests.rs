@@ -287,3 +287,16 @@ fn a_lock_file_that_somebody_removed_is_made_again() {
     assert_eq!(lock.files().len(), 2);
     assert_eq!(named(take(&desk.claim())).user, "sari");
 }
+
+#[test]
+fn whoever_tells_is_heard_of_now() {
+    let desk = Desk::new("tell");
+    let lock = ours(take(&desk.claim()));
+    let changed = || fs::metadata(desk.beside()).and_then(|there| there.modified()).expect("it is there");
+    let file = fs::File::options().write(true).open(desk.beside()).expect("it is there");
+    file.set_modified(std::time::SystemTime::UNIX_EPOCH).expect("it is made old");
+    let old = changed();
+    lock.tell();
+    assert!(changed() > old);
+    assert!(lock.stands(), "to tell changes nothing else");
+}

@@ -37,7 +37,9 @@ pub use joint::{add_joint, remove_joint};
 pub use merging::{compare, take_merged};
 pub use outside::{Outside, compare_file, compare_to_save, look, looked, settle_outside, take_file};
 pub use pasting::{Offer, paste, paste_from_outside, paste_otherwise};
-pub use pen::{pen_came, pen_is_free, pen_is_lost, pen_is_theirs, pen_passed_on, take_over, take_pen};
+pub use pen::{
+    pen_came, pen_is_free, pen_is_lost, pen_is_ours, pen_is_theirs, pen_passed_on, take_over, take_pen,
+};
 pub use picking::{choose_attribution, choose_speaker, pick_speaker, picked, rename, rename_speaker};
 pub use recovering::{compare_left, discard_left, offer_left, put_off_left, take_left};
 pub use select::{select, select_block, select_nothing, select_sentence, select_word, step};

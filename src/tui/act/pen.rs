@@ -95,12 +95,17 @@ pub fn take_pen(app: &mut App, anyhow: bool) -> Effects {
     }
 }
 
+/// From now on whoever sits here writes.
+pub fn pen_is_ours(app: &mut App) {
+    app.session.set_access(Access::Write);
+    app.pen = Pen::Ours;
+}
+
 /// What came of asking for the pen.
 pub fn pen_came(app: &mut App, came: PenCame) -> Effects {
     match came {
         PenCame::Ours => {
-            app.session.set_access(Access::Write);
-            app.pen = Pen::Ours;
+            pen_is_ours(app);
             app.say(TuiPhrase::PenTaken);
             // Whoever had it may have written more than is seen here.
             super::look(app, Why::Noticed)
