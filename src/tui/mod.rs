@@ -16,6 +16,7 @@ pub mod keymap;
 mod lookout;
 pub mod page;
 pub mod pane;
+pub mod pen;
 pub mod pointer;
 pub mod popup;
 pub mod protect;
@@ -103,6 +104,7 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
         state_dir,
         saver,
         lookout,
+        pen: pen::Hold::default(),
         watched: None,
         journal: None,
         mark: 0,
