@@ -47,7 +47,7 @@ mod swap;
 mod temp;
 
 pub use in_place::restore;
-pub use log::{Log, files_with, is_written, own_folder, read_own, sync_folder};
+pub use log::{Log, Successor, files_with, is_written, own_folder, read_own, sync_folder};
 pub use private::{create_folder, create_private, mark, remove};
 pub use reading::read;
 pub use save::{Expected, Terms, create_new, replace};
