@@ -138,8 +138,9 @@ impl Keeper {
     /// Records edits that were made together.
     pub fn record(&mut self, step: Vec<Edit>) {
         self.begin();
-        if self.words.send(Word::Step(step)).is_ok() {
-            self.sent += 1;
+        match self.words.send(Word::Step(step)) {
+            Ok(()) => self.sent += 1,
+            Err(_) => self.gone(),
         }
     }
 
@@ -176,9 +177,15 @@ impl Keeper {
                         return;
                     }
                 }
-                Err(_) => return,
+                Err(RecvTimeoutError::Timeout) => return,
+                Err(RecvTimeoutError::Disconnected) => return self.gone(),
             }
         }
+    }
+
+    /// The thread is not there any more, for no reason that it told.
+    fn gone(&mut self) {
+        self.off.get_or_insert(Off::Disk(DiskError::Other { code: None }));
     }
 
     /// Why typing is not protected, as far as is known.
@@ -212,6 +219,13 @@ impl Keeper {
             let _ = ended.recv_timeout(LAST);
         }
         self.running.store(false, Ordering::Release);
+    }
+}
+
+/// However the editor goes, by a fault of its own, too: what was recorded is written before the process may end.
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.end(End::Cut);
     }
 }
 
@@ -352,5 +366,38 @@ impl Journaler {
         } else {
             let _ = log.sync();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A keeper whose thread fell over.
+    fn without_thread() -> Keeper {
+        let mut keeper = Keeper::new(Start {
+            state_dir: Some(PathBuf::from("/proc/none")),
+            about: About::default(),
+            key: String::new(),
+            source: Source::empty(),
+            text: None,
+            now: 0,
+        });
+        (keeper.start, keeper.waiting) = (None, None);
+        keeper.acks = Some(channel().1);
+        keeper
+    }
+
+    #[test]
+    fn a_thread_that_fell_over_is_told() {
+        let mut keeper = without_thread();
+        assert_eq!(keeper.off(), None);
+        keeper.record(Vec::new());
+        assert_eq!(keeper.off(), Some(&Off::Disk(DiskError::Other { code: None })));
+        // It took what it was given, and wrote none of it.
+        let mut keeper = without_thread();
+        keeper.sent = 1;
+        keeper.settle(Duration::from_secs(60));
+        assert_eq!(keeper.off(), Some(&Off::Disk(DiskError::Other { code: None })));
     }
 }
