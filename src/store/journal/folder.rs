@@ -9,7 +9,7 @@ use crate::store::disk::{self, DiskError};
 const FOLDER: &str = "journal";
 pub(super) const EXTENSION: &str = "jnl";
 /// The largest journal that is read, in bytes.
-const LIMIT: u64 = 256 * 1024 * 1024;
+pub(super) const LIMIT: u64 = 256 * 1024 * 1024;
 /// How long a journal is kept that nobody has to be asked about, in seconds.
 const KEPT: i64 = 30 * 24 * 60 * 60;
 

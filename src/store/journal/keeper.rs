@@ -150,7 +150,8 @@ impl Keeper {
         let ((to_acks, acks), (to_end, ended)) = (channel(), channel());
         let begun = thread::Builder::new().name("journal".into()).spawn(move || {
             let dir = folder::within(&state_dir);
-            Journaler { start: *start, dir, log: None, number: FIRST, pending: Vec::new(), steps: 0 }
+            let pending = Vec::new();
+            Journaler { start: *start, dir, log: None, number: FIRST, pending, steps: 0, doubtful: false }
                 .run(&waiting, &to_acks);
             // Whoever waits for it may have gone.
             let _ = to_end.send(());
@@ -243,6 +244,8 @@ struct Journaler {
     /// Records that could not be written yet.
     pending: Vec<u8>,
     steps: u64,
+    /// Whether the file could not be synced.
+    doubtful: bool,
 }
 
 impl Journaler {
@@ -280,18 +283,26 @@ impl Journaler {
                 Err(RecvTimeoutError::Timeout) => unsynced = unsynced.max(STEPS),
                 Err(RecvTimeoutError::Disconnected) => return self.end(End::Cut),
             }
+            let mut tell = |done: Result<(), DiskError>| {
+                if done.is_err() != failing {
+                    failing = done.is_err();
+                    let _ = acks.send(Ack::Trouble(done.err()));
+                }
+            };
             let written = self.write();
-            if written.is_err() != failing {
-                failing = written.is_err();
-                let _ = acks.send(Ack::Trouble(written.err()));
+            let is_written = written.is_ok();
+            // What cannot be synced is in doubt until it is.
+            if !is_written || !self.doubtful {
+                tell(written);
             }
-            if !failing {
+            if is_written {
                 let _ = acks.send(Ack::Written(self.steps));
             }
             if done.is_some() || unsynced >= STEPS || since.elapsed() >= WHILE {
-                // What fails once is not tried again on the same file (the system may have dropped it); it is not lost
-                // to anything but a power cut.
-                let _ = self.log.as_ref().map(|(log, _)| log.sync());
+                let synced = self.sync();
+                if is_written {
+                    tell(synced);
+                }
                 unsynced = 0;
             }
             if let Some(tell) = done {
@@ -308,13 +319,41 @@ impl Journaler {
         self.number += 1;
     }
 
+    /// Syncs what is written. What fails once is not tried again on the same file, of which the system may have dropped
+    /// what it could not write (fsync(2)).
+    fn sync(&mut self) -> Result<(), DiskError> {
+        if self.doubtful {
+            return self.renew();
+        }
+        let synced = self.log.as_ref().map_or(Ok(()), |(log, _)| log.sync());
+        self.doubtful = synced.is_err();
+        synced
+    }
+
+    /// Puts another file in the place of one that could not be synced.
+    fn renew(&mut self) -> Result<(), DiskError> {
+        let Some((_, old)) = &self.log else { return Ok(()) };
+        let (whole, _) = disk::read_own(old, folder::LIMIT)?;
+        let (log, path) = self.create(&whole)?;
+        if let Err(error) = log.sync() {
+            let _ = disk::remove(&path);
+            return Err(error);
+        }
+        if let Some((_, old)) = self.log.replace((log, path)) {
+            // Should it stay, it is offered beside the new one, which has all of it.
+            let _ = disk::remove(&old);
+        }
+        self.doubtful = false;
+        Ok(())
+    }
+
     /// Writes what waits; the first time makes the file.
     fn write(&mut self) -> Result<(), DiskError> {
         if self.pending.is_empty() {
             return Ok(());
         }
         if self.log.is_none() {
-            self.log = Some(self.create()?);
+            self.log = Some(self.create(&self.head())?);
         }
         if let Some((log, _)) = &mut self.log {
             log.append(&self.pending)?;
@@ -323,10 +362,10 @@ impl Journaler {
         Ok(())
     }
 
-    fn create(&self) -> Result<(Log, PathBuf), DiskError> {
+    /// Makes a file that begins with these bytes.
+    fn create(&self, head: &[u8]) -> Result<(Log, PathBuf), DiskError> {
         disk::own_folder(&self.dir)?;
         let Start { key, about, now, .. } = &self.start;
-        let head = self.head();
         let mut nth = 0;
         let (log, path) = loop {
             let name = match nth {
@@ -334,7 +373,7 @@ impl Journaler {
                 nth => format!("{key}-{now:x}-{:x}-{nth}", about.pid),
             };
             let path = self.dir.join(name).with_extension(folder::EXTENSION);
-            match Log::create(&path, &head) {
+            match Log::create(&path, head) {
                 Err(DiskError::Exists) => nth += 1,
                 other => break (other?, path),
             }
@@ -358,13 +397,12 @@ impl Journaler {
         if how == End::Discarded {
             self.put(Kind::Discarded, b"");
         }
-        // Nobody is left to be told.
-        let _ = self.write();
-        let Some((log, path)) = self.log.take() else { return };
         if how == End::Clean {
-            let _ = disk::remove(&path);
+            let _ = self.log.take().map(|(_, path)| disk::remove(&path));
         } else {
-            let _ = log.sync();
+            // Nobody is left to be told.
+            let _ = self.write();
+            let _ = self.sync();
         }
     }
 }
