@@ -207,14 +207,10 @@ fn compare(old: &str, new: &str, tell: &mut dyn FnMut(bool, Range<usize>, Range<
 }
 
 /// Where two lists of texts differ: the stretches of the old one and the stretches of the new one that stand in their
-/// place, in order. Between two of them at least one text is the same in both. More than a few thousand texts are not
-/// compared one by one once those that are alike at both ends are set aside: all the rest is then one stretch.
-pub(super) fn changed(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
-    changed_within(COMPARED, old, new)
-}
-
-/// The same, with so many texts compared one by one.
-fn changed_within(most: usize, old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
+/// place, in order. Between two of them at least one text is the same in both. Once those that are alike at both ends
+/// are set aside, no more than `most` texts are compared one by one: all the rest is then one stretch. What comparing
+/// them costs may grow with their square.
+pub(super) fn changed(most: usize, old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (rest_old, rest_new) = (&old[head..], &new[head..]);
     let tail = rest_old.iter().rev().zip(rest_new.iter().rev()).take_while(|(a, b)| a == b).count();
@@ -240,9 +236,6 @@ fn changed_within(most: usize, old: &[&str], new: &[&str]) -> Vec<(Range<usize>,
     }
     out
 }
-
-/// How many texts of two lists are compared one by one: what that costs grows with their square.
-const COMPARED: usize = 2_000;
 
 /// Pieces as they come, kept readable: a blank that two changes have between them belongs to the change.
 struct Runs<'a> {

@@ -44,7 +44,10 @@ pub(crate) fn one() -> Vec<Case> {
         Case { name: "100,000 blocks", draft: blocks },
         Case { name: "5,000 nested lists", draft: release("Posko") + &nested("[", "]") },
         Case { name: "5,000 nested tables", draft: release("Posko") + &nested("{a=", "}") },
-        Case { name: "a block of 5,000 nested brackets", draft: of(&("[".repeat(5_000) + &"]".repeat(5_000))) },
+        Case {
+            name: "a block of 5,000 nested brackets",
+            draft: of(&("[".repeat(5_000) + &"]".repeat(5_000))),
+        },
         Case { name: "a block of 120,000 quotation marks", draft: of(&"“”".repeat(40_000)) },
     ]
 }

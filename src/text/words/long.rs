@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::{changed_within, compare as compare_words};
+use super::{changed, compare as compare_words};
 use crate::text::sentence;
 
 /// Two texts, or stretches of them, of no more bytes together are compared word by word.
-const SHORT: usize = 16 * 1024;
+const SHORT: usize = 4 * 1024;
 /// How many sentences are compared one by one.
 const SENTENCES: usize = 8_000;
 
@@ -21,9 +21,9 @@ pub(super) fn compare(old: &str, new: &str, tell: &mut dyn FnMut(bool, Range<usi
         let text: &str = text;
         units.iter().map(|range| &text[range.clone()]).collect()
     };
-    let changed = changed_within(SENTENCES, &texts(old, &old_units), &texts(new, &new_units));
+    let changed = changed(SENTENCES, &texts(old, &old_units), &texts(new, &new_units));
     let (mut old_end, mut new_end) = (0, 0);
-    for (old_range, new_range) in changed {
+    for (old_range, new_range) in changed.into_iter().flat_map(one_by_one) {
         let old_range = span(&old_units, old_range, old.len());
         let new_range = span(&new_units, new_range, new.len());
         if old_end < old_range.start {
@@ -42,6 +42,14 @@ pub(super) fn compare(old: &str, new: &str, tell: &mut dyn FnMut(bool, Range<usi
     if old_end < old.len() {
         tell(true, old_end..old.len(), new_end..new.len());
     }
+}
+
+/// As many sentences as there were are each compared with the one that it came from.
+fn one_by_one((old, new): (Range<usize>, Range<usize>)) -> Vec<(Range<usize>, Range<usize>)> {
+    if old.len() != new.len() {
+        return vec![(old, new)];
+    }
+    old.zip(new).map(|(old, new)| (old..old + 1, new..new + 1)).collect()
 }
 
 /// The bytes of a range of units of a text of `len` bytes.

@@ -101,10 +101,12 @@ fn long_texts_are_compared_by_sentences_and_their_words() {
         diff(&old, &new).into_iter().filter(|piece| piece.kind != Change::Same).collect();
     let told: Vec<&str> = changed.iter().map(|piece| piece.text(&old, &new)).collect();
     assert_eq!(told, ["mulai", "usai"].repeat(3));
-    // Without a sentence in common, in rows too long for their words, one text gives way to the other.
+    // As many sentences as there were are compared in turn; of rows that are too long, one gives way to the other.
+    let kinds = |new: &str| -> Vec<Change> { diff(&old, new).into_iter().map(|piece| piece.kind).collect() };
+    let (same, changed) = (Change::Same, [Change::Removed, Change::Added]);
     let other = sentences(600, |_| "usai");
-    let kinds: Vec<Change> = diff(&old, &other).into_iter().map(|piece| piece.kind).collect();
-    assert_eq!(kinds, [Change::Removed, Change::Added]);
+    assert_eq!(kinds(&other), [[same, changed[0], changed[1]].repeat(600), vec![same]].concat());
+    assert_eq!(kinds(&sentences(599, |_| "usai")), changed);
 }
 
 proptest! {
