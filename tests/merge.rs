@@ -3,15 +3,12 @@
 
 mod common;
 
-use std::collections::HashMap;
-
 use common::driver::{Driver, How};
+use common::lost::has_the_words_of;
 use common::nasty;
 use proptest::prelude::*;
-use siaran::model::merge::{Conflict, Merged, Side, merge, settle};
-use siaran::model::{
-    Block, BlockPart, Draft, Edit, Field, Joint, Kind, Place, Pos, Speaker, SpeakerPart, apply_all,
-};
+use siaran::model::merge::{Merged, Side, merge, settle};
+use siaran::model::{Block, Draft, Edit, Field, Joint, Kind, Place, Pos, Speaker, apply_all};
 use siaran::session::{Access, Caret, Change, Grouping, Session};
 use siaran::text::words::{TokenKind, tokens};
 
@@ -134,51 +131,6 @@ fn applied(draft: &Draft, edits: &[Edit]) -> Draft {
     let mut draft = draft.clone();
     assert_eq!(apply_all(edits.to_vec(), &mut draft).len(), edits.len(), "an edit does not fit: {edits:?}");
     draft
-}
-
-fn words_of(text: &str, into: &mut HashMap<String, usize>) {
-    for token in tokens(text).filter(|token| token.kind == TokenKind::Word) {
-        *into.entry(text[token.range].to_owned()).or_default() += 1;
-    }
-}
-
-/// The words of a draft that people read, with how often each is there; ids are none.
-fn words(draft: &Draft) -> HashMap<String, usize> {
-    let mut words = HashMap::new();
-    let is_id = |place: &Place| {
-        matches!(place, Place::Speaker(_, SpeakerPart::Id) | Place::Block(_, BlockPart::Speaker))
-    };
-    for place in draft.places().filter(|place| !is_id(place)) {
-        words_of(draft.text(place).unwrap_or_default(), &mut words);
-    }
-    words
-}
-
-/// Every word that `version` has more often than the base is in the merged draft or in a conflict.
-fn has_the_words_of(
-    version: &Draft,
-    base: &Draft,
-    merged: &Draft,
-    conflicts: &[Conflict],
-) -> Result<(), String> {
-    let (before, mut kept) = (words(base), words(merged));
-    // What a kind of block does not show is still in it, until it is asked which kind it is.
-    for block in &merged.blocks {
-        for text in [&block.lead, &block.text, &block.attribution, &block.continued] {
-            words_of(text, &mut kept);
-        }
-    }
-    for conflict in conflicts {
-        for text in [&conflict.ours, &conflict.theirs] {
-            words_of(text, &mut kept);
-        }
-    }
-    for (word, count) in words(version) {
-        if count > before.get(&word).copied().unwrap_or(0) && !kept.contains_key(&word) {
-            return Err(format!("{word} is lost"));
-        }
-    }
-    Ok(())
 }
 
 /// What a draft says whichever version came first: its parts without their order, ids and blanks.

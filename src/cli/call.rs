@@ -13,7 +13,6 @@ use crate::phrase::{Lang, Say};
 use crate::printed;
 use crate::settings::{Binding, Fault};
 use crate::store::DiskError;
-use crate::text::hidden::hidden;
 use crate::text::shown::{Shown, shown_lines};
 
 /// The streams of a call.
@@ -117,19 +116,9 @@ impl<'a> Call<'a> {
         self.io.out.write_all(bytes)
     }
 
-    /// Writes data for scripts to stdout. What could deceive a reader is escaped (RFC 8259 §7), so that the data
-    /// may also be looked at.
-    pub(super) fn print_json(&mut self, value: &serde_json::Value) -> io::Result<()> {
-        let mut escaped = String::new();
-        // Line ends and blanks between values are the only such characters outside of strings.
-        for c in format!("{value:#}").chars() {
-            if c == '\n' || hidden(c).is_none() {
-                escaped.push(c);
-            } else {
-                escaped.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
-            }
-        }
-        writeln!(self.io.out, "{escaped}")
+    /// Writes data for scripts to stdout.
+    pub(super) fn print_json(&mut self, value: &impl serde::Serialize) -> io::Result<()> {
+        super::json::print(value, &mut self.io.out)
     }
 
     /// Says something on stderr. That nobody hears it is no reason to stop.

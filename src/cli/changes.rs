@@ -1,6 +1,7 @@
 //! What differs between two drafts in print, place by place and word by word: `[-removed-]` and `{+added+}`, so that
 //! nothing is told by colour alone; and the same as data.
 
+use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
 use super::paint::Paint;
@@ -53,9 +54,8 @@ impl<'a> Changes<'a> {
     }
 
     /// As data, in the shape of `assets/schema/diff.json`.
-    pub(super) fn json(&self, lang: Lang) -> Value {
-        let entries = self.entries();
-        json!({ "differences": entries.iter().map(|entry| self.entry_json(entry, lang)).collect::<Vec<_>>() })
+    pub(super) fn json(&self, lang: Lang) -> impl Serialize {
+        Data { differences: Differences { changes: self, lang } }
     }
 
     fn entries(&self) -> Vec<Entry> {
@@ -216,6 +216,24 @@ impl<'a> Changes<'a> {
             "moved": entry.pair.moved,
             "parts": parts.collect::<Vec<_>>(),
         })
+    }
+}
+
+#[derive(Serialize)]
+struct Data<'a> {
+    differences: Differences<'a>,
+}
+
+/// What differs, each made when it is written: all of it together may be far longer than the drafts.
+struct Differences<'a> {
+    changes: &'a Changes<'a>,
+    lang: Lang,
+}
+
+impl Serialize for Differences<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entries = self.changes.entries();
+        serializer.collect_seq(entries.iter().map(|entry| self.changes.entry_json(entry, self.lang)))
     }
 }
 

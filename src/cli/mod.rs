@@ -21,6 +21,7 @@ mod fix;
 mod fmt;
 mod house;
 mod import;
+mod json;
 mod man;
 mod new;
 mod number;

@@ -55,6 +55,11 @@ pub struct Stretch {
     pub whose: Whose,
 }
 
+/// How many sentences or lines of two texts are compared one by one; more that are not alike are one change.
+const UNITS: usize = 2_000;
+/// The same of chunks: two sentences have far fewer.
+const CHUNKS: usize = 500;
+
 /// The units of a text, end to end: bodies and gaps together are the text.
 pub fn units(text: &str, grain: Grain) -> Vec<Unit<'_>> {
     match grain {
@@ -106,8 +111,9 @@ fn chunks(text: &str) -> Vec<Unit<'_>> {
 pub fn align(base: &[Unit<'_>], ours: &[Unit<'_>], theirs: &[Unit<'_>], apart: bool) -> Vec<Stretch> {
     let base = bodies(base);
     let (ours, theirs) = (bodies(ours), bodies(theirs));
+    let most = if apart { CHUNKS } else { UNITS };
     let hunks = |version: &[&str]| {
-        let hunks = words::changed(&base, version);
+        let hunks = words::changed(most, &base, version);
         if apart { hunks } else { hunks.into_iter().flat_map(one_by_one).collect() }
     };
     let (our_hunks, their_hunks) = (hunks(&ours), hunks(&theirs));
@@ -130,9 +136,9 @@ fn one_by_one((base, new): Hunk) -> Vec<Hunk> {
     base.zip(new).map(|(base, new)| (base..base + 1, new..new + 1)).collect()
 }
 
-/// Where two texts differ, in units of each.
+/// Where two texts differ, in chunks of each.
 pub fn changes(old: &[Unit<'_>], new: &[Unit<'_>]) -> Vec<(Range<usize>, Range<usize>)> {
-    words::changed(&bodies(old), &bodies(new))
+    words::changed(CHUNKS, &bodies(old), &bodies(new))
 }
 
 fn bodies<'a>(units: &[Unit<'a>]) -> Vec<&'a str> {

@@ -10,6 +10,8 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{bytes, grapheme};
 
+mod long;
+
 /// What a stretch of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TokenKind {
@@ -183,25 +185,32 @@ fn is_edge_mark(c: char) -> bool {
 }
 
 /// What changed between two texts, word by word, in reading order, what was removed before what was added. The
-/// pieces cover both texts.
+/// pieces cover both texts. Long texts are compared sentence by sentence first; a sentence, or a row of them, is no more
+/// than a changed one where comparing its words would take long.
 pub fn diff(old: &str, new: &str) -> Vec<Piece> {
+    let mut runs = Runs { old, pieces: Vec::new() };
+    long::compare(old, new, &mut |same, old, new| runs.push(same, old, new));
+    runs.pieces()
+}
+
+/// The words of two texts, or of stretches of them, stretch by stretch: whether both have it, and its bytes in each.
+fn compare(old: &str, new: &str, tell: &mut dyn FnMut(bool, Range<usize>, Range<usize>)) {
     let old_tokens: Vec<Token> = tokens(old).collect();
     let new_tokens: Vec<Token> = tokens(new).collect();
     let old_words: Vec<&str> = old_tokens.iter().map(|token| &old[token.range.clone()]).collect();
     let new_words: Vec<&str> = new_tokens.iter().map(|token| &new[token.range.clone()]).collect();
-    let mut runs = Runs { old, pieces: Vec::new() };
     for op in capture_diff_slices(Algorithm::Patience, &old_words, &new_words) {
         let old_bytes = span_of(&old_tokens, op.old_range(), old.len());
         let new_bytes = span_of(&new_tokens, op.new_range(), new.len());
-        runs.push(op.tag() == DiffTag::Equal, old_bytes, new_bytes);
+        tell(op.tag() == DiffTag::Equal, old_bytes, new_bytes);
     }
-    runs.pieces()
 }
 
 /// Where two lists of texts differ: the stretches of the old one and the stretches of the new one that stand in their
-/// place, in order. Between two of them at least one text is the same in both. More than a few thousand texts are not
-/// compared one by one once those that are alike at both ends are set aside: all the rest is then one stretch.
-pub(super) fn changed(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
+/// place, in order. Between two of them at least one text is the same in both. Once those that are alike at both ends
+/// are set aside, no more than `most` texts are compared one by one: all the rest is then one stretch. What comparing
+/// them costs may grow with their square.
+pub(super) fn changed(most: usize, old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
     let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
     let (rest_old, rest_new) = (&old[head..], &new[head..]);
     let tail = rest_old.iter().rev().zip(rest_new.iter().rev()).take_while(|(a, b)| a == b).count();
@@ -209,7 +218,7 @@ pub(super) fn changed(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<us
     if head == end_old && head == end_new {
         return Vec::new();
     }
-    if end_old == head || end_new == head || end_old + end_new - 2 * head > COMPARED {
+    if end_old == head || end_new == head || end_old + end_new - 2 * head > most {
         return vec![(head..end_old, head..end_new)];
     }
     let shift = |range: Range<usize>| range.start + head..range.end + head;
@@ -227,9 +236,6 @@ pub(super) fn changed(old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<us
     }
     out
 }
-
-/// How many texts of two lists are compared one by one: what that costs grows with their square.
-const COMPARED: usize = 2_000;
 
 /// Pieces as they come, kept readable: a blank that two changes have between them belongs to the change.
 struct Runs<'a> {

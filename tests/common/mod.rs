@@ -4,6 +4,7 @@
 
 pub mod driver;
 pub mod keys;
+pub mod lost;
 pub mod nasty;
 pub mod notation;
 pub mod versions;

@@ -7,11 +7,14 @@
 mod driver;
 #[path = "../common/keys.rs"]
 mod keys;
+#[path = "../common/lost.rs"]
+mod lost;
 #[path = "../hostile/oracle.rs"]
 #[allow(dead_code)]
 mod oracle;
 mod page;
 mod targets;
+mod versions;
 
 use std::sync::OnceLock;
 

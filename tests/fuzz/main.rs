@@ -10,10 +10,13 @@ mod drafts;
 mod driver;
 #[path = "../common/keys.rs"]
 mod keys;
+#[path = "../common/lost.rs"]
+mod lost;
 #[path = "../hostile/oracle.rs"]
 mod oracle;
 mod page;
 mod targets;
+mod versions;
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};

@@ -1,6 +1,6 @@
 //! What is done with bytes that nobody chose: each target takes any bytes, and panics when a promise is broken. Shared by
 //! the short run among the tests (`main.rs`) and by libFuzzer (`libfuzzer.rs`). A new reader of bytes is a line in
-//! [`TARGETS`]; the journal's and the merge's belong here too.
+//! [`TARGETS`]. What concerns journals and versions of a draft is in `versions.rs`.
 
 use std::time::Duration;
 
@@ -25,12 +25,13 @@ use siaran::tui::wire::Wire;
 use crate::driver::{Driver, How, now, profiles};
 use crate::oracle;
 use crate::page::balanced;
+use crate::versions::{journal, merging};
 
 /// A target: its name, and what it does with bytes.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 10] = [
+pub const TARGETS: [Target; 12] = [
     ("draft", draft),
     ("cells", cells),
     ("frame", frame),
@@ -41,13 +42,15 @@ pub const TARGETS: [Target; 10] = [
     ("html", html),
     ("clean", clean),
     ("lock", lock),
+    ("journal", journal),
+    ("merge", merging),
 ];
 
 /// The most bytes of what is said about a file that cannot be read, or about one finding.
 const LONGEST: usize = 400;
 
 /// The sum of the bytes: what a target takes its choices from, so that it makes the same ones again.
-fn chance(bytes: &[u8]) -> usize {
+pub(crate) fn chance(bytes: &[u8]) -> usize {
     bytes.iter().fold(7, |sum: usize, byte| sum.wrapping_mul(31).wrapping_add(usize::from(*byte)))
 }
 
@@ -99,7 +102,7 @@ fn draft(bytes: &[u8]) {
 }
 
 /// A draft of any bytes: what TOML they are, else the release that their text is.
-fn draft_of(bytes: &[u8]) -> Draft {
+pub(crate) fn draft_of(bytes: &[u8]) -> Draft {
     match codec::decode(bytes) {
         Ok(decoded) => decoded.draft,
         Err(_) => draft_of_text(bytes),

@@ -8,9 +8,12 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::OFlags;
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
+use super::chance::{Chance, TYPED, before, trials};
+use super::endings::recovered;
 use super::terminal::DRAFT;
 
 /// What the editor may take to end.
@@ -22,6 +25,7 @@ struct Session {
     dir: PathBuf,
     master: File,
     child: Child,
+    screen: vt100::Parser,
 }
 
 impl Session {
@@ -53,18 +57,42 @@ impl Session {
             .stderr(slave())
             .spawn()
             .expect("it starts");
-        Session { dir, master: File::from(master), child }
+        let screen = vt100::Parser::new(super::terminal::cells(24), super::terminal::cells(80), 0);
+        Session { dir, master: File::from(master), child, screen }
+    }
+
+    /// Takes in what the editor says, for at most this long.
+    fn take(&mut self, patience: Duration) {
+        let patience = Timespec::try_from(patience).expect("it is short");
+        let mut fds = [PollFd::new(&self.master, PollFlags::IN)];
+        if poll(&mut fds, Some(&patience)).is_ok_and(|ready| ready > 0) {
+            let mut buffer = [0; 4096];
+            let count = self.master.read(&mut buffer).expect("it says something");
+            self.screen.process(&buffer[..count]);
+        }
     }
 
     fn wait_for(&mut self, words: &str) {
-        let mut screen = vt100::Parser::new(super::terminal::cells(24), super::terminal::cells(80), 0);
         let begun = Instant::now();
-        let mut buffer = [0; 4096];
-        while !screen.screen().contents().contains(words) {
-            assert!(begun.elapsed() < DEADLINE, "no {words}: {}", screen.screen().contents());
-            let count = self.master.read(&mut buffer).expect("it says something");
-            screen.process(&buffer[..count]);
+        while !self.screen.screen().contents().contains(words) {
+            assert!(begun.elapsed() < DEADLINE, "no {words}: {}", self.screen.screen().contents());
+            self.take(Duration::from_millis(50));
         }
+    }
+
+    /// Closes the terminal; the exit code, and how long the editor took to end.
+    fn hang_up(&mut self) -> (Option<i32>, Duration) {
+        let gone = Instant::now();
+        let null = File::open("/dev/null").expect("there is nothing");
+        drop(std::mem::replace(&mut self.master, null));
+        let status = loop {
+            if let Some(status) = self.child.try_wait().expect("it can be asked") {
+                break status;
+            }
+            assert!(gone.elapsed() < DEADLINE, "it does not end");
+            std::thread::sleep(Duration::from_millis(1));
+        };
+        (status.code(), gone.elapsed())
     }
 
     fn press(&mut self, keys: &str) {
@@ -94,19 +122,10 @@ fn when_the_terminal_goes_the_editor_ends_soon_and_keeps_what_was_typed() {
         // The whole word stands anew on a screen that is painted anew.
         session.press("\x0c");
         session.wait_for("KataDinas");
-        let gone = Instant::now();
-        let null = File::open("/dev/null").expect("there is nothing");
-        drop(std::mem::replace(&mut session.master, null));
-        let status = loop {
-            if let Some(status) = session.child.try_wait().expect("it can be asked") {
-                break status;
-            }
-            assert!(gone.elapsed() < DEADLINE, "{name}: it does not end");
-            std::thread::sleep(Duration::from_millis(10));
-        };
+        let (code, took) = session.hang_up();
         // A machine that is loaded is given more than is promised.
-        assert!(gone.elapsed() < SOON * 4, "{name}: {:?}", gone.elapsed());
-        assert_eq!(status.code(), Some(129), "{name}: {status:?}");
+        assert!(took < SOON * 4, "{name}: {took:?}");
+        assert_eq!(code, Some(129), "{name}");
         let listed = Command::new(env!("CARGO_BIN_EXE_siaran"))
             .args(["recover", "--format", "json"])
             .env("HOME", &session.dir)
@@ -115,4 +134,35 @@ fn when_the_terminal_goes_the_editor_ends_soon_and_keeps_what_was_typed() {
         let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
         assert!(listed.contains("KataDinas membuka") && listed.contains("\"unsaved\""), "{name}: {listed}");
     }
+}
+
+/// What was in the terminal's queue goes with the terminal; what was shown
+/// does not. `SIARAN_ENDS` says how often it is tried.
+#[test]
+fn whenever_the_terminal_goes_nothing_shown_is_lost() {
+    let count = trials("SIARAN_ENDS", 3);
+    let mut chance = Chance::new(20_260_423);
+    let (mut all, mut longest) = (0, Duration::ZERO);
+    for trial in 0..count {
+        let ignores = trial % 2 == 1;
+        let mut session = Session::start(&format!("moment-{trial}"), &["--ctty", "--wait"], ignores);
+        session.wait_for("Dinas membuka");
+        let keys = chance.keys(40);
+        for key in TYPED[..keys].chars() {
+            session.press(&key.to_string());
+            session.take(Duration::from_millis(u64::from(chance.below(8))));
+        }
+        let shown = before("Dinas", &session.screen.screen().contents(), "");
+        let (code, took) = session.hang_up();
+        assert!(took < SOON * 4, "trial {trial}: {took:?}");
+        assert_eq!(code, Some(129), "trial {trial}");
+        let text = recovered(&session.dir).unwrap_or_else(|| DRAFT.to_owned());
+        let kept = before("Dinas", &text, "\"");
+        assert!(
+            shown <= kept && kept.is_some_and(|kept| kept <= keys),
+            "trial {trial}: {shown:?}, {kept:?} kept"
+        );
+        (all, longest) = (all + shown.unwrap_or_default(), longest.max(took));
+    }
+    println!("hang-up: {count} ends, {all} keys shown before them, 0 lost; the longest took {longest:?}");
 }

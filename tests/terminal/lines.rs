@@ -1,5 +1,6 @@
 //! What slow lines and odd terminals do to keys, and what happens when the editor itself goes wrong.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
@@ -69,22 +70,27 @@ fn answers_nobody_asked_for_are_not_typed() {
     assert_eq!(terminal.file(), DRAFT);
 }
 
-/// Set for the run of this program that panics.
-const PANICS: &str = "SIARAN_TEST_PANICS";
+/// Set for the run of this program that panics: when its clock is asked so often.
+pub(crate) const PANICS: &str = "SIARAN_TEST_PANICS";
+/// The test that is run for it.
+pub(crate) const PANICS_HERE: &str = "lines::an_editor_that_panics";
+/// How often the clock will still say the time.
+static LEFT: AtomicUsize = AtomicUsize::new(0);
 
-/// An editor whose clock breaks once the terminal is its own: run again by the test below, in a terminal.
+/// An editor whose clock breaks while the terminal is its own: run again by tests, in a terminal.
 #[test]
 fn an_editor_that_panics() {
-    if std::env::var_os(PANICS).is_none() {
-        return;
-    }
+    let Some(left) = std::env::var_os(PANICS) else { return };
+    let left = left.to_str().and_then(|left| left.parse().ok()).expect("it is a number");
+    LEFT.store(left, Ordering::Relaxed);
+    let home = std::path::PathBuf::from(std::env::var_os("HOME").expect("it has a home"));
     let decoded = siaran::store::codec::decode(DRAFT.as_bytes()).expect("it is a draft");
     let opening = Opening {
         session: Session::new(decoded.draft, decoded.faults, Access::Write),
         source: decoded.source,
         expected: siaran::store::Expected::Nothing,
-        path: None,
-        folder: std::path::PathBuf::new(),
+        path: Some(home.join("siaran.toml")),
+        folder: home.clone(),
         profiles: Profiles::builtin(),
         seed: 1,
         lang: Lang::Id,
@@ -99,11 +105,12 @@ fn an_editor_that_panics() {
         notice: None,
     };
     fn broken() -> DateTime<FixedOffset> {
-        panic!("the clock fell off the wall");
+        assert!(LEFT.fetch_sub(1, Ordering::Relaxed) > 1, "the clock fell off the wall");
+        DateTime::UNIX_EPOCH.fixed_offset()
     }
-    let _ = tui::run(tui::stage::Stage::Editor(Box::new(opening)), &Env::with_clock(broken), &mut |_| {
-        Err(String::new())
-    });
+    let mut env = Env::with_clock(broken);
+    env.state_dir = Some(home.join(".local/state/siaran"));
+    let _ = tui::run(tui::stage::Stage::Editor(Box::new(opening)), &env, &mut |_| Err(String::new()));
 }
 
 #[test]
@@ -111,7 +118,7 @@ fn a_panic_gives_the_terminal_back_before_it_speaks() {
     let own = std::env::current_exe().expect("a test knows its own program");
     let own = own.to_str().expect("its path is text");
     // The draft's path, which comes last, is one more filter that no test bears.
-    let arguments = ["--exact", "--nocapture", "lines::an_editor_that_panics"];
+    let arguments = ["--exact", "--nocapture", PANICS_HERE];
     let mut terminal = Terminal::run("panic", DRAFT, (80, 24), own, &arguments, &[(PANICS, "1")]);
     assert!(!terminal.end(), "a panic is no success");
     let sent = terminal.sent();

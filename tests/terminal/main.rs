@@ -1,11 +1,12 @@
 //! The real program in a terminal: what it sends, what it leaves behind, what reaches the file.
 #![cfg(unix)]
-#![allow(clippy::disallowed_methods)]
+#![allow(clippy::disallowed_methods, clippy::print_stdout)]
 
 #[path = "../common/mod.rs"]
 mod common;
 
 mod away;
+mod chance;
 mod desk;
 mod endings;
 mod hangup;
@@ -16,4 +17,5 @@ mod pen;
 mod replay;
 mod saving;
 mod terminal;
+mod told;
 mod typing;

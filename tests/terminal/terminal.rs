@@ -234,6 +234,11 @@ impl Terminal {
         }
     }
 
+    /// The folder that is its user's home.
+    pub(crate) fn home(&self) -> &std::path::Path {
+        self.path.parent().expect("the draft lies in a folder")
+    }
+
     pub(crate) fn file(&self) -> String {
         std::fs::read_to_string(&self.path).expect("the draft is there")
     }

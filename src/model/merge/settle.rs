@@ -43,7 +43,16 @@ pub fn settle(merged: &Merged, sides: &[Side]) -> Vec<Edit> {
     for at in 0..conflicts.len() {
         let chosen = choose(&conflicts[at], sides.get(at).copied().unwrap_or_default());
         for edit in &chosen {
-            conflicts[at + 1..].iter_mut().for_each(|conflict| conflict.follow(edit));
+            let rest = conflicts[at + 1..].iter_mut();
+            match edit {
+                // Words move nothing but the words behind them; the questions about one text stand together.
+                Edit::Text { place, .. } => {
+                    rest.take_while(|conflict| conflict.place == *place)
+                        .for_each(|conflict| conflict.follow(edit));
+                }
+                Edit::SetKind { .. } => {}
+                _ => rest.for_each(|conflict| conflict.follow(edit)),
+            }
         }
         edits.extend(chosen);
     }

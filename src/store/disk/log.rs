@@ -67,12 +67,48 @@ impl Log {
         Ok(())
     }
 
-    /// Has what was written survive a power cut (fdatasync(2)).
+    /// Has what was written survive a power cut (fdatasync(2)), on a file system that can be told so.
     ///
     /// # Errors
     /// See [`DiskError`].
     pub fn sync(&self) -> Result<(), DiskError> {
-        Ok(self.file.sync_data()?)
+        sync(&self.file)
+    }
+
+    /// For syncing it while it goes on being written.
+    ///
+    /// # Errors
+    /// When too many files are open.
+    pub fn syncing(&self) -> Result<Syncing, DiskError> {
+        Ok(Syncing(self.file.try_clone()?))
+    }
+}
+
+impl Drop for Log {
+    fn drop(&mut self) {
+        // Whoever still syncs the file must not look like its writer.
+        let _ = self.file.unlock();
+    }
+}
+
+/// A file that somebody else writes.
+#[derive(Debug)]
+pub struct Syncing(File);
+
+impl Syncing {
+    /// As [`Log::sync`].
+    ///
+    /// # Errors
+    /// See [`DiskError`].
+    pub fn sync(&self) -> Result<(), DiskError> {
+        sync(&self.0)
+    }
+}
+
+fn sync(file: &File) -> Result<(), DiskError> {
+    match file.sync_data() {
+        Err(error) if matches!(Errno::from_io_error(&error), Some(Errno::INVAL | Errno::NOSYS)) => Ok(()),
+        synced => Ok(synced?),
     }
 }
 

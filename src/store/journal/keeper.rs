@@ -1,28 +1,19 @@
-//! The thread that keeps the journal of an open draft. It shares nothing with the editor, so that neither a terminal that
-//! takes nothing nor a slow disk holds the other up. Knows no pane and no key.
-//!
-//! The file is made with the first edit: whoever only reads leaves none. Each step is written at once and synced after
-//! 20 steps, after a second, or when nobody typed for a moment, whichever comes first.
+//! The journal of an open draft, as the editor sees it: what was done is handed to the thread that writes it down, and
+//! waited for, though not for ever. Knows no pane, no key and no file.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::record::{self, Kind};
-use super::renew::{Renewal, Renewed};
-use super::{About, folder};
+use super::About;
+use super::journaler::{Ack, Journaler, Word};
 use crate::model::Edit;
 use crate::store::codec::Source;
-use crate::store::disk::{self, DiskError, Log};
+use crate::store::disk::DiskError;
 
-/// Steps, and time, that are synced together at most.
-const STEPS: usize = 20;
-const WHILE: Duration = Duration::from_secs(1);
-/// Nobody types for this long: what was typed is synced.
-const MOMENT: Duration = Duration::from_millis(300);
 /// How long the end of the thread is waited for.
 const LAST: Duration = Duration::from_secs(2);
 
@@ -65,27 +56,6 @@ pub enum End {
     Cut,
 }
 
-enum Word {
-    Step(Vec<Edit>),
-    /// So many steps are on the disk.
-    Saved(u64),
-    /// Journals whose text was taken into this draft: they go once it is saved.
-    Adopted(Vec<PathBuf>),
-    /// The draft comes from another text now, and these edits make it of that one.
-    Rebased(Box<Source>, Vec<Edit>),
-    /// Sync, and tell.
-    Flush(Sender<()>),
-    /// The draft is closed.
-    End(End),
-}
-
-enum Ack {
-    /// So many steps are written.
-    Written(u64),
-    /// Writing fails, or succeeds again.
-    Trouble(Option<DiskError>),
-}
-
 /// The journal of an open draft, as the editor sees it.
 #[derive(Debug)]
 pub struct Keeper {
@@ -96,7 +66,7 @@ pub struct Keeper {
     ended: Option<Receiver<()>>,
     running: Arc<AtomicBool>,
     sent: u64,
-    written: u64,
+    taken_up: u64,
     off: Option<Off>,
 }
 
@@ -131,7 +101,7 @@ impl Keeper {
             ended: None,
             running: Arc::default(),
             sent: 0,
-            written: 0,
+            taken_up: 0,
         }
     }
 
@@ -143,8 +113,9 @@ impl Keeper {
     /// Records edits that were made together.
     pub fn record(&mut self, step: Vec<Edit>) {
         self.begin();
-        if self.words.send(Word::Step(step)).is_ok() {
-            self.sent += 1;
+        match self.words.send(Word::Step(step)) {
+            Ok(()) => self.sent += 1,
+            Err(_) => self.gone(),
         }
     }
 
@@ -153,8 +124,7 @@ impl Keeper {
         let Some(state_dir) = start.state_dir.clone() else { return };
         let ((to_acks, acks), (to_end, ended)) = (channel(), channel());
         let begun = thread::Builder::new().name("journal".into()).spawn(move || {
-            let dir = folder::within(&state_dir);
-            Journaler::new(*start, dir).run(&waiting, &to_acks);
+            Journaler::new(*start, &state_dir).run(&waiting, &to_acks);
             // Whoever waits for it may have gone.
             let _ = to_end.send(());
         });
@@ -167,22 +137,22 @@ impl Keeper {
         }
     }
 
-    /// Waits until all that was recorded is written, at most this long. A disk that does not answer holds nobody up for
-    /// longer.
+    /// Waits until all that was recorded is written or cannot be, at most this long. A disk that does not answer holds
+    /// nobody up for longer.
     pub fn settle(&mut self, patience: Duration) {
         let Some(acks) = &self.acks else { return };
-        while self.written < self.sent {
+        while self.taken_up < self.sent {
             match acks.recv_timeout(patience) {
-                Ok(Ack::Written(steps)) => self.written = steps,
-                Ok(Ack::Trouble(why)) => {
-                    self.off = why.map(Off::Disk);
-                    if self.off.is_some() {
-                        return;
-                    }
-                }
-                Err(_) => return,
+                Ok(ack) => (self.taken_up, self.off) = (ack.steps, ack.trouble.map(Off::Disk)),
+                Err(RecvTimeoutError::Timeout) => return,
+                Err(RecvTimeoutError::Disconnected) => return self.gone(),
             }
         }
+    }
+
+    /// The thread is not there any more, for no reason that it told.
+    fn gone(&mut self) {
+        self.off.get_or_insert(Off::Disk(DiskError::Other { code: None }));
     }
 
     /// Why typing is not protected, as far as is known.
@@ -220,8 +190,9 @@ impl Keeper {
             return;
         }
         let steps = u64::from(!edits.is_empty());
-        if self.words.send(Word::Rebased(Box::new(source), edits)).is_ok() {
-            self.sent += steps;
+        match self.words.send(Word::Rebased(Box::new(source), edits)) {
+            Ok(()) => self.sent += steps,
+            Err(_) => self.gone(),
         }
     }
 
@@ -235,212 +206,43 @@ impl Keeper {
     }
 }
 
-/// The number of the first record after the header and the draft.
-const FIRST: u32 = 2;
-
-/// The thread's own side.
-struct Journaler {
-    start: Start,
-    dir: PathBuf,
-    /// The file and its path, once there is something to keep.
-    log: Option<(Log, PathBuf)>,
-    /// The next record's number.
-    number: u32,
-    /// Records that could not be written yet.
-    pending: Vec<u8>,
-    steps: u64,
-    /// The steps of the journals before this one.
-    before: u64,
-    /// The length from which on it is long.
-    long: u64,
-    /// The journal that is to take over.
-    renewal: Option<Renewal>,
+/// However the editor goes, by a fault of its own, too: what was recorded is written before the process may end.
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.end(End::Cut);
+    }
 }
 
-impl Journaler {
-    fn new(start: Start, dir: PathBuf) -> Journaler {
-        let (log, pending, renewal) = (None, Vec::new(), None);
-        Journaler { start, dir, log, number: FIRST, pending, steps: 0, before: 0, long: u64::MAX, renewal }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A keeper whose thread fell over.
+    fn without_thread() -> Keeper {
+        let mut keeper = Keeper::new(Start {
+            state_dir: Some(PathBuf::from("/proc/none")),
+            about: About::default(),
+            key: String::new(),
+            source: Source::empty(),
+            text: None,
+            now: 0,
+            longest: u64::MAX,
+        });
+        (keeper.start, keeper.waiting) = (None, None);
+        keeper.acks = Some(channel().1);
+        keeper
     }
 
-    fn run(mut self, words: &Receiver<Word>, acks: &Sender<Ack>) {
-        let (mut unsynced, mut since) = (0, Instant::now());
-        let (mut adopted, mut failing) = (Vec::<PathBuf>::new(), false);
-        let mut to_clean = true;
-        loop {
-            let word = if unsynced == 0 && self.renewal.is_none() {
-                words.recv().map_err(|_| RecvTimeoutError::Disconnected)
-            } else {
-                words.recv_timeout(MOMENT.min(WHILE.saturating_sub(since.elapsed())))
-            };
-            let mut done = None;
-            match word {
-                Ok(Word::Step(step)) => {
-                    self.put_step(&step);
-                    if unsynced == 0 {
-                        since = Instant::now();
-                    }
-                    unsynced += 1;
-                }
-                Ok(Word::Saved(mark)) => {
-                    // A new journal would begin with what was saved before; it is made again.
-                    self.renewal = None;
-                    self.put(Kind::Saved, &mark.saturating_sub(self.before).to_le_bytes());
-                    for file in adopted.drain(..) {
-                        let _ = folder::remove(&file);
-                    }
-                    unsynced = STEPS;
-                }
-                Ok(Word::Rebased(source, edits)) => {
-                    self.rebase(*source, &edits);
-                    unsynced = STEPS;
-                }
-                Ok(Word::Adopted(files)) => adopted.extend(files),
-                Ok(Word::Flush(tell)) => done = Some(tell),
-                Ok(Word::End(how)) => return self.end(how),
-                Err(RecvTimeoutError::Timeout) if unsynced > 0 => unsynced = STEPS,
-                Err(RecvTimeoutError::Timeout) => since = Instant::now(),
-                Err(RecvTimeoutError::Disconnected) => return self.end(End::Cut),
-            }
-            let written = self.write();
-            if written.is_err() != failing {
-                failing = written.is_err();
-                let _ = acks.send(Ack::Trouble(written.err()));
-            }
-            if !failing {
-                let _ = acks.send(Ack::Written(self.steps));
-            }
-            if done.is_some() || unsynced >= STEPS || since.elapsed() >= WHILE {
-                // What fails once is not tried again on the same file (the system may have dropped it); it is not lost
-                // to anything but a power cut.
-                let _ = self.log.as_ref().map(|(log, _)| log.sync());
-                unsynced = 0;
-            }
-            if !failing {
-                self.renew();
-            }
-            if let Some(tell) = done {
-                let _ = tell.send(());
-            }
-            if std::mem::take(&mut to_clean) {
-                folder::clean(self.dir.parent().unwrap_or(&self.dir), self.start.now);
-            }
-        }
-    }
-
-    fn put(&mut self, kind: Kind, payload: &[u8]) {
-        record::put(self.number, kind, payload, &mut self.pending);
-        self.number += 1;
-        if let Some(renewal) = &mut self.renewal {
-            renewal.put(kind, payload);
-        }
-    }
-
-    /// Has a journal that grew long go on in a new one. All that was put is written.
-    fn renew(&mut self) {
-        let Some((log, path)) = &mut self.log else { return };
-        if let Some(renewal) = &mut self.renewal {
-            match renewal.finish(path) {
-                Renewed::NotYet => return,
-                Renewed::InPlace(new, number) => (*log, self.number) = (new, number),
-                Renewed::Failed => {}
-            }
-            // One that cannot be had now may be had when it has grown as much again.
-            self.renewal = None;
-            self.long = log.length().saturating_add(self.start.longest);
-        } else if log.length() >= self.long {
-            self.renewal = Renewal::begin(path.clone(), log.length());
-        }
-    }
-
-    /// Begins anew. The journal until now goes when there is nothing left that only it has.
-    fn rebase(&mut self, source: Source, edits: &[Edit]) {
-        let _ = self.write();
-        let old = self.log.take();
-        self.pending.clear();
-        self.number = FIRST;
-        self.before = self.steps;
-        (self.start.source, self.start.text, self.start.about.new) = (source, None, false);
-        if !edits.is_empty() {
-            self.put_step(edits);
-        }
-        if self.write().is_ok()
-            && let Some((log, path)) = old
-        {
-            if let Some((new, _)) = &self.log {
-                // The one that goes was synced; so must be what takes its place.
-                let _ = new.sync();
-            }
-            drop(log);
-            let _ = disk::remove(&path);
-        }
-    }
-
-    fn put_step(&mut self, step: &[Edit]) {
-        let payload = serde_json::to_vec(step).expect("edits have text for keys");
-        self.put(Kind::Step, &payload);
-        self.steps += 1;
-    }
-
-    /// Writes what waits; the first time makes the file.
-    fn write(&mut self) -> Result<(), DiskError> {
-        if self.pending.is_empty() {
-            return Ok(());
-        }
-        if self.log.is_none() {
-            let (log, path) = self.create()?;
-            self.long = log.length().saturating_add(self.start.longest);
-            self.log = Some((log, path));
-        }
-        if let Some((log, _)) = &mut self.log {
-            log.append(&self.pending)?;
-            self.pending.clear();
-        }
-        Ok(())
-    }
-
-    fn create(&self) -> Result<(Log, PathBuf), DiskError> {
-        disk::own_folder(&self.dir)?;
-        let Start { key, about, now, .. } = &self.start;
-        let head = self.head();
-        let mut nth = 0;
-        let (log, path) = loop {
-            let name = match nth {
-                0 => format!("{key}-{now:x}-{:x}", about.pid),
-                nth => format!("{key}-{now:x}-{:x}-{nth}", about.pid),
-            };
-            let path = self.dir.join(name).with_extension(folder::EXTENSION);
-            match Log::create(&path, &head) {
-                Err(DiskError::Exists) => nth += 1,
-                other => break (other?, path),
-            }
-        };
-        // A journal that a power cut may take is still better than none.
-        let _ = disk::sync_folder(&self.dir);
-        Ok((log, path))
-    }
-
-    /// What a journal begins with.
-    fn head(&self) -> Vec<u8> {
-        let about = serde_json::to_vec(&self.start.about).expect("a header has text for keys");
-        let base = self.start.text.as_deref().unwrap_or(self.start.source.text());
-        let mut head = record::MAGIC.to_vec();
-        record::put(0, Kind::Header, &about, &mut head);
-        record::put(1, Kind::Base, base.as_bytes(), &mut head);
-        head
-    }
-
-    fn end(mut self, how: End) {
-        if how == End::Discarded {
-            self.put(Kind::Discarded, b"");
-        }
-        // Nobody is left to be told.
-        let _ = self.write();
-        let Some((log, path)) = self.log.take() else { return };
-        if how == End::Clean {
-            let _ = disk::remove(&path);
-        } else {
-            let _ = log.sync();
-        }
+    #[test]
+    fn a_thread_that_fell_over_is_told() {
+        let mut keeper = without_thread();
+        assert_eq!(keeper.off(), None);
+        keeper.record(Vec::new());
+        assert_eq!(keeper.off(), Some(&Off::Disk(DiskError::Other { code: None })));
+        // It took what it was given, and wrote none of it.
+        let mut keeper = without_thread();
+        keeper.sent = 1;
+        keeper.settle(Duration::from_secs(60));
+        assert_eq!(keeper.off(), Some(&Off::Disk(DiskError::Other { code: None })));
     }
 }

@@ -14,10 +14,12 @@
 //! | any other way | stays, and is offered when the draft is opened next |
 
 mod folder;
+mod journaler;
 mod keeper;
 mod read;
 mod record;
 mod renew;
+mod syncer;
 
 use serde::{Deserialize, Serialize};
 

@@ -154,6 +154,22 @@ fn a_text_that_was_taken_over_goes_once_it_is_saved() {
 }
 
 #[test]
+fn what_was_recorded_is_written_when_the_editor_falls_over() {
+    let state = State::new();
+    let path = state.0.clone();
+    let fell = std::panic::catch_unwind(move || {
+        let mut one = Keeper::new(Start { state_dir: Some(path), ..start() });
+        (0..200).for_each(|at| one.record(typed(at, "x")));
+        // Without the words of a panic, which would be printed among those of the tests.
+        std::panic::resume_unwind(Box::new(()));
+    });
+    assert!(fell.is_err());
+    let found = all(&state.0);
+    assert_eq!(found[0].journal.as_ref().map(|journal| journal.steps.len()), Some(200));
+    assert!(!found[0].live);
+}
+
+#[test]
 fn without_a_place_typing_goes_on_unprotected() {
     let mut nowhere = Keeper::new(Start { state_dir: None, ..start() });
     nowhere.record(typed(0, "x"));

@@ -70,6 +70,64 @@ fn differences_are_told_word_by_word() {
     check_diff("kata, lagi", "kata; lagi", "kata[-,-]{+;+} lagi");
 }
 
+/// The pieces of a difference are both texts, end to end.
+fn covers_both(old: &str, new: &str) -> Result<(), TestCaseError> {
+    let (mut old_end, mut new_end) = (0, 0);
+    for piece in diff(old, new) {
+        prop_assert_eq!((piece.old.start, piece.new.start), (old_end, new_end));
+        prop_assert!(!piece.text(old, new).is_empty());
+        match piece.kind {
+            Change::Same => prop_assert_eq!(&old[piece.old.clone()], &new[piece.new.clone()]),
+            Change::Removed => prop_assert!(piece.new.is_empty()),
+            Change::Added => prop_assert!(piece.old.is_empty()),
+        }
+        (old_end, new_end) = (piece.old.end, piece.new.end);
+    }
+    prop_assert_eq!((old_end, new_end), (old.len(), new.len()));
+    Ok(())
+}
+
+/// A long text of sentences, each with a word of its own; `word` says the one in its middle.
+fn sentences(count: usize, word: impl Fn(usize) -> &'static str) -> String {
+    let sentence = |n: usize| format!("Pada hari ke-{n} kegiatan itu {} di semua desa. ", word(n));
+    (0..count).map(sentence).collect()
+}
+
+#[test]
+fn long_texts_are_compared_by_sentences_and_their_words() {
+    let old = sentences(600, |_| "mulai");
+    let new = sentences(600, |n| if n % 200 == 7 { "usai" } else { "mulai" });
+    let changed: Vec<Piece> =
+        diff(&old, &new).into_iter().filter(|piece| piece.kind != Change::Same).collect();
+    let told: Vec<&str> = changed.iter().map(|piece| piece.text(&old, &new)).collect();
+    assert_eq!(told, ["mulai", "usai"].repeat(3));
+    // As many sentences as there were are compared in turn; of rows that are too long, one gives way to the other.
+    let kinds = |new: &str| -> Vec<Change> { diff(&old, new).into_iter().map(|piece| piece.kind).collect() };
+    let (same, changed) = (Change::Same, [Change::Removed, Change::Added]);
+    let other = sentences(600, |_| "usai");
+    assert_eq!(kinds(&other), [[same, changed[0], changed[1]].repeat(600), vec![same]].concat());
+    assert_eq!(kinds(&sentences(599, |_| "usai")), changed);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn pieces_cover_long_texts_too(
+        old in prop::collection::vec("[ab\u{301}]{1,3}[.!]? ?", 3_000..6_000),
+        cuts in prop::collection::vec((any::<prop::sample::Index>(), 0..40usize, "[ab]{0,9}\\.? "), 0..6),
+    ) {
+        let mut new = old.clone();
+        for (at, gone, come) in cuts {
+            let at = at.index(new.len());
+            let end = (at + gone).min(new.len() - 1).max(at);
+            new.splice(at..end, [come]);
+        }
+        let (old, new) = (old.concat().repeat(3), new.concat().repeat(3));
+        covers_both(&old, &new)?;
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
@@ -92,18 +150,7 @@ proptest! {
 
     #[test]
     fn pieces_cover_both_texts(old in nasty::text(20), new in nasty::text(20)) {
-        let (mut old_end, mut new_end) = (0, 0);
-        for piece in diff(&old, &new) {
-            prop_assert_eq!((piece.old.start, piece.new.start), (old_end, new_end));
-            prop_assert!(!piece.text(&old, &new).is_empty());
-            match piece.kind {
-                Change::Same => prop_assert_eq!(&old[piece.old.clone()], &new[piece.new.clone()]),
-                Change::Removed => prop_assert!(piece.new.is_empty()),
-                Change::Added => prop_assert!(piece.old.is_empty()),
-            }
-            (old_end, new_end) = (piece.old.end, piece.new.end);
-        }
-        prop_assert_eq!((old_end, new_end), (old.len(), new.len()));
+        covers_both(&old, &new)?;
     }
 
     #[test]

@@ -1,0 +1,341 @@
+//! The thread that writes the journal of an open draft. It shares nothing with the editor, so that neither a terminal that
+//! takes nothing nor a slow disk holds the other up. Knows no pane and no key.
+//!
+//! The file is made with the first edit: whoever only reads leaves none. Each step is written at once; a sync of what was
+//! written is begun after 16 steps, after a second, or when nobody typed for a moment, whichever comes first, and goes on
+//! beside what is written next.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use super::folder;
+use super::keeper::{End, Start};
+use super::record::{self, Kind};
+use super::renew::{Renewal, Renewed};
+use super::syncer::Syncer;
+use crate::model::Edit;
+use crate::store::codec::Source;
+use crate::store::disk::{self, DiskError, Log};
+
+/// Steps, and time, after which a sync is begun. With those that are written while it runs they are fewer than the 20
+/// that a power cut may take.
+const STEPS: usize = 16;
+const WHILE: Duration = Duration::from_secs(1);
+/// Nobody types for this long: what was typed is synced.
+const MOMENT: Duration = Duration::from_millis(300);
+
+/// What the thread is told.
+pub(super) enum Word {
+    /// Edits that were made together.
+    Step(Vec<Edit>),
+    /// So many steps are on the disk.
+    Saved(u64),
+    /// Journals whose text was taken into this draft: they go once it is saved.
+    Adopted(Vec<PathBuf>),
+    /// The draft comes from another text now, and these edits make it of that one.
+    Rebased(Box<Source>, Vec<Edit>),
+    /// Sync, and tell.
+    Flush(Sender<()>),
+    /// The draft is closed.
+    End(End),
+}
+
+/// How writing went.
+pub(super) struct Ack {
+    /// So many steps were taken up.
+    pub(super) steps: u64,
+    /// Why they are not safe, if they are not.
+    pub(super) trouble: Option<DiskError>,
+}
+
+/// The number of the first record after the header and the draft.
+const FIRST: u32 = 2;
+
+/// What the thread has.
+pub(super) struct Journaler {
+    start: Start,
+    dir: PathBuf,
+    /// The file and its path, once there is something to keep.
+    log: Option<(Log, PathBuf)>,
+    /// The next record's number.
+    number: u32,
+    /// Records that could not be written yet.
+    pending: Vec<u8>,
+    steps: u64,
+    /// The steps of the journals before this one.
+    before: u64,
+    syncer: Syncer,
+    /// Whether the file's name has not been synced yet.
+    unnamed: bool,
+    /// Whether the file could not be synced.
+    doubtful: bool,
+    /// Why what was typed is not safe.
+    trouble: Option<DiskError>,
+    /// The length from which on it is long.
+    long: u64,
+    /// The journal that is to take over.
+    renewal: Option<Renewal>,
+    /// Journals that go with the next save.
+    adopted: Vec<PathBuf>,
+}
+
+impl Journaler {
+    pub(super) fn new(start: Start, state_dir: &Path) -> Journaler {
+        Journaler {
+            start,
+            dir: folder::within(state_dir),
+            log: None,
+            number: FIRST,
+            pending: Vec::new(),
+            steps: 0,
+            before: 0,
+            syncer: Syncer::default(),
+            unnamed: false,
+            doubtful: false,
+            trouble: None,
+            long: u64::MAX,
+            renewal: None,
+            adopted: Vec::new(),
+        }
+    }
+
+    /// Writes down what it is told, until the draft is closed.
+    pub(super) fn run(mut self, words: &Receiver<Word>, acks: &Sender<Ack>) {
+        let (mut unsynced, mut since) = (0, Instant::now());
+        let mut to_clean = true;
+        loop {
+            let word = if unsynced > 0 && !self.syncer.is_busy() {
+                words.recv_timeout(MOMENT.min(WHILE.saturating_sub(since.elapsed())))
+            } else if self.syncer.is_busy() || self.renewal.is_some() {
+                // What runs beside is looked after.
+                words.recv_timeout(MOMENT)
+            } else {
+                words.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            };
+            let mut tell = None;
+            match word {
+                Ok(Word::Step(step)) => {
+                    self.put_step(&step);
+                    if unsynced == 0 {
+                        since = Instant::now();
+                    }
+                    unsynced += 1;
+                }
+                Ok(Word::Saved(mark)) => {
+                    self.saved(mark);
+                    unsynced = STEPS;
+                }
+                Ok(Word::Rebased(source, edits)) => {
+                    self.rebase(*source, &edits);
+                    unsynced = STEPS;
+                }
+                Ok(Word::Adopted(files)) => self.adopted.extend(files),
+                Ok(Word::Flush(done)) => tell = Some(done),
+                Ok(Word::End(how)) => return self.end(how),
+                Err(RecvTimeoutError::Timeout) if unsynced > 0 => unsynced = STEPS,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return self.end(End::Cut),
+            }
+            let written = self.write();
+            let is_written = written.is_ok();
+            // What could not be synced stays in doubt until it is.
+            if !is_written || !self.doubtful {
+                self.trouble = written.err();
+            }
+            // Nobody is left to be told only when the editor has gone.
+            let _ = acks.send(Ack { steps: self.steps, trouble: self.trouble.clone() });
+            if let Some(Err(error)) = self.syncer.finished() {
+                (self.doubtful, self.trouble) = (true, Some(error));
+                unsynced = STEPS;
+            }
+            if tell.is_some() || (self.doubtful && unsynced >= STEPS) {
+                self.sync_and_wait();
+                unsynced = 0;
+            } else if unsynced >= STEPS || (unsynced > 0 && since.elapsed() >= WHILE) {
+                unsynced = if self.begin_sync() { 0 } else { unsynced };
+            }
+            if is_written {
+                self.renew();
+            }
+            if let Some(tell) = tell {
+                let _ = tell.send(());
+            }
+            if std::mem::take(&mut to_clean) {
+                folder::clean(self.dir.parent().unwrap_or(&self.dir), self.start.now);
+            }
+        }
+    }
+
+    fn put(&mut self, kind: Kind, payload: &[u8]) {
+        record::put(self.number, kind, payload, &mut self.pending);
+        self.number += 1;
+        if let Some(renewal) = &mut self.renewal {
+            renewal.put(kind, payload);
+        }
+    }
+
+    fn put_step(&mut self, step: &[Edit]) {
+        let payload = serde_json::to_vec(step).expect("edits have text for keys");
+        self.put(Kind::Step, &payload);
+        self.steps += 1;
+    }
+
+    fn saved(&mut self, mark: u64) {
+        // A new journal would begin with what was saved before; it is made again.
+        self.renewal = None;
+        self.put(Kind::Saved, &mark.saturating_sub(self.before).to_le_bytes());
+        for file in self.adopted.drain(..) {
+            // One that stays is offered again, and says nothing new.
+            let _ = folder::remove(&file);
+        }
+    }
+
+    /// Begins anew. The journal until now goes when there is nothing left that only it has.
+    fn rebase(&mut self, source: Source, edits: &[Edit]) {
+        let _ = self.write();
+        let old = self.log.take();
+        self.renewal = None;
+        self.pending.clear();
+        (self.number, self.before) = (FIRST, self.steps);
+        (self.start.source, self.start.text, self.start.about.new) = (source, None, false);
+        if !edits.is_empty() {
+            self.put_step(edits);
+        }
+        if self.write().is_ok()
+            && let Some((log, path)) = old
+        {
+            // The one that goes was synced; so must be what takes its place.
+            self.sync_and_wait();
+            drop(log);
+            let _ = disk::remove(&path);
+        }
+    }
+
+    /// Has a journal that grew long go on in a new one. All that was put is written.
+    fn renew(&mut self) {
+        let Some((log, path)) = &mut self.log else { return };
+        if let Some(renewal) = &mut self.renewal {
+            match renewal.finish(path) {
+                Renewed::NotYet => return,
+                Renewed::InPlace(new, number) => (*log, self.number) = (new, number),
+                Renewed::Failed => {}
+            }
+            // One that cannot be had now may be had when it has grown as much again.
+            self.renewal = None;
+            self.long = log.length().saturating_add(self.start.longest);
+        } else if log.length() >= self.long {
+            self.renewal = Renewal::begin(path.clone(), log.length());
+        }
+    }
+
+    /// Has what is written synced beside; whether that is begun.
+    fn begin_sync(&mut self) -> bool {
+        let Some((log, _)) = &self.log else { return true };
+        if self.syncer.is_busy() {
+            return false;
+        }
+        let dir = self.unnamed.then(|| self.dir.clone());
+        if self.syncer.begin(log, dir) {
+            self.unnamed = false;
+        } else {
+            self.sync_and_wait();
+        }
+        true
+    }
+
+    /// Syncs what is written. What fails once is not tried again on the same file, of which the system may have dropped
+    /// what it could not write (fsync(2)).
+    fn sync_and_wait(&mut self) {
+        let synced = if self.doubtful {
+            self.replace()
+        } else {
+            let named = if std::mem::take(&mut self.unnamed) { disk::sync_folder(&self.dir) } else { Ok(()) };
+            // A journal that a power cut may take is still better than none.
+            drop(named);
+            self.log.as_ref().map_or(Ok(()), |(log, _)| log.sync())
+        };
+        self.doubtful = synced.is_err();
+        if self.pending.is_empty() {
+            self.trouble = synced.err();
+        }
+    }
+
+    /// Puts another file in the place of one that could not be synced.
+    fn replace(&mut self) -> Result<(), DiskError> {
+        let Some((_, old)) = &self.log else { return Ok(()) };
+        self.renewal = None;
+        let (whole, _) = disk::read_own(old, folder::LIMIT)?;
+        let (log, path) = self.create(&whole)?;
+        if let Err(error) = log.sync() {
+            let _ = disk::remove(&path);
+            return Err(error);
+        }
+        let _ = disk::sync_folder(&self.dir);
+        if let Some((_, old)) = self.log.replace((log, path)) {
+            // Should it stay, it is offered beside the new one, which has all of it.
+            let _ = disk::remove(&old);
+        }
+        Ok(())
+    }
+
+    /// Writes what waits; the first time makes the file.
+    fn write(&mut self) -> Result<(), DiskError> {
+        if self.pending.is_empty() {
+            return Ok(());
+        }
+        if self.log.is_none() {
+            let (log, path) = self.create(&self.head())?;
+            self.long = log.length().saturating_add(self.start.longest);
+            self.log = Some((log, path));
+            (self.unnamed, self.doubtful) = (true, false);
+        }
+        if let Some((log, _)) = &mut self.log {
+            log.append(&self.pending)?;
+            self.pending.clear();
+        }
+        Ok(())
+    }
+
+    /// Makes a file that begins with these bytes. Its name is synced with the first sync: whoever typed the first letter
+    /// does not wait for it.
+    fn create(&self, head: &[u8]) -> Result<(Log, PathBuf), DiskError> {
+        disk::own_folder(&self.dir)?;
+        let Start { key, about, now, .. } = &self.start;
+        let mut nth = 0;
+        loop {
+            let name = match nth {
+                0 => format!("{key}-{now:x}-{:x}", about.pid),
+                nth => format!("{key}-{now:x}-{:x}-{nth}", about.pid),
+            };
+            let path = self.dir.join(name).with_extension(folder::EXTENSION);
+            match Log::create(&path, head) {
+                Err(DiskError::Exists) => nth += 1,
+                made => return Ok((made?, path)),
+            }
+        }
+    }
+
+    /// What a journal begins with.
+    fn head(&self) -> Vec<u8> {
+        let about = serde_json::to_vec(&self.start.about).expect("a header has text for keys");
+        let base = self.start.text.as_deref().unwrap_or(self.start.source.text());
+        let mut head = record::MAGIC.to_vec();
+        record::put(0, Kind::Header, &about, &mut head);
+        record::put(1, Kind::Base, base.as_bytes(), &mut head);
+        head
+    }
+
+    fn end(mut self, how: End) {
+        if how == End::Discarded {
+            self.put(Kind::Discarded, b"");
+        }
+        if how == End::Clean {
+            let _ = self.log.take().map(|(_, path)| disk::remove(&path));
+        } else {
+            // Nobody is left to be told.
+            let _ = self.write();
+            self.sync_and_wait();
+        }
+    }
+}

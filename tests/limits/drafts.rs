@@ -1,0 +1,99 @@
+//! Drafts of a size, made here: as long, as deep and as much at odds as the limits allow, and beyond them.
+
+use std::fmt::Write;
+
+/// A draft by what it is.
+pub(crate) struct Case {
+    pub(crate) name: &'static str,
+    pub(crate) draft: String,
+}
+
+/// A row of numbers that is the same in every run (Numerical Recipes, §7.1).
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap_or_default() % below
+    }
+}
+
+fn release(title: &str) -> String {
+    format!("format = 1\n\n[release]\ntitle = \"{title}\"\n")
+}
+
+fn block(out: &mut String, id: &str, text: &str) {
+    let _ = write!(out, "\n[[body]]\nid = \"{id}\"\ntext = \"{text}\"\n");
+}
+
+/// Drafts of which each alone is much.
+pub(crate) fn one() -> Vec<Case> {
+    let of = |text: &str| {
+        let mut draft = release("Posko");
+        block(&mut draft, "a1", text);
+        draft
+    };
+    let mut blocks = release("Posko");
+    (0..100_000).for_each(|n| block(&mut blocks, &format!("n{n}"), "Warga datang."));
+    vec![
+        Case { name: "30,000 flags", draft: of(&"🇮🇩".repeat(30_000)) },
+        Case { name: "60,000 flags", draft: of(&"🇮🇩".repeat(60_000)) },
+        Case { name: "a title of one word of 4 MB", draft: release(&"a".repeat(4 << 20)) },
+        Case { name: "a block of one word of 4 MB", draft: of(&"a".repeat(4 << 20)) },
+        Case { name: "a block of one word of 250 kB", draft: of(&"a".repeat(250 << 10)) },
+        Case { name: "100,000 blocks", draft: blocks },
+        Case { name: "5,000 nested lists", draft: release("Posko") + &nested("[", "]") },
+        Case { name: "5,000 nested tables", draft: release("Posko") + &nested("{a=", "}") },
+        Case {
+            name: "a block of 5,000 nested brackets",
+            draft: of(&("[".repeat(5_000) + &"]".repeat(5_000))),
+        },
+        Case { name: "a block of 120,000 quotation marks", draft: of(&"“”".repeat(40_000)) },
+    ]
+}
+
+fn nested(open: &str, close: &str) -> String {
+    format!("x = {}1{}\n", open.repeat(5_000), close.repeat(5_000))
+}
+
+/// Versions of a draft of about 10 MB: a base, ours, theirs.
+pub(crate) fn three() -> Vec<(&'static str, [String; 3])> {
+    let words = |count| (0..count).map(|n| format!("kata{n:x}")).collect::<Vec<_>>();
+    let (many, two) = (words(20_000), words(2));
+    vec![
+        ("40 blocks of other words", versions(&many, 40, 28_000, 0, &[])),
+        ("40 blocks of two words", versions(&two, 40, 41_000, 0, &[])),
+        ("1,200 blocks of other words", versions(&many, 1_200, 900, 0, &[])),
+        ("1,500 blocks of two words", versions(&two, 1_500, 950, 0, &[])),
+        ("1,200 blocks of other sentences", versions(&many, 1_200, 900, 9, &[])),
+        ("40 blocks with each tenth word another", versions(&many, 40, 28_000, 11, &[10, 9])),
+        ("1,500 blocks with each third of two words another", versions(&two, 1_500, 950, 0, &[3, 2])),
+        ("50,000 blocks of other words", versions(&many, 50_000, 14, 7, &[])),
+    ]
+}
+
+/// Three versions of `blocks` blocks of `length` words, with a stop after each `sentence`, where that is not 0. Without
+/// `each` they have nothing in common but their ids; with it, ours has every first of them changed and theirs every
+/// second.
+fn versions(words: &[String], blocks: usize, length: usize, sentence: usize, each: &[usize]) -> [String; 3] {
+    let mut chance = Chance(1);
+    [0, 1, 2].map(|version| {
+        if !each.is_empty() {
+            chance = Chance(1);
+        }
+        let mut changes = Chance(7 + version as u64);
+        let mut draft = release("Posko");
+        for n in 0..blocks {
+            let mut text = String::new();
+            for at in 0..length {
+                let own = chance.below(words.len());
+                let is_other = version > 0 && each.get(version - 1).is_some_and(|each| at % each == 0);
+                let word = &words[if is_other { changes.below(words.len()) } else { own }];
+                text.push_str(word);
+                text.push_str(if sentence > 0 && at % sentence == sentence - 1 { ". " } else { " " });
+            }
+            block(&mut draft, &format!("b{n}"), text.trim_end());
+        }
+        draft
+    })
+}

@@ -1,0 +1,87 @@
+//! Running a program and measuring the time it had.
+
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+
+/// The most memory of a program in KiB, its own code and all that it reserves included: 200 MB and the program.
+const RESERVED: &str = "220000";
+
+/// What a program may take: `SIARAN_LIMIT` seconds, which is 2 for a release, else as many as a debug build on a loaded
+/// machine may take.
+pub(crate) fn limit() -> Duration {
+    let asked = std::env::var("SIARAN_LIMIT").ok().and_then(|limit| limit.parse().ok());
+    Duration::from_secs(asked.unwrap_or(60))
+}
+
+/// A folder that goes when the test ends.
+pub(crate) struct Folder(pub(crate) PathBuf);
+
+impl Folder {
+    pub(crate) fn new(name: &str) -> Folder {
+        let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+        let nth = format!("{:?}", std::thread::current().id());
+        let nth: String = nth.chars().filter(char::is_ascii_digit).collect();
+        let path = std::env::temp_dir().join(format!("siaran-limits-{name}-{nth}-{}", std::process::id()));
+        fs::create_dir_all(&path).expect("a folder is made");
+        Folder(path)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What came of a run.
+pub(crate) struct Run {
+    /// `None` when a signal ended it.
+    pub(crate) code: Option<i32>,
+    pub(crate) out: Vec<u8>,
+    /// The time of the machine it had.
+    pub(crate) took: Duration,
+}
+
+/// Runs a program in a folder; this one again without a bound on what it reserves, which it does for its threads.
+pub(crate) fn measured(program: &str, folder: &Path, args: &[&str], variables: &[(&str, &str)]) -> Run {
+    let bound = if variables.is_empty() { format!("ulimit -v {RESERVED}; ") } else { String::new() };
+    let mut command = Command::new("/bin/sh");
+    command.args(["-c", &format!("{bound}exec \"$0\" \"$@\""), program]).args(args).current_dir(folder);
+    command.env_clear().env("PATH", "/usr/bin:/bin").env("LANG", "en_US.UTF-8").env("HOME", folder);
+    command.envs(variables.iter().copied());
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("the program starts");
+    let mut stream = child.stdout.take().expect("it has a stdout");
+    let out = std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _ = stream.read_to_end(&mut bytes);
+        bytes
+    });
+    let id = Pid::from_raw(i32::try_from(child.id()).expect("pids are small")).expect("it has one");
+    let begun = Instant::now();
+    let over = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
+    while waitid(WaitId::Pid(id), over).expect("it can be asked").is_none() {
+        if begun.elapsed() > super::DEADLINE {
+            let _ = child.kill();
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    // It has ended and was not yet waited for: what it took is still told.
+    let took = taken(child.id());
+    let code = child.wait().expect("it has ended").code();
+    Run { code, out: out.join().unwrap_or_default(), took }
+}
+
+/// The time a process had, by itself and in the system (fields 14 and 15 of proc_pid_stat(5), in hundredths of a second).
+fn taken(pid: u32) -> Duration {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).expect("the process is still known");
+    let (_, rest) = stat.rsplit_once(')').expect("the name is in brackets");
+    let fields = rest.split_whitespace().skip(11).take(2);
+    let ticks: u64 = fields.map(|field| field.parse::<u64>().expect("it is a number")).sum();
+    Duration::from_millis(ticks * 10)
+}
