@@ -9,7 +9,8 @@ use std::process::{Command, Stdio};
 use super::worker::{ARGS, BEGIN, END, own, said, set};
 use super::{Folder, knows_processes};
 
-const ERRORS: [&str; 8] = ["ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "EINTR", "ESTALE", "EPERM"];
+pub(crate) const ERRORS: [&str; 8] =
+    ["ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "EINTR", "ESTALE", "EPERM"];
 /// What the system is asked about files.
 const CALLS: &str = "openat,read,pread64,write,pwrite64,fsync,fstat,newfstatat,statx,faccessat2,fchmod,fchown,fgetxattr,\
     fsetxattr,flistxattr,fremovexattr,renameat2,renameat,rename,linkat,unlinkat,unlink,ftruncate,mkdir,getdents64";
@@ -93,7 +94,7 @@ fn calls(log: &str) -> Vec<(String, usize)> {
 }
 
 /// Whether strace is there and may look at a process.
-fn has_strace() -> bool {
+pub(crate) fn has_strace() -> bool {
     let able = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
     let able = able.is_ok_and(|status| status.success());
     if !able {

@@ -74,11 +74,12 @@ enum Word {
     End(End),
 }
 
-enum Ack {
-    /// So many steps are written.
-    Written(u64),
-    /// Writing fails, or succeeds again.
-    Trouble(Option<DiskError>),
+/// How writing went.
+struct Ack {
+    /// So many steps were taken up.
+    steps: u64,
+    /// Why they are not safe, if they are not.
+    trouble: Option<DiskError>,
 }
 
 /// The journal of an open draft, as the editor sees it.
@@ -91,7 +92,7 @@ pub struct Keeper {
     ended: Option<Receiver<()>>,
     running: Arc<AtomicBool>,
     sent: u64,
-    written: u64,
+    taken_up: u64,
     off: Option<Off>,
 }
 
@@ -126,7 +127,7 @@ impl Keeper {
             ended: None,
             running: Arc::default(),
             sent: 0,
-            written: 0,
+            taken_up: 0,
         }
     }
 
@@ -165,19 +166,13 @@ impl Keeper {
         }
     }
 
-    /// Waits until all that was recorded is written, at most this long. A disk that does not answer holds nobody up for
-    /// longer.
+    /// Waits until all that was recorded is written or cannot be, at most this long. A disk that does not answer holds
+    /// nobody up for longer.
     pub fn settle(&mut self, patience: Duration) {
         let Some(acks) = &self.acks else { return };
-        while self.written < self.sent {
+        while self.taken_up < self.sent {
             match acks.recv_timeout(patience) {
-                Ok(Ack::Written(steps)) => self.written = steps,
-                Ok(Ack::Trouble(why)) => {
-                    self.off = why.map(Off::Disk);
-                    if self.off.is_some() {
-                        return;
-                    }
-                }
+                Ok(ack) => (self.taken_up, self.off) = (ack.steps, ack.trouble.map(Off::Disk)),
                 Err(RecvTimeoutError::Timeout) => return,
                 Err(RecvTimeoutError::Disconnected) => return self.gone(),
             }
@@ -251,7 +246,7 @@ struct Journaler {
 impl Journaler {
     fn run(mut self, words: &Receiver<Word>, acks: &Sender<Ack>) {
         let (mut unsynced, mut since) = (0, Instant::now());
-        let (mut adopted, mut failing) = (Vec::<PathBuf>::new(), false);
+        let (mut adopted, mut trouble) = (Vec::<PathBuf>::new(), None);
         let mut to_clean = true;
         loop {
             let word = if unsynced == 0 {
@@ -283,25 +278,17 @@ impl Journaler {
                 Err(RecvTimeoutError::Timeout) => unsynced = unsynced.max(STEPS),
                 Err(RecvTimeoutError::Disconnected) => return self.end(End::Cut),
             }
-            let mut tell = |done: Result<(), DiskError>| {
-                if done.is_err() != failing {
-                    failing = done.is_err();
-                    let _ = acks.send(Ack::Trouble(done.err()));
-                }
-            };
             let written = self.write();
             let is_written = written.is_ok();
-            // What cannot be synced is in doubt until it is.
+            // What could not be synced stays in doubt until it is.
             if !is_written || !self.doubtful {
-                tell(written);
+                trouble = written.err();
             }
-            if is_written {
-                let _ = acks.send(Ack::Written(self.steps));
-            }
+            let _ = acks.send(Ack { steps: self.steps, trouble: trouble.clone() });
             if done.is_some() || unsynced >= STEPS || since.elapsed() >= WHILE {
                 let synced = self.sync();
                 if is_written {
-                    tell(synced);
+                    trouble = synced.err();
                 }
                 unsynced = 0;
             }
