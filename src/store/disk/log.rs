@@ -35,8 +35,7 @@ impl Log {
         // A file system without locks leaves others to ask whether the writer lives; nothing is lost by that.
         let _ = file.try_lock();
         let mut log = Log { file, good: 0 };
-        // Synced before it has its name, so that a power cut leaves no file of that name without its beginning.
-        let made = log.append(bytes).and_then(|()| log.sync()).and_then(|()| put_in_place(&hidden, path));
+        let made = log.append(bytes).and_then(|()| put_in_place(&hidden, path));
         if let Err(error) = made {
             let _ = fs::remove_file(&hidden);
             return Err(error);
