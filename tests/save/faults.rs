@@ -9,7 +9,8 @@ use std::process::{Command, Stdio};
 use super::worker::{ARGS, BEGIN, END, own, said, set};
 use super::{Folder, knows_processes};
 
-const ERRORS: [&str; 8] = ["ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "EINTR", "ESTALE", "EPERM"];
+pub(crate) const ERRORS: [&str; 8] =
+    ["ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "EINTR", "ESTALE", "EPERM"];
 /// What the system is asked about files.
 const CALLS: &str = "openat,read,pread64,write,pwrite64,fsync,fstat,newfstatat,statx,faccessat2,fchmod,fchown,fgetxattr,\
     fsetxattr,flistxattr,fremovexattr,renameat2,renameat,rename,linkat,unlinkat,unlink,ftruncate,mkdir,getdents64";

@@ -4,12 +4,20 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout)]
 
 mod faults;
+// The same terminal as in the tests of the terminal, of which these use a part.
+#[allow(dead_code)]
+#[path = "../terminal/terminal.rs"]
+mod terminal;
+
+mod exports;
 mod files;
+mod journal;
 mod kills;
 mod model;
 mod power;
 mod race;
 mod renewal;
+mod typing;
 mod users;
 mod worker;
 

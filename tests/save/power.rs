@@ -15,12 +15,12 @@ use super::worker::{command, number, own, version};
 use super::{Folder, is_root, knows_processes, trials};
 
 /// A disk in a file.
-struct Image {
-    at: PathBuf,
+pub(crate) struct Image {
+    pub(crate) at: PathBuf,
 }
 
 impl Image {
-    fn mounted(file: &Path, at: &Path, options: &str) -> Option<Image> {
+    pub(crate) fn mounted(file: &Path, at: &Path, options: &str) -> Option<Image> {
         fs::create_dir_all(at).unwrap();
         let mut command = Command::new("mount");
         command.args(["-t", "ext4", "-o", options]).arg(file).arg(at);
@@ -53,7 +53,7 @@ impl Drop for Running {
     }
 }
 
-fn made(file: &Path) -> bool {
+pub(crate) fn made(file: &Path) -> bool {
     fs::File::create(file).and_then(|file| file.set_len(16 << 20)).unwrap();
     let mut command = Command::new("mkfs.ext4");
     command.args(["-q", "-F", "-m", "0"]).arg(file).stdout(Stdio::null()).stderr(Stdio::null());
@@ -62,7 +62,7 @@ fn made(file: &Path) -> bool {
 
 /// Whether every thread of the process is stopped (proc_pid_stat(5)): one that waits for the disk stops only after that,
 /// and what it has written meanwhile must not be copied half.
-fn is_stopped(pid: u32) -> bool {
+pub(crate) fn is_stopped(pid: u32) -> bool {
     let threads = fs::read_dir(format!("/proc/{pid}/task")).unwrap();
     threads.map(|thread| thread.unwrap().path().join("stat")).all(|stat| {
         let stat = fs::read_to_string(stat).unwrap_or_default();

@@ -77,6 +77,7 @@ fn a_process_that_saves() {
         "once" => save_once(path, Path::new(parts[2]), parts[3] == "new"),
         "journal" => super::renewal::type_for_long(path),
         "append" => append(path, parts[2], parts[3].parse().unwrap()),
+        "keep" => super::journal::keep(path),
         verb => panic!("{verb} is no task"),
     }
 }

@@ -80,10 +80,16 @@ fn newest_first(found: &mut [Found]) {
     found.sort_by(|a, b| (b.changed, &b.file).cmp(&(a.changed, &a.file)));
 }
 
-/// Reads a journal; `None` when it is no file of this user's own.
+/// Whether a file holds nothing: a power cut may take all of one that was just begun, and leave its name.
+fn is_bare(file: &Path) -> bool {
+    matches!(disk::read_own(file, 0), Ok((bytes, _)) if bytes.is_empty())
+}
+
+/// Reads a journal; `None` when it is no file of this user's own, or has nothing in it.
 fn look(file: &Path) -> Option<Found> {
     let live = disk::is_written(file);
     match disk::read_own(file, LIMIT) {
+        Ok((bytes, _)) if bytes.is_empty() => None,
         Ok((bytes, changed)) => {
             Some(Found { file: file.to_owned(), journal: Journal::read(&bytes), changed, live })
         }
@@ -108,6 +114,9 @@ pub fn clean(state_dir: &Path, now: i64) {
     // What a killed process was about to put in place holds nothing that is not elsewhere.
     let today = DateTime::from_timestamp(now, 0).unwrap_or_default().date_naive();
     disk::tidy(&within(state_dir), today);
+    for file in disk::files_with(&within(state_dir), EXTENSION).iter().filter(|file| is_bare(file)) {
+        let _ = remove(file);
+    }
     for found in all(state_dir).iter().filter(|found| !found.live) {
         let Some(journal) = &found.journal else { continue };
         let saved = journal.count() <= journal.saved && journal.whole;

@@ -104,6 +104,7 @@ impl Journaler {
     pub(super) fn run(mut self, words: &Receiver<Word>, acks: &Sender<Ack>) {
         let (mut unsynced, mut since) = (0, Instant::now());
         let mut to_clean = true;
+        self.syncer.start();
         loop {
             let word = if unsynced > 0 && !self.syncer.is_busy() {
                 words.recv_timeout(MOMENT.min(WHILE.saturating_sub(since.elapsed())))

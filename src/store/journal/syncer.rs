@@ -6,7 +6,7 @@ use std::thread;
 
 use crate::store::disk::{DiskError, Log, Syncing, sync_folder};
 
-/// The thread that syncs, once there was something to sync.
+/// The thread that syncs, as whoever writes sees it.
 #[derive(Default)]
 pub(super) struct Syncer {
     jobs: Option<Sender<(Syncing, Option<PathBuf>)>>,
@@ -46,7 +46,8 @@ impl Syncer {
         }
     }
 
-    fn start(&mut self) {
+    /// Starts the thread, if there can be one.
+    pub(super) fn start(&mut self) {
         let ((jobs, asked), (to_done, done)) = (channel::<(Syncing, Option<PathBuf>)>(), channel());
         let work = move || {
             for (syncing, folder) in asked {

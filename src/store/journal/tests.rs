@@ -170,6 +170,19 @@ fn what_was_recorded_is_written_when_the_editor_falls_over() {
 }
 
 #[test]
+fn what_a_power_cut_left_of_a_name_is_no_journal() {
+    let state = State::new();
+    let mut one = keeper(&state, "/a.toml");
+    one.record(typed(0, "x"));
+    one.end(End::Cut);
+    let file = all(&state.0)[0].file.with_file_name("bare.jnl");
+    disk::Log::create(&file, b"").unwrap();
+    assert_eq!(all(&state.0).len(), 1);
+    clean(&state.0, 0);
+    assert!(!file.exists() && all(&state.0).len() == 1);
+}
+
+#[test]
 fn without_a_place_typing_goes_on_unprotected() {
     let mut nowhere = Keeper::new(Start { state_dir: None, ..start() });
     nowhere.record(typed(0, "x"));
