@@ -44,6 +44,11 @@ fn what_others_write_comes_in_where_nothing_is_unsaved() {
         terminal.press("\x13");
         terminal.wait_for("Tersimpan");
         assert_eq!(terminal.file(), DRAFT.replace("# catatan kami", "# catatan mereka"));
+        // What was saved from here comes back by somebody else's hand: that is a change, too.
+        way(&terminal.path, &later());
+        terminal.wait_for("pekan depan");
+        way(&terminal.path, &DRAFT.replace("# catatan kami", "# catatan mereka"));
+        terminal.wait_for("pekan ini");
         // And once more: the watch is not lost with the file that was replaced.
         way(&terminal.path, &later());
         terminal.wait_for("pekan depan");
@@ -144,6 +149,10 @@ fn a_file_that_goes_comes_back_or_is_no_draft_is_said() {
     terminal.wait_for("dihapus atau dipindahkan");
     terminal.wait_for("berkasnya berubah");
     fs::rename(&away, &terminal.path).expect("it is moved back");
+    terminal.wait_for("seperti semula");
+    write_in_place(&terminal.path, "");
+    terminal.wait_for("tidak dapat dibaca lagi");
+    write_in_place(&terminal.path, DRAFT);
     terminal.wait_for("seperti semula");
     write_in_place(&terminal.path, "[release\ntitle = \x1b[2J");
     terminal.wait_for("tidak dapat dibaca lagi");
