@@ -30,6 +30,8 @@ pub struct Env {
     pub no_color: bool,
     /// Whether the program runs for a guest: somebody who may look at one draft and take nothing along.
     pub guest: bool,
+    /// The name the user logs in with; empty when the variables do not say.
+    pub user: String,
     /// Whether the session came over SSH.
     pub ssh: bool,
     /// Whether tmux runs between.
@@ -68,6 +70,7 @@ impl Env {
         Env {
             ssh: !var("SSH_CONNECTION").is_empty() || !var("SSH_TTY").is_empty(),
             editor: [var("VISUAL"), var("EDITOR")].into_iter().find(|name| !name.trim().is_empty()),
+            user: [var("LOGNAME"), var("USER")].into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
             tmux: !var("TMUX").is_empty(),
             screen: !var("STY").is_empty(),
             config_dir: dirs.as_ref().map(|d| d.config_dir().to_owned()),
@@ -98,6 +101,7 @@ impl Env {
             colorterm: var("COLORTERM"),
             no_color: !var("NO_COLOR").is_empty(),
             guest: false,
+            user: String::new(),
             ssh: false,
             tmux: false,
             screen: false,
@@ -151,6 +155,7 @@ impl Env {
             colorterm: String::new(),
             no_color: false,
             guest: false,
+            user: String::new(),
             ssh: false,
             editor: None,
             tmux: false,

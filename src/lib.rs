@@ -25,7 +25,7 @@
 //! | 2 | [`check`] | rules, findings, fixes with their safety | how findings are shown, whether fixes are applied |
 //! | 2 | [`import`] | readers: text → draft and notes | the store; it makes drafts, it does not save them |
 //! | 2 | [`export`] | draft → galley once → the bytes of each format | paths, the clock, the interface's language |
-//! | 2 | [`store`] | reading and writing files, the journal; the only writer | what the values mean |
+//! | 2 | [`store`] | reading and writing files, the journal, the lock; the only writer | what the values mean |
 //! | 3 | [`session`] | the one door: apply, undo, recheck, save job, export | keys, panes, arguments, the disk |
 //! | 4 | [`cli`] | one file a command; exit codes | ratatui, and [`tui`] |
 //! | 4 | [`tui`] | state, update, effects, drawing | [`cli`]; inside it only `effect` touches the world |
@@ -41,6 +41,7 @@
 //! * Saving rewrites the bytes of what was edited and no others.
 //! * The middle of the house (floors 1 to 3) takes values and returns values: no clock, no file, no environment.
 //! * Drawing changes nothing; updating draws nothing; only `tui::effect` and `store::disk` do either's errands.
+//! * One editor writes a draft at a time; that is courtesy. What is written over is decided by digests, not by locks.
 //! * Whoever may only look starts nothing, writes nothing and opens no other file; the kernel is asked to hold them to it.
 //! * Text reaches a cell, a message or a line of output only as [`text::shown::Shown`].
 //! * Words for people are made at the last moment: inner rooms carry phrases, front ends say them.

@@ -186,6 +186,7 @@ const FENCES: &[(&str, &[&str])] = &[
         "std::thread",
         &[
             "src/store/journal/keeper.rs",
+            "src/store/lock/",
             "src/tui/lookout.rs",
             "src/tui/reader.rs",
             "src/tui/saver.rs",

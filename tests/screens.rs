@@ -13,6 +13,8 @@ use ratatui::style::{Color, Modifier, Style};
 use siaran::model::{Block, Draft, Field, Speaker};
 use siaran::phrase::Lang;
 use siaran::session::Access;
+use siaran::store::lock::{Holder, Theirs};
+use siaran::tui::act;
 
 const RELEASE: &str = include_str!("../assets/examples/lokakarya.toml");
 const ENGLISH: &str = include_str!("../assets/examples/workshop.toml");
@@ -370,6 +372,49 @@ fn two_versions_side_by_side() {
     check("merge-odds-110x45", &compared_as(versions::at_odds, (110, 45), Lang::Id));
     check("merge-odds-80x24", compared_as(versions::at_odds, (80, 24), Lang::En).press("<PageDown>"));
     check("merge-30x8", &compared((30, 8), Lang::Id));
+}
+
+/// Somebody else who has the draft open.
+fn rini() -> Theirs {
+    let holder = Holder {
+        user: "rini".into(),
+        host: "pc-humas-3".into(),
+        since: "2026-04-21T08:15:00+07:00".into(),
+        ..Holder::default()
+    };
+    Theirs { holder, here: false, silent: false }
+}
+
+#[test]
+fn while_somebody_else_writes() {
+    for (size, lang) in [((80, 24), Lang::Id), ((80, 24), Lang::En), ((40, 12), Lang::Id)] {
+        let (columns, rows) = size;
+        let tag = lang.tag();
+        let read = || {
+            let mut driver = example(size, lang);
+            act::pen_is_theirs(&mut driver.app, rini());
+            driver.settle();
+            driver
+        };
+        check(&format!("pen-theirs-{columns}x{rows}-{tag}"), &read());
+        check(&format!("pen-typing-{columns}x{rows}-{tag}"), read().press("<Enter>x"));
+        check(&format!("pen-take-over-{columns}x{rows}-{tag}"), read().press("<Enter><A-t>"));
+        let mut free = read();
+        act::pen_is_free(&mut free.press("<Enter>").app);
+        check(&format!("pen-free-{columns}x{rows}-{tag}"), &free);
+        let mut lost = example(size, lang);
+        act::pen_is_lost(&mut lost.press("Kata ").app, rini());
+        lost.settle();
+        check(&format!("pen-lost-{columns}x{rows}-{tag}"), &lost);
+    }
+    let mut silent = example((80, 24), Lang::Id);
+    act::pen_is_theirs(&mut silent.app, Theirs { silent: true, ..rini() });
+    check("pen-silent-80x24-id", silent.press("a"));
+    let mut yours = example((80, 24), Lang::Id);
+    yours.app.user = "rini".into();
+    act::pen_is_theirs(&mut yours.app, Theirs { here: true, ..rini() });
+    check("pen-yours-80x24-id", &yours);
+    check("pen-yours-over-80x24-id", yours.press("a"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The name of a place in a draft. Knows the words of the draft, no file and no line.
 
+use super::scan::quoted;
 use crate::model::{BlockPart, Draft, Field, Kind, Place, Speaker, SpeakerPart};
 use crate::phrase::place::PlacePhrase;
 use crate::phrase::{Lang, Say};
@@ -18,7 +19,7 @@ pub fn place_phrase(draft: &Draft, place: Option<Place>) -> PlacePhrase {
         Some(Place::Joint(i, JointPart::Profile)) => PlacePhrase::JointProfile { n: i + 1 },
         Some(Place::Joint(i, JointPart::Number)) => {
             let body = draft.joint.get(i).map(|joint| joint.profile.trim()).unwrap_or_default();
-            let body = if body.is_empty() { (i + 2).to_string() } else { body.to_owned() };
+            let body = if body.is_empty() { (i + 2).to_string() } else { quoted(body) };
             PlacePhrase::JointNumber { body }
         }
         Some(Place::Speaker(i, part)) => {
@@ -50,14 +51,11 @@ pub(super) fn field_phrase(field: Field) -> PlacePhrase {
     }
 }
 
-/// A speaker's name, else the id, else the number in the list.
+/// A speaker's name as messages quote it, else the id, else the number in the list.
 pub(super) fn speaker_name(speaker: Option<&Speaker>, index: usize) -> String {
     let Some(speaker) = speaker else { return (index + 1).to_string() };
     let named = [speaker.name.trim(), speaker.id.trim()];
-    named
-        .iter()
-        .find(|name| !name.is_empty())
-        .map_or_else(|| (index + 1).to_string(), |name| (*name).to_owned())
+    named.iter().find(|name| !name.is_empty()).map_or_else(|| (index + 1).to_string(), |name| quoted(name))
 }
 
 fn block_phrase(kind: Option<&Kind>, n: usize, part: BlockPart) -> PlacePhrase {
@@ -77,6 +75,7 @@ fn block_phrase(kind: Option<&Kind>, n: usize, part: BlockPart) -> PlacePhrase {
 mod tests {
     use super::*;
     use crate::model::{Block, Joint, JointPart};
+    use crate::text::shown::shown;
 
     fn check(place: Place, id: &str, en: &str) {
         let sari = Speaker { id: "sari".into(), name: "Sari Dewi".into(), ..Speaker::default() };
@@ -98,5 +97,19 @@ mod tests {
         check(Place::Speaker(1, SpeakerPart::Position), "jabatan 2", "position of 2");
         check(Place::Joint(0, JointPart::Number), "nomor ojk", "number of ojk");
         check(Place::Joint(1, JointPart::Number), "nomor 3", "number of 3");
+    }
+
+    #[test]
+    fn a_long_or_hidden_name_stays_in_its_room() {
+        for (name, called) in [
+            (format!("Sari{}", "\t".repeat(70)), "speaker Sari"),
+            (format!("Sari{}Dewi", "\t".repeat(70)), "speaker Sari…"),
+            (format!("Sari {}", "Dewi ".repeat(20)), "speaker Sari Dewi Dewi Dewi Dewi Dewi Dewi Dewi…"),
+        ] {
+            let mut draft = Draft::default();
+            draft.speakers = vec![Speaker { name, ..Speaker::default() }];
+            let place = Place::Speaker(0, SpeakerPart::Name);
+            assert_eq!(*shown(&place_name(&draft, place, Lang::En)), *called);
+        }
     }
 }

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use crate::model::{BlockPart, Draft, Field, Kind, Place, SpeakerPart};
+use crate::text::width;
 
 /// The words of a text with the byte each starts at: runs of letters and digits, an apostrophe between two letters
 /// included (`Jum'at`).
@@ -77,6 +78,9 @@ pub(super) fn is_prose(place: Place) -> bool {
     }
 }
 
+/// The columns that a message has for a text of the draft.
+const QUOTED: usize = 40;
+
 /// Whether the text of a place is a speaker's own words.
 pub(super) fn is_speech(draft: &Draft, place: Place) -> bool {
     match place {
@@ -87,15 +91,11 @@ pub(super) fn is_speech(draft: &Draft, place: Place) -> bool {
     }
 }
 
-/// A text as a message quotes it: cut to 40 characters, on one line.
+/// A text as a message quotes it: on one line, and no wider than [`QUOTED`] with its hidden characters visible.
 pub(super) fn quoted(text: &str) -> String {
-    const MOST: usize = 40;
     let text: Cow<str> =
         if text.contains(['\n', '\r']) { text.replace(['\n', '\r'], " ").into() } else { text.into() };
-    match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.into_owned(),
-    }
+    width::shortened(&text, QUOTED).into_owned()
 }
 
 #[cfg(test)]
@@ -148,6 +148,9 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_in_messages() {
         assert_eq!(quoted("satu\ndua"), "satu dua");
-        assert_eq!(quoted(&"é".repeat(41)), format!("{}…", "é".repeat(40)));
+        assert_eq!(quoted(&"é".repeat(40)), "é".repeat(40));
+        assert_eq!(quoted(&"é".repeat(41)), format!("{}…", "é".repeat(39)));
+        // Hidden characters take the room of their visible form.
+        assert_eq!(quoted(&"\u{200B}".repeat(41)), format!("{}…", "\u{200B}".repeat(4)));
     }
 }

@@ -10,6 +10,7 @@ pub mod export;
 pub mod import;
 pub mod merge;
 pub mod number;
+pub mod pen;
 pub mod place;
 pub mod plain;
 pub mod profile;

@@ -6,6 +6,7 @@ crate::phrases! {
     pub enum PlainPhrase {
         Prompt => "siaran> ", "siaran> ";
         Opened { file: String, title: String } => "{file}: {title}.", "{file}: {title}.";
+        OpenElsewhere { what: String } => "Draf ini juga sedang dibuka: {what}.", "This draft is open elsewhere, too: {what}.";
         NewDraft => "Draf baru tanpa nama berkas.", "A new draft without a file.";
         Untitled => "belum berjudul", "no headline yet";
         State { number: String, date: String, status: String, blocks: usize } =>

@@ -97,6 +97,7 @@ crate::phrases! {
         GroupView => "Tampilan", "Looking";
 
         CmdSave => "Simpan", "Save";
+        CmdTakeOver => "Ambil alih draf…", "Take over the draft…";
         CmdCompareFile => "Bandingkan dengan berkasnya", "Compare with its file";
         CmdSaveAs => "Simpan dengan nama lain…", "Save under another name…";
         CmdExport => "Ekspor: siap terbit?", "Export: ready to go out?";
@@ -222,6 +223,13 @@ crate::phrases! {
         Exported { files: String } => "Diekspor: {files}", "Exported: {files}";
         NotExported { why: String } => "{why}", "{why}";
         ReadOnly => "Draf ini dibuka hanya untuk dibaca", "This draft is open for reading only";
+        OnlyReads { what: String } => "Hanya baca: draf ini dibuka {what}. ⟦take-over⟧ mengambil alih", "Read-only: this draft is open with {what}. ⟦take-over⟧ takes it over";
+        OnlyReadsYet => "Draf ini bebas; ⟦take-over⟧ untuk menulis", "Nobody has this draft open now; ⟦take-over⟧ to write";
+        PenFree { who: String } => "{who} sudah menutup draf ini; ⟦take-over⟧ untuk menulis", "{who} has closed this draft; ⟦take-over⟧ to write";
+        PenFreeYours => "Draf ini sudah Anda tutup di jendela lain; ⟦take-over⟧ untuk menulis", "You have closed this draft in the other window; ⟦take-over⟧ to write";
+        PenTaken => "Sekarang Anda yang menulis draf ini", "You are the one writing this draft now";
+        LostTo { who: String, place: String } => "Draf ini diambil alih {who}, {place}. Naskah Anda tetap di sini dan dapat disimpan; ⟦take-over⟧ mengambilnya kembali", "This draft was taken over by {who}, {place}. Your text is still here and can be saved; ⟦take-over⟧ takes it back";
+        LostToYou => "Draf ini Anda ambil alih di jendela lain. Naskah Anda tetap di sini dan dapat disimpan; ⟦take-over⟧ mengambilnya kembali", "You took this draft over in another window. Your text is still here and can be saved; ⟦take-over⟧ takes it back";
         NotConfined => "Sistem ini tidak punya Landlock: yang menjaga hanya siaran sendiri", "This system has no Landlock: siaran alone keeps the limits";
         NoLongerFits => "Naskah sudah berubah; perubahan itu tidak lagi cocok", "The text has changed; that change no longer fits";
         SettingsFault { line: usize, why: String } =>
@@ -322,6 +330,7 @@ crate::phrases! {
         ThereNumber => "di nomor, tanggal, atau pilihan", "in a number, a date or a choice";
         ThereNoCard => "di luar kartu ini", "outside this card";
         ThereJoint => "di lembaga siaran bersama", "in a joint body";
+        ThereTheirs => "saat dibuka orang lain", "while somebody has it open";
         ThereSelected => "pada teks yang dipilih", "on selected text";
         NotInAList => "Letakkan kursor di sebuah daftar dulu", "Put the cursor in a list first";
         NotInAQuote => "Letakkan kursor di sebuah kutipan dulu", "Put the cursor in a quote first";
@@ -366,6 +375,15 @@ crate::phrases! {
         AnswerMakeAgain => "Simpan; berkasnya dibuat lagi", "Save; the file is made again";
         AskLeft { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}.";
         AskLeftChanged { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}. Sejak itu berkasnya juga berubah; keduanya akan digabung.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}. The file was changed since, too; both will be merged.";
+        AskTheirs { what: String } => "Draf ini sedang dibuka orang lain:\n{what}.\nAnda dapat membaca dan mengekspornya, tetapi tidak mengubahnya.", "Somebody else has this draft open:\n{what}.\nYou can read and export it, but not change it.";
+        AskYours { what: String } => "Draf ini sudah Anda buka di jendela lain:\n{what}.\nDi sini Anda dapat membaca dan mengekspornya, tetapi tidak mengubahnya.", "You have this draft open in another window:\n{what}.\nHere you can read and export it, but not change it.";
+        AnswerJustRead => "Baca saja", "Just read";
+        AnswerAskTakeOver => "Ambil alih …", "Take over …";
+        AskTakeOver { who: String, place: String } => "Ambil alih draf ini dari {who}, {place}?\nDi sana tidak dapat diketik lagi. Yang belum disimpan di sana tidak hilang.", "Take this draft over from {who}, {place}?\nNothing more can be typed there. What is not saved there is not lost.";
+        AskTakeOverYours => "Menulis di jendela ini saja? Di jendela yang lain tidak dapat diketik lagi. Yang belum disimpan di sana tidak hilang.", "Write in this window instead? Nothing more can be typed in the other one. What is not saved there is not lost.";
+        AskTakeOverSilent { who: String, place: String } => "Ambil alih draf ini dari {who}, {place}?\nSudah lebih dari 10 menit tidak ada kabar dari sana; mungkin komputernya mati.", "Take this draft over from {who}, {place}?\nNothing was heard from there for more than 10 minutes; the computer may be off.";
+        AnswerLeaveIt => "Jangan", "No";
+        AnswerTakeOver => "Ambil alih", "Take over";
         AnswerCompareLeft => "Bandingkan dahulu", "Compare first";
         AnswerTakeLeft => "Ambil; belum langsung disimpan", "Take it; not saved at once";
         AnswerPutOffLeft => "Nanti; akan ditanyakan lagi", "Later; it will be asked again";

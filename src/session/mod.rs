@@ -44,6 +44,8 @@ pub enum Access {
     Read,
     /// All that leaves it as it is: exports of it are written, and one goes on to other drafts.
     Export,
+    /// All that, and keep what was written in it before: it is saved as it stands. So it is once somebody else writes it.
+    Save,
     /// Change it.
     Write,
 }
@@ -115,6 +117,11 @@ impl Session {
     /// What may be done with it.
     pub fn access(&self) -> Access {
         self.access
+    }
+
+    /// What may be done with it has changed: somebody else writes it now, or no longer.
+    pub fn set_access(&mut self, access: Access) {
+        self.access = access;
     }
 
     /// Whether the draft differs from what was last saved (or opened).

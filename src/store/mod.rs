@@ -6,6 +6,7 @@ pub mod disk;
 mod drafts;
 mod error;
 pub mod journal;
+pub mod lock;
 mod recent;
 mod told;
 

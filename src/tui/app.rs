@@ -12,6 +12,7 @@ use super::keymap::Keymap;
 use super::page::Page;
 use super::pane::form::Form;
 use super::pane::quotes::Quotes;
+use super::pen::Pen;
 use super::pointer::Pointer;
 use super::popup::{Popup, Preview};
 use super::protect::LeftBehind;
@@ -152,6 +153,10 @@ pub struct App {
     pub left: Vec<LeftBehind>,
     /// The journal of the one that is being compared.
     pub comparing: Option<PathBuf>,
+    /// Who writes the draft.
+    pub pen: Pen,
+    /// The name its user logs in with; empty when it is not known.
+    pub user: String,
     /// Why the journal cannot be written, as far as is known.
     pub unprotected: Option<DiskError>,
     /// Whether the tour is shown.
@@ -257,6 +262,8 @@ impl App {
             zen: false,
             left: Vec::new(),
             comparing: None,
+            pen: Pen::Ours,
+            user: String::new(),
             unprotected: None,
             tour: opening.tour,
             to_desk: false,

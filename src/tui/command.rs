@@ -6,6 +6,7 @@ use super::app::{App, Pane};
 use super::clipboard::Route;
 use super::effect::Effect;
 use super::pane::form::EntryKind;
+use super::pen::Pen;
 use super::popup::{Card, Popup};
 use super::step::Step;
 use crate::model::{Kind, Place};
@@ -109,6 +110,7 @@ impl Command {
             }
             "toggle-numbers" if kind != Some(&Kind::List) => Some(P::ThereList),
             "serial-up" | "serial-down" if app.form.entry().kind == EntryKind::Text => Some(P::ThereNumber),
+            "take-over" if app.pen == Pen::Ours => Some(P::ThereTheirs),
             "remove-joint" if !matches!(app.form.caret.head.place, Place::Joint(..)) => Some(P::ThereJoint),
             "cut" | "copy" if app.active_caret().is_none_or(|caret| caret.is_empty()) => {
                 Some(P::ThereSelected)
@@ -161,13 +163,13 @@ const fn hinted(
     Command { name, phrase, hint: Some(hint), keys, scope, group, needs, run }
 }
 
-use Access::{Export, Read, Write};
+use Access::{Export, Read, Save, Write};
 use Group::{Blocks, Draft, Edit, Go, Quotes, View};
 use Scope::{Global, In, Text};
 
 /// All commands, in the order of the hints and of the help.
 pub static COMMANDS: &[Command] = &[
-    hinted("save", P::CmdSave, P::HintSave, &["ctrl-s"], (Global, Draft, Write), act::save),
+    hinted("save", P::CmdSave, P::HintSave, &["ctrl-s"], (Global, Draft, Save), act::save),
     hinted("export", P::CmdExport, P::HintExport, &["ctrl-e"], (Global, Draft, Export), act::export),
     hinted(
         "palette",
@@ -183,8 +185,9 @@ pub static COMMANDS: &[Command] = &[
     hinted("preview", P::CmdPreview, P::HintPreview, &["f2"], (Global, View, Read), act::preview),
     hinted("find", P::CmdFind, P::HintFind, &["ctrl-f"], (Global, Go, Read), act::find),
     command("desk", P::CmdDesk, &["ctrl-o"], (Global, Draft, Export), act::desk),
-    command("save-as", P::CmdSaveAs, &[], (Global, Draft, Write), act::save_as),
-    command("compare-file", P::CmdCompareFile, &["alt-u"], (Global, Draft, Write), act::compare_file),
+    command("save-as", P::CmdSaveAs, &[], (Global, Draft, Save), act::save_as),
+    command("take-over", P::CmdTakeOver, &["alt-t"], (Global, Draft, Export), act::take_over),
+    command("compare-file", P::CmdCompareFile, &["alt-u"], (Global, Draft, Save), act::compare_file),
     command("undo", P::CmdUndo, &["ctrl-z"], (Global, Edit, Write), act::undo),
     command("redo", P::CmdRedo, &["ctrl-y", "ctrl-shift-z"], (Global, Edit, Write), act::redo),
     command("cut", P::CmdCut, &["ctrl-x"], (Text, Edit, Write), act::cut),

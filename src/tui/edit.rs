@@ -15,7 +15,7 @@ use super::input::Input;
 use super::reader::Message;
 use super::saver::Why;
 use super::stage::Want;
-use super::{RECHECK_BUDGET, act, protect, update, view};
+use super::{RECHECK_BUDGET, act, pen, protect, update, view};
 use crate::env::Env;
 use crate::phrase::tui::TuiPhrase;
 use crate::profile::Profiles;
@@ -44,6 +44,7 @@ pub(super) enum Left {
 pub(super) fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Result<Left> {
     let left = turns(app, world, env, begun);
     look_out(world, None);
+    pen::close(world);
     if left.is_err() {
         // Whatever is wrong with the terminal, what was typed on it is kept.
         told_to_end(app, world, SIGHUP);
@@ -52,7 +53,9 @@ pub(super) fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) 
 }
 
 fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Result<Left> {
-    if protect::open(app, world, env) {
+    // Whoever does not write keeps no journal, so this is asked first.
+    let told = pen::open(app, world, env);
+    if protect::open(app, world, env) || told {
         draw(app, world)?;
     }
     loop {
@@ -74,6 +77,7 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
                     let wishes = come_to(app, world, outcome);
                     grant(app, world, wishes)?;
                 }
+                Message::Touched(path) if pen::touched(app, world, &path) => protect::record(app, world),
                 Message::Touched(path) if app.path.as_deref() == Some(&path) => {
                     let wishes = act::look(app, Why::Noticed);
                     grant(app, world, wishes)?;
@@ -81,6 +85,10 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
                 Message::Touched(_) => {}
                 Message::End(signal) => return Ok(told_to_end(app, world, signal)),
                 Message::Gone => return Ok(told_to_end(app, world, SIGHUP)),
+            }
+            if app.can_write() && world.journal.is_none() {
+                // The pen has just come over: from here on what is typed is kept.
+                protect::open(app, world, env);
             }
             if app.quit {
                 wait_for_the_disk(app, world)?;
@@ -130,7 +138,11 @@ fn come_to(app: &mut App, world: &mut World, outcome: Outcome) -> Vec<Effect> {
     if matches!(outcome, Outcome::Saved { .. }) {
         protect::saved(world);
     }
+    let saved = matches!(outcome, Outcome::Saved { .. });
     let wishes = update::outcome(app, outcome);
+    if saved {
+        pen::saved(app, world);
+    }
     protect::record(app, world);
     wishes
 }
@@ -187,7 +199,7 @@ fn next(app: &mut App, world: &mut World) -> io::Result<Message> {
             return Ok(message);
         }
     }
-    Ok(world.reader.wait())
+    Ok(pen::wait(app, world))
 }
 
 /// Searches and rechecks until nothing is left to do, and draws what came of it; or else gives back what came

@@ -12,6 +12,7 @@ use super::away;
 use super::clipboard::{Reach, Route, outgoing};
 use super::desk::{Known, Summary};
 use super::lookout::Lookout;
+use super::pen::{self, Hold, PenCame};
 use super::reader::Reader;
 use super::saver::{Glance, Job, Saver, Seen, Why};
 use super::terminal::Tty;
@@ -57,6 +58,15 @@ pub enum Effect {
     Adopt(PathBuf),
     /// The text of this journal was thrown away by name.
     Discard(PathBuf),
+    /// Take the pen of a draft: be the one who writes it.
+    TakePen {
+        /// The draft.
+        draft: PathBuf,
+        /// The time.
+        now: DateTime<FixedOffset>,
+        /// Whether it is taken from whoever has it.
+        anyhow: bool,
+    },
     /// Have a text changed in the editor the user named.
     Elsewhere {
         /// What it is the text of; `None` for the whole body.
@@ -82,6 +92,8 @@ pub(super) struct World {
     pub(super) saver: Saver,
     /// The thread that looks out for files, where there can be one.
     pub(super) lookout: Option<Lookout>,
+    /// The lock of the open draft.
+    pub(super) pen: Hold,
     /// The draft's file, as it is looked out for.
     pub(super) watched: Option<PathBuf>,
     /// The journal of the open draft.
@@ -154,6 +166,8 @@ pub enum Outcome {
         /// The text as it came back.
         after: Result<String, Away>,
     },
+    /// What came of asking for the pen.
+    Pen(PenCame),
     /// Nothing to tell.
     Done,
 }
@@ -216,6 +230,7 @@ pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> 
             let gone = journal::remove(&file).map_err(|error| store::StoreError::writing(&file, error));
             Outcome::Discarded(gone)
         }
+        Effect::TakePen { draft, now, anyhow } => pen::take(world, &draft, now, anyhow),
         Effect::Elsewhere { of, text } => {
             let after = away::edit(world, &text)?;
             Outcome::Elsewhere { of, before: text, after }

@@ -16,6 +16,7 @@ pub mod keymap;
 mod lookout;
 pub mod page;
 pub mod pane;
+pub mod pen;
 pub mod pointer;
 pub mod popup;
 pub mod protect;
@@ -56,6 +57,10 @@ use terminal::Tty;
 
 /// Bytes of text rechecked before looking whether a key is waiting: well under a millisecond's work.
 pub const RECHECK_BUDGET: usize = 16 * 1024;
+
+/// Bytes of text checked before the first frame, so that most drafts are never seen without their findings: about a
+/// millisecond's work.
+const OPENING_BUDGET: usize = 160 * 1024;
 
 /// How the program was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +104,7 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
         state_dir,
         saver,
         lookout,
+        pen: pen::Hold::default(),
         watched: None,
         journal: None,
         mark: 0,
@@ -150,6 +156,7 @@ fn raise(stage: Stage, tty: &mut Tty, env: &Env) -> io::Result<Shown> {
         Stage::Editor(opening) => {
             let mut app = Box::new(App::new(*opening, size, env.now()));
             app.tour &= app.can_write() && effect::is_first_start(env.state_dir.as_deref());
+            app.session.recheck(&app.profiles, app.now, OPENING_BUDGET);
             update::prepare(&mut app);
             tty.draw(app.size, |buffer| view::draw_into(&app, buffer))?;
             Shown::Editor(app)

@@ -18,6 +18,9 @@ use super::wire::Wire;
 pub(super) struct Tty {
     out: Stdout,
     wire: Wire,
+    /// The window, drawn anew for each frame. It stays, because memory that comes and goes with every key costs more
+    /// than what is done in it.
+    page: Buffer,
     mouse: bool,
 }
 
@@ -33,7 +36,8 @@ impl Tty {
     /// When the terminal cannot be put into raw mode or written to.
     pub(super) fn enter(ground: Option<(Color, Color)>, mouse: bool, ascii: bool) -> io::Result<Tty> {
         restore_on_panic();
-        let mut tty = Tty { out: io::stdout(), wire: Wire::new(ground).in_ascii(ascii), mouse };
+        let wire = Wire::new(ground).in_ascii(ascii);
+        let mut tty = Tty { out: io::stdout(), wire, page: Buffer::default(), mouse };
         tty.take()?;
         Ok(tty)
     }
@@ -69,9 +73,10 @@ impl Tty {
         size: (u16, u16),
         render: impl FnOnce(&mut Buffer) -> Option<(u16, u16)>,
     ) -> Vec<u8> {
-        let mut next = Buffer::empty(Rect::new(0, 0, size.0, size.1));
-        let cursor = render(&mut next);
-        self.wire.frame(&next, cursor)
+        self.page.resize(Rect::new(0, 0, size.0, size.1));
+        self.page.reset();
+        let cursor = render(&mut self.page);
+        self.wire.frame(&self.page, cursor)
     }
 
     /// Sends a frame in one write.

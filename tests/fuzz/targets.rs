@@ -13,6 +13,7 @@ use siaran::import;
 use siaran::model::{Draft, Field};
 use siaran::phrase::{Lang, Say};
 use siaran::store::codec;
+use siaran::store::lock::{Holder, Theirs};
 use siaran::text::hidden::{Class, find, hidden};
 use siaran::text::shown::{shown, shown_lines};
 use siaran::text::wrap::Layout;
@@ -29,7 +30,7 @@ use crate::page::balanced;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All of them.
-pub const TARGETS: [Target; 9] = [
+pub const TARGETS: [Target; 10] = [
     ("draft", draft),
     ("cells", cells),
     ("frame", frame),
@@ -39,6 +40,7 @@ pub const TARGETS: [Target; 9] = [
     ("md", md),
     ("html", html),
     ("clean", clean),
+    ("lock", lock),
 ];
 
 /// The most bytes of what is said about a file that cannot be read, or about one finding.
@@ -267,4 +269,29 @@ fn clean(bytes: &[u8]) {
     let once = siaran::export::clean(&text);
     assert!(!once.contains(char::is_control), "{once:?}");
     assert_eq!(siaran::export::clean(&once), once);
+}
+
+/// What a lock file says of whoever has the draft: a line on the screen at most, and the same when it is written again.
+fn lock(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let named = serde_json::json!({ "user": text, "host": text, "since": text, "pid": chance(bytes) as u32 });
+    let named = named.to_string().into_bytes();
+    for bytes in [bytes, &named] {
+        let Some(holder) = Holder::read(bytes) else { continue };
+        assert_eq!(Holder::read(&holder.write()).as_ref(), Some(&holder));
+        let own = Holder::own("sari", "");
+        let before = holder.fate(&own, 0);
+        assert_eq!(holder.fate(&own, 0), before);
+        let theirs = Theirs { holder, here: chance(bytes).is_multiple_of(2), silent: false };
+        let other = theirs.told_to("sari");
+        for lang in [Lang::Id, Lang::En] {
+            for said in [other.said(now(), lang), other.brief(now(), lang)] {
+                let shown = shown(&said);
+                assert_eq!(*shown, *said, "it is not yet as it is shown");
+                assert!(!said.contains(char::is_control), "{said:?}");
+                // Three words of 64 characters, each of which may be told in a few more.
+                assert!(said.chars().count() < 3 * 64 * 12, "{said}");
+            }
+        }
+    }
 }

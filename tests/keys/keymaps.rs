@@ -198,12 +198,16 @@ fn every_command_is_reached_without_ctrl_and_without_f_keys() {
         ("¶ a⟨b|⟩", "copy"),
         ("& a: A\n“ a: ~b|", "quote-card"),
         ("¶ a|", "remove-joint"),
+        ("¶ a|", "take-over"),
     ];
     for (before, name) in kinds {
         let command = COMMANDS.iter().find(|command| command.name == name).expect("it is a command");
         let mut driver = open(before, How::default());
         if name == "remove-joint" {
             driver.press("<A-p>Siaran bersama: tambah<Enter>");
+        }
+        if name == "take-over" {
+            driver.app.pen = siaran::tui::pen::Pen::Theirs(super::pen::theirs("rini"));
         }
         assert_eq!(command.lacks(&driver.app), None, "{name}");
         by_the_list(&mut driver, command);

@@ -15,6 +15,7 @@ mod mouse;
 mod moving;
 mod outside;
 mod pasting;
+mod pen;
 mod saving;
 mod selecting;
 mod speakers;

@@ -12,6 +12,7 @@ mod hangup;
 mod lines;
 mod modes;
 mod outside;
+mod pen;
 mod replay;
 mod saving;
 mod terminal;

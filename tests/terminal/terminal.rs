@@ -135,6 +135,32 @@ impl Terminal {
         Terminal::start(self.command.clone(), self.path.clone(), folder, cols.into(), rows.into())
     }
 
+    /// Starts the same program beside the first, in a terminal of its own, on the same draft; with these variables.
+    pub(crate) fn beside(&self, variables: &[(&str, &str)]) -> Terminal {
+        let argv = self.command.get_argv();
+        let program = argv[0].to_string_lossy().into_owned();
+        self.beside_by(&program, &[], variables)
+    }
+
+    /// The same by another program, with these arguments before its own.
+    pub(crate) fn beside_by(
+        &self,
+        program: &str,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Terminal {
+        let (rows, cols) = self.screen.screen().size();
+        let mut command = self.command.clone();
+        let before = std::iter::once(program).chain(arguments.iter().copied()).map(Into::into);
+        let own = command.get_argv().iter().skip(1).cloned().collect::<Vec<_>>();
+        *command.get_argv_mut() = before.chain(own).collect();
+        for (key, value) in variables {
+            command.env(key, value);
+        }
+        // The first one's folder is the first one's to remove.
+        Terminal::start(command, self.path.clone(), Folder(PathBuf::new()), cols.into(), rows.into())
+    }
+
     /// Ends the program by a signal and gives back its exit code.
     #[track_caller]
     pub(crate) fn end_by(&mut self, signal: Signal) -> u32 {
@@ -217,7 +243,7 @@ impl Terminal {
         let dir = self.path.with_file_name(".local").join("state/siaran");
         let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
         let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-        names.filter(|name| !["tour", "recent.json", "journal"].contains(&&**name)).collect()
+        names.filter(|name| !["tour", "recent.json", "journal", "lock"].contains(&&**name)).collect()
     }
 
     pub(crate) fn sent(&self) -> String {

@@ -20,6 +20,7 @@ use crate::phrase::Say;
 use crate::phrase::plain::PlainPhrase as P;
 use crate::profile::Profiles;
 use crate::session::Session;
+use crate::store::lock::{self, Claim};
 use crate::store::{Expected, Source};
 
 /// The longest line that is read, in bytes; as long as a block may be.
@@ -90,6 +91,9 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
     for phrase in &request.told {
         call.tell(phrase);
     }
+    if let Some(what) = open_elsewhere(call, &editor) {
+        call.tell(&P::OpenElsewhere { what });
+    }
     let talks = call.env.stdin_is_terminal;
     say::opening(&mut editor, call)?;
     let mut lines = Lines::default();
@@ -142,6 +146,21 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
         return Ok(Exit::Findings.into());
     }
     Ok(Exit::Fine.into())
+}
+
+/// Who else has the draft open. Whoever may only look does not look for that.
+fn open_elsewhere(call: &Call<'_>, editor: &Editor) -> Option<String> {
+    let draft = editor.path.clone().filter(|_| !call.read_only)?;
+    let (env, now) = (call.env, call.env.now());
+    let claim = Claim {
+        draft,
+        state_dir: env.state_dir.clone(),
+        user: env.user.clone(),
+        since: now.to_rfc3339(),
+        now: now.timestamp(),
+    };
+    let theirs = lock::who(&claim)?;
+    Some(theirs.told_to(&env.user).said(now, call.lang))
 }
 
 impl Editor {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::text::bytes::position;
-use crate::text::{hidden, width};
+use crate::text::{grapheme, hidden, width};
 
 /// Where the lines of a text begin.
 #[derive(Clone, Debug)]
@@ -67,15 +67,19 @@ pub(super) fn excerpt(text: &str, at: usize) -> (String, usize) {
     let before = near(&mut text[line.start..at].trim_start().chars().rev());
     let before: String = before.chars().rev().collect();
     let before = hidden::shown(&before);
-    let mut out = String::new();
-    for c in before.chars().rev() {
-        if width::of(&out) + 2 > EXCERPT / 2 {
-            out.insert(0, '…');
+    let (mut start, mut caret) = (before.len(), 0);
+    while start > 0 {
+        let cluster = grapheme::prev(&before, start);
+        let columns = width::of_grapheme(&before[cluster..start]);
+        // The sign for what is left out needs a column, too.
+        if caret + columns + usize::from(cluster > 0) > EXCERPT / 2 {
             break;
         }
-        out.insert(0, c);
+        (start, caret) = (cluster, caret + columns);
     }
-    let caret = width::of(&out);
+    let left_out = if start > 0 { "…" } else { "" };
+    let mut out = format!("{left_out}{}", &before[start..]);
+    let caret = caret + width::of(left_out);
     let after = near(&mut text[at..line.end].chars());
     out.push_str(&width::shortened(&hidden::shown(&after), EXCERPT - caret));
     (out, caret)
@@ -107,5 +111,18 @@ mod tests {
         assert!(text.starts_with('…') && text.ends_with('…'));
         let marked: String = text.chars().skip(caret).take(1).collect();
         assert_eq!(marked, "X");
+    }
+
+    #[test]
+    fn an_excerpt_is_cut_between_what_readers_see_as_letters() {
+        for columns in 0..12 {
+            let line = format!("{}{}\0", "#\u{FE0F} e\u{301}".repeat(40), "a".repeat(columns));
+            let (text, caret) = excerpt(&line, line.len() - 1);
+            assert!(
+                text.starts_with("…#\u{FE0F}") || text.starts_with("… ") || text.starts_with("…e\u{301}")
+            );
+            assert_eq!(hidden::find(&text).next(), None, "{text:?}");
+            assert!((EXCERPT / 2 - 1..=EXCERPT / 2).contains(&caret), "{text:?}");
+        }
     }
 }

@@ -107,8 +107,14 @@ impl Maker {
     }
 }
 
-/// When a process was started, in clock ticks since the boot; `None` when there is none.
-fn started(pid: u32) -> Option<u64> {
+/// The number of this process, and when it was started as [`started`] has it.
+pub fn own_process() -> (u32, Option<u64>) {
+    let pid = std::process::id();
+    (pid, started(pid))
+}
+
+/// When a process was started, in clock ticks since the boot (proc_pid_stat(5), field 22); `None` when there is none.
+pub fn started(pid: u32) -> Option<u64> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     // The name of the program stands in brackets and may hold anything.
     let (_, fields) = stat.rsplit_once(')')?;

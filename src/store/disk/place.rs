@@ -23,6 +23,7 @@ const LINKS: usize = 40;
 pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A folder and a name in it.
+#[derive(Debug)]
 pub(super) struct Place {
     /// The folder.
     pub(super) dir: OwnedFd,

@@ -2,6 +2,7 @@
 
 use super::{Effects, NONE};
 use crate::phrase::tui::TuiPhrase;
+use crate::session::Access;
 use crate::store::Expected;
 use crate::tui::app::App;
 use crate::tui::popup::{self, Popup};
@@ -60,7 +61,7 @@ fn leave(app: &mut App, to_desk: bool) -> Effects {
         // All there is is just being written.
         saving.then_quit = true;
         app.say(TuiPhrase::QuitsOnceSaved);
-    } else if app.session.is_dirty() && app.can_write() {
+    } else if app.session.is_dirty() && app.session.access() >= Access::Save {
         app.popups.push(Popup::Confirm(popup::Confirm::quit()));
     } else {
         app.quit = true;

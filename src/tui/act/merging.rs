@@ -4,7 +4,7 @@ use super::Effects;
 use crate::model::merge::merge;
 use crate::model::{Draft, Edit, apply_all};
 use crate::phrase::tui::TuiPhrase;
-use crate::session::{self, Caret, Change, Grouping};
+use crate::session::{self, Access, Caret, Change, Grouping};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::popup::{Merge, Popup};
@@ -33,13 +33,19 @@ pub fn take_merged(app: &mut App, edits: Vec<Edit>) -> Effects {
     left.map(Effect::Adopt).into_iter().collect()
 }
 
-/// Makes edits that came from another version, as one step; the caret stays with its words. Whether they were made.
+/// Makes edits that came from another version, as one step; the caret stays with its words. Whether they were made. To
+/// merge is not to type: who may save what they typed before may do it, too.
 pub(super) fn step_to(app: &mut App, edits: Vec<Edit>) -> bool {
     let mut merged = app.session.draft().clone();
     apply_all(edits.clone(), &mut merged);
     let before = app.caret;
     let moved = |pos| session::follow(&edits, pos, false, &merged);
     let after = Caret { anchor: moved(before.anchor), head: moved(before.head) };
+    let access = app.session.access();
+    if access == Access::Save {
+        app.session.set_access(Access::Write);
+    }
     apply(app, Change { edits, before, after, grouping: Grouping::Alone });
+    app.session.set_access(access);
     *app.session.draft() == merged
 }

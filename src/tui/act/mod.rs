@@ -11,6 +11,7 @@ mod joint;
 mod merging;
 mod outside;
 mod pasting;
+mod pen;
 mod picking;
 mod recovering;
 mod select;
@@ -36,6 +37,9 @@ pub use joint::{add_joint, remove_joint};
 pub use merging::{compare, take_merged};
 pub use outside::{Outside, compare_file, compare_to_save, look, looked, settle_outside, take_file};
 pub use pasting::{Offer, paste, paste_from_outside, paste_otherwise};
+pub use pen::{
+    pen_came, pen_is_free, pen_is_lost, pen_is_ours, pen_is_theirs, pen_passed_on, take_over, take_pen,
+};
 pub use picking::{choose_attribution, choose_speaker, pick_speaker, picked, rename, rename_speaker};
 pub use recovering::{compare_left, discard_left, offer_left, put_off_left, take_left};
 pub use select::{select, select_block, select_nothing, select_sentence, select_word, step};
@@ -47,7 +51,6 @@ pub use value::{complete_number, serial_down, serial_up, step_serial};
 use super::app::App;
 use super::command::Command;
 use super::effect::Effect;
-use crate::phrase::tui::TuiPhrase;
 
 /// What a command wants done in the world.
 type Effects = Vec<Effect>;
@@ -56,7 +59,7 @@ const NONE: Effects = Vec::new();
 /// Runs a command, if one is allowed to.
 pub fn run(app: &mut App, command: &Command) -> Effects {
     if !command.is_there(app.session.access(), app.clipboard) {
-        app.complain(TuiPhrase::ReadOnly);
+        app.only_reads();
         return NONE;
     }
     (command.run)(app)

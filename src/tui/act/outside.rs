@@ -124,14 +124,15 @@ fn missing(app: &mut App, why: Why, now: Outside) -> Effects {
     let gone = now == Outside::Gone;
     let told = app.outside == now;
     app.outside = now;
-    app.session.set_stray(app.can_write());
+    let keeps = app.session.access() >= Access::Save;
+    app.session.set_stray(keeps);
     match why {
         Why::Save { then_quit } => {
             let how = if gone { Changed::Gone } else { Changed::Unreadable };
             app.popups.push(Popup::Confirm(Confirm::changed(how, then_quit)));
         }
         Why::Noticed if told => {}
-        _ if gone && app.can_write() => app.complain(TuiPhrase::OutsideGone),
+        _ if gone && keeps => app.complain(TuiPhrase::OutsideGone),
         _ if gone => app.complain(TuiPhrase::OutsideGoneThere),
         _ => app.complain(TuiPhrase::OutsideUnreadable),
     }
@@ -140,6 +141,10 @@ fn missing(app: &mut App, why: Why, now: Outside) -> Effects {
 
 /// Says who changed the file and when.
 fn tell(app: &mut App, theirs: &Theirs) {
+    if app.tells_of_the_pen() {
+        // Whoever took the draft over is the one who writes; the line at the top says that the file changed.
+        return;
+    }
     let at = theirs.written.as_ref().and_then(|written| DateTime::from_timestamp(written.at, 0));
     let at = at.unwrap_or_else(|| app.now.to_utc()).with_timezone(app.now.offset());
     let when = at.format(if app.lang == Lang::Id { "%H.%M" } else { "%H:%M" }).to_string();
@@ -164,7 +169,9 @@ pub fn settle_outside(app: &mut App) -> Effects {
     let theirs = Arc::clone(theirs);
     let merged = merge(&theirs_base(app), app.session.draft(), &theirs.draft);
     let count = merged.taken.len().max(usize::from(!merged.edits.is_empty()));
-    let taken = if app.can_write() { step_to(app, merged.edits) } else { show(app, &merged.edits) };
+    // What somebody could take back once they write again is a step.
+    let steps = app.session.access() >= Access::Save;
+    let taken = if steps { step_to(app, merged.edits) } else { show(app, &merged.edits) };
     if !taken {
         return NONE;
     }

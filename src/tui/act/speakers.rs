@@ -53,7 +53,7 @@ pub fn open_entry(app: &mut App) -> Effects {
             app.popups.push(Popup::Card(popup::Card::speaker(index, app.session.draft())));
         }
         None if app.can_write() => return new_speaker(app),
-        None => app.complain(TuiPhrase::ReadOnly),
+        None => app.only_reads(),
     }
     NONE
 }

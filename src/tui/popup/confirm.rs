@@ -39,6 +39,9 @@ enum Answer {
     TakeLeft,
     PutOffLeft,
     DiscardLeft,
+    /// Ask whether to take the pen, and take it.
+    AskTakeOver,
+    TakeOver,
 }
 
 /// What became of a draft's file since it was read.
@@ -126,6 +129,30 @@ impl Confirm {
         }
     }
 
+    /// That somebody else writes the draft, and what one can do.
+    pub fn theirs(question: TuiPhrase) -> Confirm {
+        Confirm {
+            question,
+            answers: vec![
+                (Answer::Stay, TuiPhrase::AnswerJustRead),
+                (Answer::AskTakeOver, TuiPhrase::AnswerAskTakeOver),
+            ],
+            chosen: 0,
+        }
+    }
+
+    /// Whether to take the pen from whoever has it.
+    pub fn take_over(question: TuiPhrase) -> Confirm {
+        Confirm {
+            question,
+            answers: vec![
+                (Answer::Stay, TuiPhrase::AnswerLeaveIt),
+                (Answer::TakeOver, TuiPhrase::AnswerTakeOver),
+            ],
+            chosen: 0,
+        }
+    }
+
     /// Whether to make all fixes of a rule, which would change this.
     pub fn fix_kind(rule: &'static str, changes: &[String], lang: crate::phrase::Lang) -> Confirm {
         let mut lines: Vec<Shown> =
@@ -159,7 +186,13 @@ impl Confirm {
                     letter.is_some() && first == letter
                 });
                 match meant.map(|at| (at, self.answers[at].0)) {
-                    Some((at, Answer::QuitUnsaved | Answer::Overwrite | Answer::SaveAnyway { .. })) => {
+                    Some((
+                        at,
+                        Answer::QuitUnsaved
+                        | Answer::Overwrite
+                        | Answer::TakeOver
+                        | Answer::SaveAnyway { .. },
+                    )) => {
                         self.chosen = at;
                     }
                     Some((_, meant)) => return (false, answer(app, meant)),
@@ -256,6 +289,8 @@ fn answer(app: &mut App, answer: Answer) -> Vec<Effect> {
         Answer::TakeLeft => act::take_left(app),
         Answer::PutOffLeft => act::put_off_left(app),
         Answer::DiscardLeft => act::discard_left(app),
+        Answer::AskTakeOver => act::take_over(app),
+        Answer::TakeOver => act::take_pen(app, true),
         Answer::FixKind(rule) => {
             act::mend_kind(app, rule);
             Vec::new()

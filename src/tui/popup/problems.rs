@@ -108,7 +108,7 @@ impl Problems {
 
     fn mend(&self, app: &mut App) {
         if !app.can_write() {
-            app.complain(TuiPhrase::ReadOnly);
+            app.only_reads();
             return;
         }
         if let Some((finding, _)) = self.list.get(self.choice.at).cloned() {
@@ -120,7 +120,7 @@ impl Problems {
     /// Asks before all findings of the chosen one's kind are mended, and says what will change; a single one is mended.
     fn mend_kind(&self, app: &mut App) {
         if !app.can_write() {
-            app.complain(TuiPhrase::ReadOnly);
+            app.only_reads();
             return;
         }
         let Some((chosen, _)) = self.list.get(self.choice.at) else { return };

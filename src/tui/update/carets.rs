@@ -19,7 +19,7 @@ pub fn apply(app: &mut App, change: Change) {
             follow(app, &applied.edits);
             set_caret(app, applied.caret);
         }
-        Err(Refused::ReadOnly) => app.complain(TuiPhrase::ReadOnly),
+        Err(Refused::ReadOnly) => app.only_reads(),
         Err(Refused::Stale(_)) => app.complain(TuiPhrase::NoLongerFits),
     }
 }

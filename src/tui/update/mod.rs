@@ -142,6 +142,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) -> Vec<Effect> {
         Outcome::Discarded(Err(error)) => {
             app.complain(TuiPhrase::NotDiscarded { why: error.say(app.lang).into_owned() });
         }
+        Outcome::Pen(came) => return act::pen_came(app, came),
         Outcome::NoShell => app.complain(TuiPhrase::NoShell),
         Outcome::Elsewhere { of, before, after } => act::back_from_elsewhere(app, of, &before, after),
         Outcome::Done => {}

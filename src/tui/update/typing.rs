@@ -60,7 +60,7 @@ pub(super) fn form_of<'a>(
 /// Steps a choice on by one.
 pub fn choose(app: &mut App, by: isize) {
     if !app.can_write() {
-        app.complain(TuiPhrase::ReadOnly);
+        app.only_reads();
         return;
     }
     let Some(form) = active_form(app) else { return };

@@ -117,6 +117,9 @@ pub fn title(app: &App, area: Rect) -> Vec<Spot> {
     }
     if !app.can_write() {
         left.push((format!("  {}", TuiPhrase::ReadingOnly.say(app.lang)), theme.accent, Does::Nothing));
+        if app.regions.shape != Shape::Narrow {
+            left.extend(app.open_with().map(|who| (format!(" · {who}"), theme.accent, Does::Nothing)));
+        }
     }
     spots.extend(spots::lay(left, area.x + 1, room));
     spots

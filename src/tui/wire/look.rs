@@ -68,14 +68,15 @@ impl Looks {
         self.long.clear();
     }
 
-    /// The looks of all cells of a buffer, row by row.
-    pub(super) fn of(&mut self, buffer: &Buffer) -> Vec<Look> {
+    /// The looks of all cells of a buffer, row by row, in the room of others that are not needed any more.
+    pub(super) fn of(&mut self, buffer: &Buffer, mut room: Vec<Look>) -> Vec<Look> {
         let mut before = Look::BLANK;
-        let looks = buffer.content.iter().map(|cell| {
+        room.clear();
+        room.extend(buffer.content.iter().map(|cell| {
             before = self.of_cell(cell, before);
             before
-        });
-        looks.collect()
+        }));
+        room
     }
 
     /// The look of a cell; `before` is that of another, perhaps with the same symbol.
@@ -141,7 +142,7 @@ mod tests {
             buffer.content[at].set_symbol(symbol);
         }
         let (mut looks, mut out) = (Looks::default(), Vec::new());
-        for look in looks.of(&buffer) {
+        for look in looks.of(&buffer, Vec::new()) {
             looks.write(look, &mut out);
         }
         assert_eq!(std::str::from_utf8(&out), Ok("???é"));
@@ -157,7 +158,7 @@ mod tests {
             buffer.content[at + 9].set_symbol(symbol);
         }
         let mut looks = Looks::default();
-        let all = looks.of(&buffer);
+        let all = looks.of(&buffer, Vec::new());
         assert_eq!(all[..9], all[9..]);
         for (at, symbol) in symbols.iter().enumerate() {
             let mut out = Vec::new();
@@ -176,7 +177,7 @@ mod tests {
         buffer.set_string(0, 0, "“é” 漢 …", Style::new());
         let mut looks = Looks { ascii: true, ..Looks::default() };
         let mut out = Vec::new();
-        for look in looks.of(&buffer) {
+        for look in looks.of(&buffer, Vec::new()) {
             assert_eq!(look.cells, 1);
             looks.write(look, &mut out);
         }
@@ -189,7 +190,7 @@ mod tests {
         let of = |style: Style| {
             let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 1, height: 1 });
             buffer.set_string(0, 0, " ", style);
-            Looks::default().of(&buffer)[0]
+            Looks::default().of(&buffer, Vec::new())[0]
         };
         assert!(of(Style::new()).is_blank() && of(Style::new().fg(Color::Red)).is_blank());
         assert!(of(Style::new().add_modifier(Modifier::BOLD)).is_blank());

@@ -20,6 +20,8 @@ const ONE_UPDATE: usize = 512;
 pub struct Wire {
     /// The cells on the screen, row by row.
     shown: Vec<Look>,
+    /// Room for the cells of the next frame.
+    spare: Vec<Look>,
     /// Columns and rows of the screen.
     size: (u16, u16),
     looks: Looks,
@@ -40,6 +42,7 @@ impl Wire {
         Wire {
             ground,
             shown: Vec::new(),
+            spare: Vec::new(),
             size: (0, 0),
             looks: Looks::default(),
             at: None,
@@ -82,7 +85,7 @@ impl Wire {
             self.size = size;
             self.at = None;
         }
-        let next = self.looks.of(next);
+        let next = self.looks.of(next, std::mem::take(&mut self.spare));
         let mut changed = self.changed(&next);
         if changed.len() >= WORTH_SCROLLING && self.scroll(&next) {
             changed = self.changed(&next);
@@ -90,7 +93,7 @@ impl Wire {
         for y in changed {
             self.row(y, self.row_of(&next, y));
         }
-        self.shown = next;
+        self.spare = std::mem::replace(&mut self.shown, next);
         match cursor {
             Some(at) => {
                 self.go(at);

@@ -5,7 +5,6 @@ mod draw;
 
 use super::Popup;
 use crate::model::Pos;
-use crate::phrase::tui::TuiPhrase;
 use crate::session::{Caret, order};
 use crate::text::pattern::How;
 use crate::tui::act;
@@ -67,7 +66,7 @@ impl Find {
     /// Opens the line of what comes in the place of what was found. The keys go there once something is looked for.
     pub fn open_replacement(&mut self, app: &mut App) {
         if !app.can_write() {
-            app.complain(TuiPhrase::ReadOnly);
+            app.only_reads();
             return;
         }
         if self.with.is_none() {

@@ -1,0 +1,258 @@
+//! Who has a draft open: a lock that tells others and holds nobody up. It is courtesy; what keeps one person's text from
+//! being overwritten by another's is the digest that is compared when a draft is saved (see [`super::disk`]).
+//!
+//! The draft itself is never locked: saving puts another file in its place, and the lock would stay with the old one.
+//! Two files stand for it instead, each of them a [`Lease`](super::disk::Lease):
+//!
+//! | file | who meets there |
+//! |---|---|
+//! | `.NAME.siaran-lock` beside the draft | everybody, on whatever machine; not in a shared folder such as `/tmp` |
+//! | `lock/DEVICE-NUMBER` in the folder of state | the same user, also where the draft's folder takes no file |
+//!
+//! A holder that is gone, however it went, has no lock any more: the system takes it away with the process. Where a file
+//! system has no locks, what is written in the file decides ([`Holder::fate`]). Whoever holds it, anybody who may write
+//! there can take it over; the holder sees that and lets go. Clocks decide nothing but whether somebody on another
+//! machine is called silent.
+
+mod holder;
+mod place;
+
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+pub use holder::{Fate, Holder};
+
+use crate::phrase::pen::Other;
+
+use super::disk::{Lease, Over, Sight, State, look};
+use place::Spot;
+
+/// How often a lock is asked for that somebody may be holding only to look at it, and how long apart.
+const TRIES: usize = 20;
+const APART: Duration = Duration::from_millis(10);
+/// How often where there is no reason to think so.
+const FEW: usize = 3;
+
+/// Who wants which draft.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The draft; symbolic links are followed. It may still have to be made.
+    pub draft: PathBuf,
+    /// The folder of state.
+    pub state_dir: Option<PathBuf>,
+    /// The name they log in with.
+    pub user: String,
+    /// The time, as RFC 3339 has it.
+    pub since: String,
+    /// The time in seconds since 1970.
+    pub now: i64,
+}
+
+/// Somebody else who has the draft open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theirs {
+    /// Who.
+    pub holder: Holder,
+    /// Whether this is their machine.
+    pub here: bool,
+    /// Whether they were not heard of for so long that they may be gone.
+    pub silent: bool,
+}
+
+/// What came of asking for a draft.
+#[derive(Debug)]
+pub enum Taken {
+    /// It is ours; where no lock file can be made, without one.
+    Ours(Lock),
+    /// Somebody else has it.
+    Theirs(Theirs),
+}
+
+/// A draft that is ours. Dropping this gives it up.
+#[derive(Debug, Default)]
+pub struct Lock {
+    held: Vec<(Spot, Lease)>,
+}
+
+/// Asks for a draft.
+pub fn take(claim: &Claim) -> Taken {
+    let own = claim.holder();
+    let mut lock = Lock::default();
+    for spot in place::of(&claim.draft, claim.state_dir.as_deref()) {
+        match take_one(&spot, &own, claim) {
+            One::Got(lease) => lock.held.push((spot, lease)),
+            One::Theirs(theirs) => return Taken::Theirs(theirs),
+            One::Impossible => {}
+        }
+    }
+    Taken::Ours(lock)
+}
+
+/// Takes a draft, whoever has it.
+pub fn take_over(claim: &Claim) -> Lock {
+    let own = claim.holder();
+    let mut lock = Lock::default();
+    for spot in place::of(&claim.draft, claim.state_dir.as_deref()) {
+        let lease = match take_one(&spot, &own, claim) {
+            One::Got(lease) => Some(lease),
+            One::Theirs(_) => {
+                Lease::put(&spot.path, &own.write(), spot.like.as_deref(), &Over::Anybody).ok().flatten()
+            }
+            One::Impossible => None,
+        };
+        lock.held.extend(lease.map(|lease| (spot, lease)));
+    }
+    lock
+}
+
+/// Says who else has a draft open, and takes nothing.
+pub fn who(claim: &Claim) -> Option<Theirs> {
+    let own = claim.holder();
+    place::of(&claim.draft, claim.state_dir.as_deref()).iter().find_map(|spot| {
+        let Ok(Sight::Lease(seen)) = look(&spot.path, false) else { return None };
+        let holder = Holder::read(&seen.bytes)?;
+        match seen.state {
+            State::Free => None,
+            State::Held => Some(theirs(holder, &own, false)),
+            State::Unlocked => match holder.fate(&own, claim.now.saturating_sub(seen.changed)) {
+                Fate::Gone => None,
+                fate => Some(theirs(holder, &own, fate == Fate::Silent)),
+            },
+        }
+    })
+}
+
+/// The files that tell of a draft; whoever wants to hear of a change looks out for them.
+pub fn files(claim: &Claim) -> Vec<PathBuf> {
+    place::of(&claim.draft, claim.state_dir.as_deref()).into_iter().map(|spot| spot.path).collect()
+}
+
+impl Theirs {
+    /// Them, as they are told to this user.
+    pub fn told_to(&self, user: &str) -> Other {
+        let Holder { user: their, host, since, .. } = self.holder.clone();
+        let you = self.here && !their.is_empty() && their == user;
+        Other { user: their, host, since, here: self.here, you }
+    }
+}
+
+impl Claim {
+    fn holder(&self) -> Holder {
+        Holder::own(&self.user, &self.since)
+    }
+}
+
+impl Lock {
+    /// Whether nobody has touched it.
+    pub fn stands(&self) -> bool {
+        self.held.iter().all(|(_, lease)| lease.stands())
+    }
+
+    /// Sees to it that the draft is still ours, and says who took it over when it is not. A lock file that somebody merely
+    /// removed is made again.
+    pub fn check(&mut self, claim: &Claim) -> Option<Theirs> {
+        let own = claim.holder();
+        for (spot, lease) in std::mem::take(&mut self.held) {
+            if lease.stands() {
+                self.held.push((spot, lease));
+                continue;
+            }
+            drop(lease);
+            match take_one(&spot, &own, claim) {
+                One::Got(lease) => self.held.push((spot, lease)),
+                One::Theirs(theirs) => {
+                    self.held.clear();
+                    return Some(theirs);
+                }
+                One::Impossible => {}
+            }
+        }
+        None
+    }
+
+    /// Goes along with a draft that was saved: another file stands there now, or it has another name.
+    pub fn follow(&mut self, claim: &Claim) {
+        let own = claim.holder();
+        let mut before = std::mem::take(&mut self.held);
+        for spot in place::of(&claim.draft, claim.state_dir.as_deref()) {
+            match before.iter().position(|(old, _)| old.path == spot.path) {
+                Some(at) => self.held.push(before.swap_remove(at)),
+                // Who has it there is not asked for what was just saved.
+                None => match take_one(&spot, &own, claim) {
+                    One::Got(lease) => self.held.push((spot, lease)),
+                    One::Theirs(_) | One::Impossible => {}
+                },
+            }
+        }
+    }
+
+    /// Whether others have to be told now and then that we are still there, since the file system has no locks.
+    pub fn needs_telling(&self) -> bool {
+        self.held.iter().any(|(_, lease)| !lease.locks())
+    }
+
+    /// Tells them.
+    pub fn tell(&self) {
+        self.held.iter().for_each(|(_, lease)| lease.touch());
+    }
+
+    /// The files that are held.
+    pub fn files(&self) -> Vec<&Path> {
+        self.held.iter().map(|(spot, _)| &*spot.path).collect()
+    }
+}
+
+/// What came of asking for one file.
+enum One {
+    Got(Lease),
+    Theirs(Theirs),
+    /// No lock can be there, or something stands there that is none and is left alone.
+    Impossible,
+}
+
+fn take_one(spot: &Spot, own: &Holder, claim: &Claim) -> One {
+    let put = |over: &Over<'_>| Lease::put(&spot.path, &own.write(), spot.like.as_deref(), over);
+    let mut last = None;
+    for attempt in 0..TRIES {
+        let put = match look(&spot.path, true) {
+            Err(_) | Ok(Sight::Strange) => return One::Impossible,
+            Ok(Sight::Nothing) => put(&Over::Nothing),
+            Ok(Sight::Lease(seen)) => {
+                let Some(holder) = Holder::read(&seen.bytes) else { return One::Impossible };
+                let fate = holder.fate(own, claim.now.saturating_sub(seen.changed));
+                match (seen.state, fate) {
+                    (State::Free, _) | (State::Unlocked, Fate::Gone) => put(&Over::Seen(&seen)),
+                    (State::Unlocked, fate) => {
+                        return One::Theirs(theirs(holder, own, fate == Fate::Silent));
+                    }
+                    (State::Held, fate) => {
+                        // Somebody may be holding it only to see who has it, or be just about to put theirs there.
+                        last = Some(theirs(holder, own, false));
+                        if fate != Fate::Gone && attempt >= FEW {
+                            break;
+                        }
+                        drop(seen);
+                        thread::sleep(APART);
+                        continue;
+                    }
+                }
+            }
+        };
+        match put {
+            Ok(Some(lease)) => return One::Got(lease),
+            // Somebody was faster.
+            Ok(None) => {}
+            Err(_) => return One::Impossible,
+        }
+    }
+    last.map_or(One::Impossible, One::Theirs)
+}
+
+fn theirs(holder: Holder, own: &Holder, silent: bool) -> Theirs {
+    let here = holder.is_beside(own);
+    Theirs { holder, here, silent }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,59 @@
+//! Where the lock files of a draft lie. Knows nothing of what is in them.
+
+use std::fs;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use crate::store::disk;
+
+/// The folder's name in that of state.
+const FOLDER: &str = "lock";
+/// What the name of the file beside the draft ends with.
+const ENDING: &str = ".siaran-lock";
+/// The bit of a folder in which everybody may make files and remove only their own (inode(7), `S_ISVTX`).
+const STICKY: u32 = 0o1000;
+
+/// A place for a lock file.
+#[derive(Debug)]
+pub(super) struct Spot {
+    /// The file.
+    pub(super) path: PathBuf,
+    /// The draft, where whoever may read it may see the lock as well.
+    pub(super) like: Option<PathBuf>,
+}
+
+/// The places of a draft, the one where most people meet first. Whether a file can be made there shows when it is made.
+pub(super) fn of(draft: &Path, state_dir: Option<&Path>) -> Vec<Spot> {
+    beside(draft).into_iter().chain(state_dir.and_then(|dir| of_state(draft, dir))).collect()
+}
+
+/// Beside the draft itself, every symbolic link followed.
+fn beside(draft: &Path) -> Option<Spot> {
+    let (real, like) = match fs::canonicalize(draft) {
+        Ok(real) => (real.clone(), Some(real)),
+        // One that is still to be made.
+        Err(_) => {
+            let folder = draft.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?;
+            (folder.join(draft.file_name()?), None)
+        }
+    };
+    let (folder, name) = (real.parent()?, real.file_name()?);
+    // Where anybody may put a file of this name, whose it is says nothing.
+    if fs::metadata(folder).ok()?.mode() & STICKY != 0 {
+        return None;
+    }
+    let mut own = std::ffi::OsString::from(".");
+    own.push(name);
+    own.push(ENDING);
+    Some(Spot { path: folder.join(own), like })
+}
+
+/// In the folder of state, named after what the draft is on the disk: it has the same name whatever leads to it.
+fn of_state(draft: &Path, state_dir: &Path) -> Option<Spot> {
+    let there = fs::metadata(draft).ok()?;
+    let folder = state_dir.join(FOLDER);
+    disk::own_folder(&folder).ok()?;
+    let name = format!("{:x}-{:x}", there.dev(), there.ino());
+    Some(Spot { path: folder.join(name), like: None })
+}

@@ -1,0 +1,302 @@
+//! Who gets a draft, who is named, and that nothing that was left or planted is in anybody's way.
+#![allow(clippy::disallowed_methods)] // It plants files and looks at what is left.
+
+use std::fs;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+
+use super::*;
+use crate::store::disk;
+
+/// A folder of its own with a draft in it, gone when the test is done.
+struct Desk {
+    folder: PathBuf,
+    draft: PathBuf,
+}
+
+impl Desk {
+    fn new(name: &str) -> Desk {
+        let folder = std::env::temp_dir().join(format!("siaran-lock-{name}-{}", std::process::id()));
+        fs::create_dir_all(folder.join("bersama")).expect("a folder is made");
+        let draft = folder.join("bersama/draf.toml");
+        fs::write(&draft, "[release]\n").expect("it is written");
+        Desk { folder, draft }
+    }
+
+    fn claim(&self) -> Claim {
+        Claim {
+            draft: self.draft.clone(),
+            state_dir: Some(self.folder.join("state")),
+            user: "sari".into(),
+            since: "2026-04-21T08:30:00+07:00".into(),
+            now: 1_776_735_000,
+        }
+    }
+
+    fn beside(&self) -> PathBuf {
+        self.draft.with_file_name(".draf.toml.siaran-lock")
+    }
+
+    fn of_state(&self) -> PathBuf {
+        let there = fs::metadata(&self.draft).expect("it is there");
+        self.folder.join(format!("state/lock/{:x}-{:x}", there.dev(), there.ino()))
+    }
+
+    /// What is in the draft's folder beside the draft.
+    fn others(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.join("bersama")).expect("it is there");
+        let names =
+            entries.map(|entry| entry.expect("it is there").file_name().to_string_lossy().into_owned());
+        names.filter(|name| name != "draf.toml").collect()
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// Somebody on another machine.
+fn rini() -> Holder {
+    Holder {
+        user: "rini".into(),
+        host: "pc-humas-3".into(),
+        tty: "pts/4".into(),
+        since: "2026-04-21T08:15:00+07:00".into(),
+        pid: 4711,
+        start: 99,
+        boot: "lain".into(),
+        space: "lain".into(),
+    }
+}
+
+#[track_caller]
+fn ours(taken: Taken) -> Lock {
+    match taken {
+        Taken::Ours(lock) => lock,
+        Taken::Theirs(theirs) => panic!("it is theirs: {theirs:?}"),
+    }
+}
+
+#[track_caller]
+fn named(taken: Taken) -> Holder {
+    match taken {
+        Taken::Ours(lock) => panic!("it is ours: {lock:?}"),
+        Taken::Theirs(theirs) => theirs.holder,
+    }
+}
+
+fn hold(path: &Path, holder: &Holder) -> Lease {
+    fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("it is made");
+    Lease::put(path, &holder.write(), None, &Over::Anybody).expect("it is put").expect("it is theirs")
+}
+
+#[test]
+fn the_first_has_it_and_leaves_nothing_when_it_goes() {
+    let desk = Desk::new("first");
+    assert_eq!(who(&desk.claim()), None);
+    let lock = ours(take(&desk.claim()));
+    assert_eq!(lock.files(), [desk.beside(), desk.of_state()]);
+    assert!(!lock.needs_telling());
+    let content = Holder::read(&fs::read(desk.beside()).expect("it is there")).expect("it is a lock");
+    assert_eq!((&*content.user, &*content.since), ("sari", "2026-04-21T08:30:00+07:00"));
+    let theirs = who(&desk.claim()).expect("somebody has it");
+    assert_eq!((&theirs.holder, theirs.silent), (&content, false));
+    assert_eq!(named(take(&desk.claim())), content);
+    let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+    let state = desk.folder.join("state");
+    assert_eq!((mode(&desk.of_state()), mode(&state.join("lock")), mode(&state)), (0o600, 0o700, 0o700));
+    drop(lock);
+    assert_eq!(desk.others(), Vec::<String>::new());
+    assert_eq!(fs::read_dir(state.join("lock")).expect("it is there").count(), 0);
+    assert_eq!(who(&desk.claim()), None);
+}
+
+#[test]
+fn whoever_has_it_anywhere_is_named() {
+    let desk = Desk::new("named");
+    for path in [desk.beside(), desk.of_state()] {
+        let lease = hold(&path, &rini());
+        assert_eq!(named(take(&desk.claim())), rini());
+        let theirs = who(&desk.claim()).expect("somebody has it");
+        assert_eq!((theirs.holder, theirs.here, theirs.silent), (rini(), false, false));
+        assert!(lease.stands(), "asking takes nothing");
+        drop(lease);
+        drop(ours(take(&desk.claim())));
+    }
+}
+
+#[test]
+fn it_is_the_same_draft_whatever_name_leads_to_it() {
+    let desk = Desk::new("names");
+    let link = desk.folder.join("tautan.toml");
+    symlink(&desk.draft, &link).expect("it is made");
+    let hard = desk.folder.join("nama-lain.toml");
+    fs::hard_link(&desk.draft, &hard).expect("it is made");
+    let lock = ours(take(&Claim { draft: link, ..desk.claim() }));
+    assert_eq!(lock.files(), [desk.beside(), desk.of_state()]);
+    let named = named(take(&Claim { draft: hard, ..desk.claim() }));
+    assert_eq!(named.user, "sari");
+}
+
+#[test]
+fn a_draft_that_is_still_to_be_made_has_a_lock_too() {
+    let desk = Desk::new("new");
+    let claim = Claim { draft: desk.folder.join("bersama/baru.toml"), ..desk.claim() };
+    let mut lock = ours(take(&claim));
+    assert_eq!(lock.files(), [desk.folder.join("bersama/.baru.toml.siaran-lock")]);
+    fs::write(&claim.draft, "").expect("it is saved");
+    lock.follow(&claim);
+    assert_eq!(lock.files().len(), 2);
+}
+
+#[test]
+fn it_follows_a_draft_that_was_saved() {
+    let desk = Desk::new("follow");
+    let mut lock = ours(take(&desk.claim()));
+    let before = desk.of_state();
+    disk::replace(&desk.draft, b"# baru\n", &disk::Terms::ANYTHING).expect("it is saved");
+    assert_ne!(desk.of_state(), before, "another file stands there");
+    lock.follow(&desk.claim());
+    assert_eq!(lock.files(), [desk.beside(), desk.of_state()]);
+    assert!(!before.exists());
+    // And under another name.
+    let claim = Claim { draft: desk.folder.join("lain.toml"), ..desk.claim() };
+    fs::copy(&desk.draft, &claim.draft).expect("it is saved as another");
+    lock.follow(&claim);
+    assert_eq!(desk.others(), Vec::<String>::new());
+    drop(ours(take(&desk.claim())));
+    assert_eq!(named(take(&claim)).user, "sari");
+}
+
+#[test]
+fn what_the_dead_left_is_taken_silently() {
+    let desk = Desk::new("dead");
+    let own = Holder::own("sari", "");
+    let rows = [
+        ("another machine", rini()),
+        ("another boot", Holder { boot: "lain".into(), ..own.clone() }),
+        ("no such process", Holder { pid: u32::MAX, ..own.clone() }),
+        ("a number used again", Holder { start: own.start + 1, ..own.clone() }),
+        ("nobody", Holder::default()),
+        ("a clock far ahead", Holder { since: "2099-01-01T00:00:00Z".into(), ..rini() }),
+    ];
+    fs::create_dir_all(desk.folder.join("state")).expect("it is made");
+    drop(ours(take(&desk.claim())));
+    for (row, left) in rows {
+        for path in [desk.beside(), desk.of_state()] {
+            fs::write(&path, left.write()).expect("it is left");
+        }
+        assert_eq!(who(&desk.claim()), None, "{row}");
+        let lock = ours(take(&desk.claim()));
+        assert_eq!(lock.files().len(), 2, "{row}");
+        let content = Holder::read(&fs::read(desk.beside()).expect("it is there")).expect("it is a lock");
+        assert_eq!(content.pid, own.pid, "{row}");
+    }
+    // A power cut leaves a file without bytes, or with zeros.
+    for bytes in [&b""[..], &[0; 200]] {
+        fs::write(desk.beside(), bytes).expect("it is left");
+        assert_eq!(ours(take(&desk.claim())).files().len(), 2);
+    }
+}
+
+#[test]
+fn what_is_planted_is_left_alone_and_holds_nobody_up() {
+    let desk = Desk::new("planted");
+    let victim = desk.folder.join("victim");
+    fs::write(&victim, "milik orang").expect("it is written");
+    let beside = desk.beside();
+    let only_of_state = |what: &str| {
+        let lock = ours(take(&desk.claim()));
+        assert_eq!(lock.files(), [desk.of_state()], "{what}");
+        assert_eq!(who(&desk.claim()).map(|theirs| theirs.holder.user), Some("sari".into()), "{what}");
+        drop(take_over(&desk.claim()));
+    };
+    symlink(&victim, &beside).expect("it is planted");
+    only_of_state("a link");
+    assert_eq!(fs::read_link(&beside).expect("it stays"), victim);
+    fs::remove_file(&beside).expect("it goes");
+    fs::create_dir(&beside).expect("it is planted");
+    only_of_state("a folder");
+    fs::remove_dir(&beside).expect("it goes");
+    let made = std::process::Command::new("mkfifo").arg(&beside).status();
+    assert!(made.is_ok_and(|status| status.success()));
+    only_of_state("a pipe");
+    fs::remove_file(&beside).expect("it goes");
+    for bytes in [vec![b'x'; 5_000_000], b"<html>\x1b]0;x\x07".to_vec(), b"{\"pid\": \"x\"}".to_vec()] {
+        fs::write(&beside, &bytes).expect("it is planted");
+        only_of_state("something else");
+        assert_eq!(fs::metadata(&beside).expect("it stays").len(), bytes.len() as u64);
+    }
+    fs::remove_file(&beside).expect("it goes");
+    fs::hard_link(&victim, &beside).expect("it is planted");
+    only_of_state("a second name");
+    assert_eq!(fs::read_to_string(&victim).expect("it is there"), "milik orang");
+}
+
+#[test]
+fn where_no_file_can_be_made_one_writes_without_a_lock() {
+    let desk = Desk::new("none");
+    // Neither below a file can a folder be, nor in a shared folder is a lock believed.
+    let state = desk.folder.join("state");
+    fs::write(&state, "").expect("it is in the way");
+    fs::set_permissions(desk.folder.join("bersama"), fs::Permissions::from_mode(0o1777)).expect("it is set");
+    fs::write(desk.beside(), rini().write()).expect("it is planted");
+    let theirs = hold(&desk.beside(), &rini());
+    assert_eq!(ours(take(&desk.claim())).files(), Vec::<&Path>::new());
+    assert_eq!(who(&desk.claim()), None);
+    drop(theirs);
+    // A folder of state that others may write to is none.
+    fs::remove_file(&state).expect("it goes");
+    fs::create_dir_all(state.join("lock")).expect("it is made");
+    fs::set_permissions(state.join("lock"), fs::Permissions::from_mode(0o777)).expect("it is set");
+    assert_eq!(ours(take(&desk.claim())).files(), Vec::<&Path>::new());
+    let nowhere = Claim { state_dir: None, draft: desk.folder.join("tiada/draf.toml"), ..desk.claim() };
+    assert_eq!(ours(take(&nowhere)).files(), Vec::<&Path>::new());
+}
+
+#[test]
+fn who_takes_it_over_has_it_and_the_first_is_told_by_whom() {
+    let desk = Desk::new("over");
+    let mut first = ours(take(&desk.claim()));
+    assert_eq!(first.check(&desk.claim()), None);
+    let claim = Claim { user: "budi".into(), ..desk.claim() };
+    let mut second = take_over(&claim);
+    assert_eq!(second.files(), [desk.beside(), desk.of_state()]);
+    let by = first.check(&desk.claim()).expect("it is told");
+    assert_eq!(by.holder.user, "budi");
+    assert_eq!(first.files(), Vec::<&Path>::new());
+    drop(first);
+    assert_eq!(second.check(&claim), None, "what the first had is not what the second has");
+    // And back.
+    let first = take_over(&desk.claim());
+    assert!(second.check(&claim).is_some_and(|theirs| theirs.holder.user == "sari"));
+    drop(second);
+    assert_eq!(named(take(&claim)).user, "sari");
+    drop(first);
+    assert_eq!(desk.others(), Vec::<String>::new());
+}
+
+#[test]
+fn a_lock_file_that_somebody_removed_is_made_again() {
+    let desk = Desk::new("removed");
+    let mut lock = ours(take(&desk.claim()));
+    fs::remove_file(desk.beside()).expect("somebody removes it");
+    assert_eq!(lock.check(&desk.claim()), None);
+    assert!(desk.beside().exists());
+    assert_eq!(lock.files().len(), 2);
+    assert_eq!(named(take(&desk.claim())).user, "sari");
+}
+
+#[test]
+fn whoever_tells_is_heard_of_now() {
+    let desk = Desk::new("tell");
+    let lock = ours(take(&desk.claim()));
+    let changed = || fs::metadata(desk.beside()).and_then(|there| there.modified()).expect("it is there");
+    let file = fs::File::options().write(true).open(desk.beside()).expect("it is there");
+    file.set_modified(std::time::SystemTime::UNIX_EPOCH).expect("it is made old");
+    let old = changed();
+    lock.tell();
+    assert!(changed() > old);
+    assert!(lock.stands(), "to tell changes nothing else");
+}
