@@ -77,7 +77,7 @@ fn state(found: &Found) -> RecoverPhrase {
         None => RecoverPhrase::Unreadable,
         Some(journal) if journal.discarded => RecoverPhrase::Discarded,
         Some(journal) if !journal.is_unsaved() => RecoverPhrase::Saved,
-        Some(journal) => RecoverPhrase::Unsaved { steps: journal.steps.len() - journal.saved },
+        Some(journal) => RecoverPhrase::Unsaved { steps: journal.count() - journal.saved },
     }
 }
 
@@ -208,7 +208,7 @@ fn as_json(call: &Call<'_>, found: &Found) -> Value {
             RecoverPhrase::Saved => "saved",
             _ => "unsaved",
         },
-        "steps": found.journal.as_ref().map(|journal| journal.steps.len()),
+        "steps": found.journal.as_ref().map(Journal::count),
         "saved": found.journal.as_ref().map(|journal| journal.saved),
         "whole": found.journal.as_ref().is_some_and(|journal| journal.whole),
         "text": text,

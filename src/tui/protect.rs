@@ -74,6 +74,7 @@ fn begin(app: &App, env: &Env) -> Keeper {
         source: app.source.clone(),
         text: text.and_then(|bytes| String::from_utf8(bytes).ok()),
         now: env.now().timestamp(),
+        longest: journal::LONGEST,
     })
 }
 

@@ -25,6 +25,7 @@ fn left_behind(end: journal::End) -> Folder {
         source: codec::decode(SOUND.as_bytes()).unwrap().source,
         text: None,
         now: 1_776_735_000,
+        longest: journal::LONGEST,
     });
     let text = Place::Block(0, BlockPart::Text);
     keeper.record(vec![Edit::replace(text, 0, "", "Tiga ")]);

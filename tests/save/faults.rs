@@ -93,7 +93,7 @@ fn calls(log: &str) -> Vec<(String, usize)> {
 }
 
 /// Whether strace is there and may look at a process.
-fn has_strace() -> bool {
+pub(crate) fn has_strace() -> bool {
     let able = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
     let able = able.is_ok_and(|status| status.success());
     if !able {

@@ -9,6 +9,7 @@ mod kills;
 mod model;
 mod power;
 mod race;
+mod renewal;
 mod users;
 mod worker;
 

@@ -47,7 +47,7 @@ pub(crate) fn said(output: &[u8]) -> Vec<String> {
 }
 
 /// Says something; false when whoever started this process is gone.
-fn say(what: &str) -> bool {
+pub(crate) fn say(what: &str) -> bool {
     let mut out = std::io::stdout().lock();
     writeln!(out, "=={what}").and_then(|()| out.flush()).is_ok()
 }
@@ -75,6 +75,7 @@ fn a_process_that_saves() {
     match parts[0] {
         "loop" => save_for_ever(path, parts.get(2).filter(|state| !state.is_empty()).map(Path::new)),
         "once" => save_once(path, Path::new(parts[2]), parts[3] == "new"),
+        "journal" => super::renewal::type_for_long(path),
         "append" => append(path, parts[2], parts[3].parse().unwrap()),
         verb => panic!("{verb} is no task"),
     }

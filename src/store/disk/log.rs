@@ -31,16 +31,25 @@ impl Log {
     /// See [`DiskError`]; nothing of ours is then left.
     pub fn create(path: &Path, bytes: &[u8]) -> Result<Log, DiskError> {
         let hidden = path.with_file_name(Maker::own().name(Stage::Writing));
-        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&hidden)?;
+        let made = Log::hidden(&hidden, bytes).and_then(|log| put_in_place(&hidden, path).map(|()| log));
+        if made.is_err() {
+            let _ = fs::remove_file(&hidden);
+        }
+        made
+    }
+
+    fn hidden(hidden: &Path, bytes: &[u8]) -> Result<Log, DiskError> {
+        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(hidden)?;
         // A file system without locks leaves others to ask whether the writer lives; nothing is lost by that.
         let _ = file.try_lock();
         let mut log = Log { file, good: 0 };
-        let made = log.append(bytes).and_then(|()| put_in_place(&hidden, path));
-        if let Err(error) = made {
-            let _ = fs::remove_file(&hidden);
-            return Err(error);
-        }
+        log.append(bytes)?;
         Ok(log)
+    }
+
+    /// Its bytes.
+    pub fn length(&self) -> u64 {
+        self.good
     }
 
     /// Puts bytes at the end, all of them or none.
@@ -64,6 +73,57 @@ impl Log {
     /// See [`DiskError`].
     pub fn sync(&self) -> Result<(), DiskError> {
         Ok(self.file.sync_data()?)
+    }
+}
+
+/// A file that is to take the place of one that is being written. Until it does it goes when this is dropped.
+#[derive(Debug)]
+pub struct Successor {
+    log: Option<Log>,
+    hidden: PathBuf,
+}
+
+impl Successor {
+    /// Makes one beside `path` with these bytes, for its owner alone, locked and synced.
+    ///
+    /// # Errors
+    /// See [`DiskError`]; nothing of ours is then left.
+    pub fn create(path: &Path, bytes: &[u8]) -> Result<Successor, DiskError> {
+        let hidden = path.with_file_name(Maker::own().name(Stage::Writing));
+        let mut new = Successor { log: None, hidden };
+        let log = Log::hidden(&new.hidden, bytes)?;
+        log.sync()?;
+        new.log = Some(log);
+        Ok(new)
+    }
+
+    /// Puts bytes at the end.
+    ///
+    /// # Errors
+    /// See [`DiskError`].
+    pub fn append(&mut self, bytes: &[u8]) -> Result<(), DiskError> {
+        self.log.as_mut().map_or(Ok(()), |log| log.append(bytes))
+    }
+
+    /// Takes the place and the name of `path` in one step (rename(2)), once all of it is synced: whatever happens in
+    /// between, one of the two is there.
+    ///
+    /// # Errors
+    /// See [`DiskError`]; the other file is then still in its place.
+    pub fn take_over(mut self, path: &Path) -> Result<Log, DiskError> {
+        let log = self.log.take().ok_or(DiskError::NotFound)?;
+        log.sync()?;
+        fs::rename(&self.hidden, path)?;
+        // Before the folder is synced a power cut brings the other one back, which says the same.
+        let _ = path.parent().map(sync_folder);
+        Ok(log)
+    }
+}
+
+impl Drop for Successor {
+    fn drop(&mut self) {
+        // Where it took the place of another there is nothing under this name any more.
+        let _ = fs::remove_file(&self.hidden);
     }
 }
 
@@ -103,8 +163,9 @@ fn open(path: &Path) -> Option<File> {
     let flags = i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).ok()?;
     let file = OpenOptions::new().read(true).custom_flags(flags).open(path).ok()?;
     let metadata = file.metadata().ok()?;
+    // One that another took the place of since it was opened has no name any more.
     let own =
-        metadata.is_file() && metadata.nlink() == 1 && metadata.uid() == rustix::process::geteuid().as_raw();
+        metadata.is_file() && metadata.nlink() <= 1 && metadata.uid() == rustix::process::geteuid().as_raw();
     own.then_some(file)
 }
 

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use chrono::DateTime;
+
 use super::read::Journal;
 use crate::store::disk::{self, DiskError};
 
@@ -9,7 +11,7 @@ use crate::store::disk::{self, DiskError};
 const FOLDER: &str = "journal";
 pub(super) const EXTENSION: &str = "jnl";
 /// The largest journal that is read, in bytes.
-const LIMIT: u64 = 256 * 1024 * 1024;
+pub(super) const LIMIT: u64 = 256 * 1024 * 1024;
 /// How long a journal is kept that nobody has to be asked about, in seconds.
 const KEPT: i64 = 30 * 24 * 60 * 60;
 
@@ -103,9 +105,12 @@ pub fn remove(file: &Path) -> Result<(), DiskError> {
 /// Removes journals that nobody has to be asked about: those of drafts that were saved, and after 30 days those whose
 /// writer threw the rest away. `now` is in seconds since 1970.
 pub fn clean(state_dir: &Path, now: i64) {
+    // What a killed process was about to put in place holds nothing that is not elsewhere.
+    let today = DateTime::from_timestamp(now, 0).unwrap_or_default().date_naive();
+    disk::tidy(&within(state_dir), today);
     for found in all(state_dir).iter().filter(|found| !found.live) {
         let Some(journal) = &found.journal else { continue };
-        let saved = journal.steps.len() <= journal.saved && journal.whole;
+        let saved = journal.count() <= journal.saved && journal.whole;
         let old = journal.discarded && now.saturating_sub(found.changed) > KEPT;
         if saved || old {
             // What cannot be removed now can be the next time.

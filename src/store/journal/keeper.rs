@@ -12,6 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::record::{self, Kind};
+use super::renew::{Renewal, Renewed};
 use super::{About, folder};
 use crate::model::Edit;
 use crate::store::codec::Source;
@@ -40,6 +41,8 @@ pub struct Start {
     pub text: Option<String>,
     /// The time, in seconds since 1970.
     pub now: i64,
+    /// Bytes the journal may grow by before it goes on in a new one: [`super::LONGEST`], but for tests.
+    pub longest: u64,
 }
 
 /// Why typing is not protected.
@@ -151,16 +154,7 @@ impl Keeper {
         let ((to_acks, acks), (to_end, ended)) = (channel(), channel());
         let begun = thread::Builder::new().name("journal".into()).spawn(move || {
             let dir = folder::within(&state_dir);
-            Journaler {
-                start: *start,
-                dir,
-                log: None,
-                number: FIRST,
-                pending: Vec::new(),
-                steps: 0,
-                before: 0,
-            }
-            .run(&waiting, &to_acks);
+            Journaler::new(*start, dir).run(&waiting, &to_acks);
             // Whoever waits for it may have gone.
             let _ = to_end.send(());
         });
@@ -257,15 +251,24 @@ struct Journaler {
     steps: u64,
     /// The steps of the journals before this one.
     before: u64,
+    /// The length from which on it is long.
+    long: u64,
+    /// The journal that is to take over.
+    renewal: Option<Renewal>,
 }
 
 impl Journaler {
+    fn new(start: Start, dir: PathBuf) -> Journaler {
+        let (log, pending, renewal) = (None, Vec::new(), None);
+        Journaler { start, dir, log, number: FIRST, pending, steps: 0, before: 0, long: u64::MAX, renewal }
+    }
+
     fn run(mut self, words: &Receiver<Word>, acks: &Sender<Ack>) {
         let (mut unsynced, mut since) = (0, Instant::now());
         let (mut adopted, mut failing) = (Vec::<PathBuf>::new(), false);
         let mut to_clean = true;
         loop {
-            let word = if unsynced == 0 {
+            let word = if unsynced == 0 && self.renewal.is_none() {
                 words.recv().map_err(|_| RecvTimeoutError::Disconnected)
             } else {
                 words.recv_timeout(MOMENT.min(WHILE.saturating_sub(since.elapsed())))
@@ -280,6 +283,8 @@ impl Journaler {
                     unsynced += 1;
                 }
                 Ok(Word::Saved(mark)) => {
+                    // A new journal would begin with what was saved before; it is made again.
+                    self.renewal = None;
                     self.put(Kind::Saved, &mark.saturating_sub(self.before).to_le_bytes());
                     for file in adopted.drain(..) {
                         let _ = folder::remove(&file);
@@ -293,7 +298,8 @@ impl Journaler {
                 Ok(Word::Adopted(files)) => adopted.extend(files),
                 Ok(Word::Flush(tell)) => done = Some(tell),
                 Ok(Word::End(how)) => return self.end(how),
-                Err(RecvTimeoutError::Timeout) => unsynced = unsynced.max(STEPS),
+                Err(RecvTimeoutError::Timeout) if unsynced > 0 => unsynced = STEPS,
+                Err(RecvTimeoutError::Timeout) => since = Instant::now(),
                 Err(RecvTimeoutError::Disconnected) => return self.end(End::Cut),
             }
             let written = self.write();
@@ -310,6 +316,9 @@ impl Journaler {
                 let _ = self.log.as_ref().map(|(log, _)| log.sync());
                 unsynced = 0;
             }
+            if !failing {
+                self.renew();
+            }
             if let Some(tell) = done {
                 let _ = tell.send(());
             }
@@ -322,6 +331,26 @@ impl Journaler {
     fn put(&mut self, kind: Kind, payload: &[u8]) {
         record::put(self.number, kind, payload, &mut self.pending);
         self.number += 1;
+        if let Some(renewal) = &mut self.renewal {
+            renewal.put(kind, payload);
+        }
+    }
+
+    /// Has a journal that grew long go on in a new one. All that was put is written.
+    fn renew(&mut self) {
+        let Some((log, path)) = &mut self.log else { return };
+        if let Some(renewal) = &mut self.renewal {
+            match renewal.finish(path) {
+                Renewed::NotYet => return,
+                Renewed::InPlace(new, number) => (*log, self.number) = (new, number),
+                Renewed::Failed => {}
+            }
+            // One that cannot be had now may be had when it has grown as much again.
+            self.renewal = None;
+            self.long = log.length().saturating_add(self.start.longest);
+        } else if log.length() >= self.long {
+            self.renewal = Renewal::begin(path.clone(), log.length());
+        }
     }
 
     /// Begins anew. The journal until now goes when there is nothing left that only it has.
@@ -359,7 +388,9 @@ impl Journaler {
             return Ok(());
         }
         if self.log.is_none() {
-            self.log = Some(self.create()?);
+            let (log, path) = self.create()?;
+            self.long = log.length().saturating_add(self.start.longest);
+            self.log = Some((log, path));
         }
         if let Some((log, _)) = &mut self.log {
             log.append(&self.pending)?;

@@ -4,7 +4,8 @@
 //! A journal begins with the draft as it was opened and goes on with the edits that were made, so that it needs no other
 //! file: it gives the text back when the draft was changed or deleted since. Edits are written as they are made, which
 //! outlives the process; within a second they are synced, which outlives the machine. The path in a journal is shown to
-//! people and compared; nothing is ever written to it.
+//! people and compared; nothing is ever written to it. One that grew long goes on in a new one under the same name, which
+//! begins with the draft as it was saved last and as it is (`renew`).
 //!
 //! | it ended | the journal |
 //! |---|---|
@@ -16,12 +17,14 @@ mod folder;
 mod keeper;
 mod read;
 mod record;
+mod renew;
 
 use serde::{Deserialize, Serialize};
 
 pub use folder::{Found, all, clean, key, left_of, remove};
 pub use keeper::{End, Flusher, Keeper, Off, Start};
 pub use read::{Journal, Recovered};
+pub use renew::LONGEST;
 
 /// Whose journal it is, as people are told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]

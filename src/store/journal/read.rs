@@ -3,6 +3,7 @@
 
 use super::About;
 use super::record::{Kind, Records};
+use super::renew::later;
 use crate::model::{Draft, Edit, apply_together};
 use crate::store::codec::{self, CodecError, Source};
 
@@ -11,11 +12,13 @@ use crate::store::codec::{self, CodecError, Source};
 pub struct Journal {
     /// Whose it is.
     pub about: About,
-    /// The draft file it began with.
+    /// The draft file it began with, as it was opened or saved last.
     pub base: String,
-    /// What was done, one step after the other.
+    /// Where it goes on from another journal: how many steps that one had, and the draft file they came to.
+    pub later: Option<(usize, String)>,
+    /// What was done in it, one step after the other.
     pub steps: Vec<Vec<Edit>>,
-    /// How many of the steps are on the disk.
+    /// How many of all steps are on the disk.
     pub saved: usize,
     /// Whether the writer threw the rest away.
     pub discarded: bool,
@@ -32,7 +35,7 @@ pub struct Recovered {
     pub saved: Draft,
     /// What it was read from, to write it back.
     pub source: Source,
-    /// How many steps fitted.
+    /// How many steps fitted, those of journals before it included.
     pub steps: usize,
 }
 
@@ -49,7 +52,7 @@ impl Journal {
             _ => return None,
         };
         let (steps, saved, discarded) = (Vec::new(), 0, false);
-        let mut journal = Journal { about, base, steps, saved, discarded, whole: false };
+        let mut journal = Journal { about, base, later: None, steps, saved, discarded, whole: false };
         for (kind, payload) in records.by_ref() {
             let understood = match kind {
                 Kind::Step => serde_json::from_slice(payload).map(|step| journal.steps.push(step)).is_ok(),
@@ -58,7 +61,11 @@ impl Journal {
                     journal.discarded = true;
                     true
                 }
-                Kind::Header | Kind::Base => false,
+                Kind::Draft if journal.later.is_none() && journal.steps.is_empty() => {
+                    journal.later = later(payload).map(|(steps, text)| (steps, text.to_owned()));
+                    journal.later.is_some()
+                }
+                Kind::Header | Kind::Base | Kind::Draft => false,
             };
             if !understood {
                 return Some(journal);
@@ -68,9 +75,18 @@ impl Journal {
         Some(journal)
     }
 
+    /// How many steps were done, those of journals before it included.
+    pub fn count(&self) -> usize {
+        self.before() + self.steps.len()
+    }
+
+    fn before(&self) -> usize {
+        self.later.as_ref().map_or(0, |(steps, _)| *steps)
+    }
+
     /// Whether it holds something that is neither on the disk nor thrown away.
     pub fn is_unsaved(&self) -> bool {
-        self.steps.len() > self.saved && !self.discarded
+        self.count() > self.saved && !self.discarded
     }
 
     /// The draft that all steps lead to, or all up to the first that does not fit.
@@ -79,9 +95,13 @@ impl Journal {
     /// When what it began with is no draft file.
     pub fn recovered(&self) -> Result<Recovered, CodecError> {
         let decoded = codec::decode(self.base.as_bytes())?;
-        let mut draft = decoded.draft;
-        let mut saved = (self.saved == 0).then(|| draft.clone());
-        let mut fitted = 0;
+        let opened = decoded.draft;
+        let mut draft = match &self.later {
+            Some((_, text)) => codec::decode(text.as_bytes())?.draft,
+            None => opened.clone(),
+        };
+        let mut fitted = self.before();
+        let mut saved = (self.saved <= fitted).then_some(opened);
         for step in &self.steps {
             if apply_together(step, &mut draft).is_err() {
                 break;
@@ -97,6 +117,6 @@ impl Journal {
     }
 }
 
-fn count(payload: &[u8]) -> Option<usize> {
+pub(super) fn count(payload: &[u8]) -> Option<usize> {
     usize::try_from(u64::from_le_bytes(payload.try_into().ok()?)).ok()
 }

@@ -24,10 +24,12 @@ pub(super) enum Kind {
     Saved,
     /// The writer threw away what is not saved.
     Discarded,
+    /// In a journal that goes on where another grew long: the draft after so many steps, which are not in this one.
+    Draft,
 }
 
 impl Kind {
-    const ALL: [Kind; 5] = [Kind::Header, Kind::Base, Kind::Step, Kind::Saved, Kind::Discarded];
+    const ALL: [Kind; 6] = [Kind::Header, Kind::Base, Kind::Step, Kind::Saved, Kind::Discarded, Kind::Draft];
 }
 
 /// Puts a record behind others.

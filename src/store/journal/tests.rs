@@ -42,6 +42,7 @@ fn keeper(state: &State, path: &str) -> Keeper {
         source: decoded.source,
         text: None,
         now: 1_766_000_000,
+        longest: LONGEST,
     })
 }
 
@@ -177,6 +178,7 @@ fn start() -> Start {
         source: codec::decode(DRAFT.as_bytes()).unwrap().source,
         text: None,
         now: 0,
+        longest: LONGEST,
     }
 }
 
