@@ -442,6 +442,7 @@ crate::phrases! {
         OutsideUnreadable => "Berkas ini diubah dan tidak dapat dibaca lagi! Naskah Anda tetap ada di sini", "This file was changed and cannot be read any more! Your text is still here";
         OutsideBack => "Berkas ini sudah seperti semula", "This file is as it was";
         OutsideSame => "Berkas ini tidak diubah sejak terakhir dibuka atau disimpan", "This file was not changed since it was last opened or saved";
+        OutsideNoFile => "Draf ini belum pernah disimpan", "This draft was never saved";
         OutsidePutOff => "Belum digabung; berkas tidak diubah", "Not merged; the file is as it was";
         OutsideNotSaved => "Belum disimpan; berkas tidak diubah", "Not saved; the file is as it was";
         MergeKept => "Versi Anda tetap seperti semula", "Your version stays as it was";

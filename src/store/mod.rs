@@ -30,14 +30,14 @@ pub fn open(path: &Path) -> Result<(Decoded, Digest), StoreError> {
     Ok((decoded(path, bytes)?, digest))
 }
 
-/// Reads a draft file unless it holds one of the versions that are `known` already: then the digest of that one.
+/// Reads a draft file unless it holds the version that is `known` already.
 ///
 /// # Errors
 /// As for [`open`].
-pub fn open_other(path: &Path, known: &[Digest]) -> Result<Opened, StoreError> {
+pub fn open_other(path: &Path, known: Option<Digest>) -> Result<Opened, StoreError> {
     let bytes = disk::read(path, codec::FILE_LIMIT).map_err(|error| StoreError::reading(path, error))?;
     let digest = digest(&bytes);
-    if known.contains(&digest) {
+    if known == Some(digest) {
         return Ok(Opened::Known(digest));
     }
     Ok(Opened::Other(Box::new(decoded(path, bytes)?), digest))
@@ -46,7 +46,7 @@ pub fn open_other(path: &Path, known: &[Digest]) -> Result<Opened, StoreError> {
 /// What a file was found to hold.
 #[derive(Clone, Debug)]
 pub enum Opened {
-    /// A version that is known.
+    /// The version that is known.
     Known(Digest),
     /// Another one.
     Other(Box<Decoded>, Digest),

@@ -23,8 +23,11 @@ use kernel::Kernel;
 
 use super::reader::{Message, drain};
 
-/// A file that changed is told of this much later: programs write in several goes, and half a file tells nothing.
+/// A file that changed is told of once nothing happened to it for this long: programs write in several goes, and half a
+/// file tells nothing.
 const QUIET: Duration = Duration::from_millis(100);
+/// How often that is waited for; a file that is written without end is told of now and then.
+const ROUNDS: usize = 10;
 /// How often a file is looked at where nobody tells.
 const TICK: Duration = Duration::from_secs(2);
 /// How many symbolic links are followed (path_resolution(7)).
@@ -181,10 +184,6 @@ impl Watch {
             };
         };
         kernel.hear(heard);
-        if ours {
-            thread::sleep(QUIET);
-            kernel.hear(|_, _| ());
-        }
         ours
     }
 
@@ -209,21 +208,40 @@ impl Watch {
     /// Looks at the paths nobody tells of, and at all of them where something was told; false when there is nobody to
     /// tell what is new.
     fn look(&mut self, told: bool) -> bool {
-        let mut touched = Vec::new();
-        for path in self.paths.iter_mut().filter(|path| told || path.polled) {
-            // It may lie elsewhere by now, or its folder be another one under the old name.
-            arm(self.kernel.as_mut(), path);
-            let now = stamp(&path.path);
-            if now != path.seen {
-                path.seen = now;
-                touched.push(path.path.clone());
+        let mut touched = self.changed(told);
+        for _ in 0..ROUNDS {
+            if touched.is_empty() {
+                break;
             }
+            thread::sleep(QUIET);
+            let more = self.changed(true);
+            if more.is_empty() {
+                break;
+            }
+            touched.extend(more);
         }
+        touched.sort();
+        touched.dedup();
         let paths = &self.paths;
         if let Some(kernel) = &mut self.kernel {
             kernel.keep(|folder| paths.iter().any(|path| path.names.iter().any(|(at, _)| *at == folder)));
         }
         touched.into_iter().all(|path| self.tell(path))
+    }
+
+    /// The paths that are not as they were seen last, of all or of those nobody tells of.
+    fn changed(&mut self, all: bool) -> Vec<PathBuf> {
+        let mut changed = Vec::new();
+        for path in self.paths.iter_mut().filter(|path| all || path.polled) {
+            // It may lie elsewhere by now, or its folder be another one under the old name.
+            arm(self.kernel.as_mut(), path);
+            let now = stamp(&path.path);
+            if now != path.seen {
+                path.seen = now;
+                changed.push(path.path.clone());
+            }
+        }
+        changed
     }
 
     fn tell(&self, path: PathBuf) -> bool {

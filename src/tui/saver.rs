@@ -79,7 +79,7 @@ pub struct Theirs {
 /// What a look found.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Seen {
-    /// A version that was known, or that was saved from here.
+    /// The version that was known.
     Known(Digest),
     /// Somebody else's.
     Other(Arc<Theirs>),
@@ -105,10 +105,8 @@ impl Saver {
         let (works, asked) = channel::<Work>();
         let (own, told) = (state_dir.clone(), to.clone());
         let work = move || {
-            let mut last = None;
             for work in asked {
-                let outcome = done(work, own.as_deref(), &mut last);
-                if told.send(Message::Outcome(outcome)).is_err() {
+                if told.send(Message::Outcome(done(work, own.as_deref()))).is_err() {
                     return;
                 }
             }
@@ -134,7 +132,7 @@ impl Saver {
         };
         if let Some(work) = refused {
             // Nobody hears of it only when the editor has ended.
-            let _ = self.to.send(Message::Outcome(done(work, self.state_dir.as_deref(), &mut None)));
+            let _ = self.to.send(Message::Outcome(done(work, self.state_dir.as_deref())));
         }
     }
 }
@@ -148,25 +146,17 @@ impl Drop for Saver {
     }
 }
 
-/// Does a piece of work; `last` is what was saved last.
-fn done(work: Work, state_dir: Option<&Path>, last: &mut Option<Digest>) -> Outcome {
+fn done(work: Work, state_dir: Option<&Path>) -> Outcome {
     match work {
-        Work::Save(job) => {
-            let outcome = write(&job, state_dir);
-            if let Outcome::Saved { digest, .. } = &outcome {
-                *last = Some(*digest);
-            }
-            outcome
-        }
-        Work::Look(glance) => look(glance, *last),
+        Work::Save(job) => write(&job, state_dir),
+        Work::Look(glance) => look(glance),
     }
 }
 
-/// Reads a file, unless it holds what is known or was saved last.
-fn look(glance: Glance, last: Option<Digest>) -> Outcome {
+/// Reads a file, unless it holds what is known.
+fn look(glance: Glance) -> Outcome {
     let Glance { path, known, named, why } = glance;
-    let known: Vec<Digest> = known.into_iter().chain(last).collect();
-    let opened = catch_unwind(AssertUnwindSafe(|| store::open_other(&path, &known)));
+    let opened = catch_unwind(AssertUnwindSafe(|| store::open_other(&path, known)));
     let fault = |_| Err(StoreError::reading(&path, DiskError::Other { code: None }));
     let found = opened.unwrap_or_else(fault).map(|opened| match opened {
         Opened::Known(digest) => Seen::Known(digest),

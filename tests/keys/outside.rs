@@ -401,6 +401,9 @@ fn a_file_that_goes_is_said_and_so_is_its_return() {
 #[test]
 fn a_file_that_is_no_draft_any_more_is_said_and_not_written_over_unasked() {
     let mut world = World::new();
+    world.others_write("\n");
+    world.says("tidak dapat dibaca lagi");
+    assert_eq!(world.block(1), "Layanan dimulai pekan ini.");
     world.others_write("[release\n");
     world.says("tidak dapat dibaca lagi");
     assert!(world.is_dirty());
@@ -433,6 +436,13 @@ fn own_saves_say_nothing_and_a_look_during_a_save_neither() {
     assert!(world.driver.app.popups.is_empty());
     world.grant(job);
     world.says("Tersimpan");
+}
+
+#[test]
+fn a_draft_without_a_file_has_nothing_to_compare_with() {
+    let mut driver = Driver::open(Draft::default(), How::default());
+    driver.press("<A-u>");
+    assert_eq!(driver.outcome(), "Draf ini belum pernah disimpan");
 }
 
 #[test]

@@ -161,7 +161,7 @@ fn it_can_be_compared_put_off_and_thrown_away_with_a_word() {
 
 #[test]
 fn when_the_file_changed_meanwhile_both_changes_are_kept() {
-    let mut terminal = typed("changed", "Kata ");
+    let mut terminal = typed("changed-meanwhile", "Kata ");
     terminal.end_by(Signal::SIGKILL);
     let changed = DRAFT.replace("pekan ini", "pekan depan");
     std::fs::write(&terminal.path, &changed).expect("somebody else writes");

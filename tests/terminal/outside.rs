@@ -1,11 +1,11 @@
 //! Other programs write the draft while the real one has it open: in every way they do, with and without unsaved changes.
-//! That it is noticed in two seconds is no more than a wait with a deadline here; what is measured is that it is.
+//! How soon it is noticed is printed.
 #![allow(clippy::disallowed_methods)] // It does what other programs do.
 
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::terminal::{DRAFT, Terminal};
 
@@ -35,8 +35,11 @@ fn what_others_write_comes_in_where_nothing_is_unsaved() {
     for (name, way) in WAYS {
         let mut terminal = Terminal::open(&format!("outside-{name}"), DRAFT, (80, 24));
         terminal.wait_for("pekan ini");
+        terminal.rest();
+        let begun = Instant::now();
         way(&terminal.path, &later());
         terminal.wait_for("pekan depan");
+        println!("{name}: shown after {} ms", begun.elapsed().as_millis());
         terminal.wait_for("Diperbarui dari berkas");
         // It is a change like any other, and the next save keeps their comment.
         terminal.press("\x1a");
@@ -44,6 +47,11 @@ fn what_others_write_comes_in_where_nothing_is_unsaved() {
         terminal.press("\x13");
         terminal.wait_for("Tersimpan");
         assert_eq!(terminal.file(), DRAFT.replace("# catatan kami", "# catatan mereka"));
+        // What was saved from here comes back by somebody else's hand: that is a change, too.
+        way(&terminal.path, &later());
+        terminal.wait_for("pekan depan");
+        way(&terminal.path, &DRAFT.replace("# catatan kami", "# catatan mereka"));
+        terminal.wait_for("pekan ini");
         // And once more: the watch is not lost with the file that was replaced.
         way(&terminal.path, &later());
         terminal.wait_for("pekan depan");
@@ -145,6 +153,10 @@ fn a_file_that_goes_comes_back_or_is_no_draft_is_said() {
     terminal.wait_for("berkasnya berubah");
     fs::rename(&away, &terminal.path).expect("it is moved back");
     terminal.wait_for("seperti semula");
+    write_in_place(&terminal.path, "");
+    terminal.wait_for("tidak dapat dibaca lagi");
+    write_in_place(&terminal.path, DRAFT);
+    terminal.wait_for("seperti semula");
     write_in_place(&terminal.path, "[release\ntitle = \x1b[2J");
     terminal.wait_for("tidak dapat dibaca lagi");
     assert!(terminal.screen.screen().contents().contains("Dinas membuka"), "the text stays");
@@ -229,7 +241,19 @@ fn versions(path: &Path) -> Vec<String> {
 /// either was told is written is in the file, or in a version kept beside it.
 #[test]
 fn by_turns_with_another_writer_no_word_is_lost() {
-    let turns: usize = std::env::var("SIARAN_TURNS").ok().and_then(|turns| turns.parse().ok()).unwrap_or(50);
+    let turns: usize =
+        std::env::var("SIARAN_TURNS").ok().and_then(|turns| turns.parse().ok()).unwrap_or(ROUND);
+    let mut asked = 0;
+    for begun in (0..turns).step_by(ROUND) {
+        asked += by_turns(ROUND.min(turns - begun));
+    }
+    println!("{turns} turns, {asked} questions");
+}
+
+/// Turns on one draft: all it comes to is to be seen in one window.
+const ROUND: usize = 50;
+
+fn by_turns(turns: usize) -> usize {
     let mut terminal = Terminal::open("outside-turns", DRAFT, (80, 24));
     terminal.wait_for("Dinas membuka");
     let mut asked = 0;
@@ -283,7 +307,7 @@ fn by_turns_with_another_writer_no_word_is_lost() {
             );
         }
     }
-    println!("{turns} turns, {asked} questions, {} versions kept beside", kept.len() - 1);
     terminal.press("\x11");
     terminal.rest();
+    asked
 }

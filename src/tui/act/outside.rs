@@ -53,11 +53,11 @@ pub fn compare_file(app: &mut App) -> Effects {
         app.say(TuiPhrase::SavesAgain);
         return NONE;
     }
-    let wishes = look(app, Why::Compare);
-    if wishes.is_empty() {
-        app.say(TuiPhrase::OutsideSame);
+    if app.path.is_none() || !matches!(app.expected, Expected::Digest(_)) {
+        app.say(TuiPhrase::OutsideNoFile);
+        return NONE;
     }
-    wishes
+    look(app, Why::Compare)
 }
 
 /// Merges what somebody else wrote, and saves then.
@@ -76,8 +76,15 @@ pub fn looked(app: &mut App, path: &Path, why: Why, found: Result<Seen, StoreErr
         Ok(Seen::Known(digest)) if digest != expected => NONE,
         Ok(Seen::Known(_)) => same(app, why),
         Ok(Seen::Other(theirs)) if theirs.digest == expected => same(app, why),
+        // Whoever writes into a file empties it first. Nobody wants that shown.
+        Ok(Seen::Other(theirs)) if theirs.source.text().trim().is_empty() => {
+            missing(app, why, Outside::Unreadable)
+        }
         Ok(Seen::Other(theirs)) => other(app, why, theirs),
-        Err(error) => missing(app, why, &error),
+        Err(error) => {
+            let gone = matches!(error.cause, Cause::Disk(DiskError::NotFound | DiskError::Gone));
+            missing(app, why, if gone { Outside::Gone } else { Outside::Unreadable })
+        }
     }
 }
 
@@ -112,10 +119,9 @@ fn other(app: &mut App, why: Why, theirs: Arc<Theirs>) -> Effects {
     }
 }
 
-/// The file is not there, or is no draft.
-fn missing(app: &mut App, why: Why, error: &StoreError) -> Effects {
-    let gone = matches!(error.cause, Cause::Disk(DiskError::NotFound | DiskError::Gone));
-    let now = if gone { Outside::Gone } else { Outside::Unreadable };
+/// The file is not there, or is no draft: what became of it is `now`.
+fn missing(app: &mut App, why: Why, now: Outside) -> Effects {
+    let gone = now == Outside::Gone;
     let told = app.outside == now;
     app.outside = now;
     let keeps = app.session.access() >= Access::Save;
