@@ -166,7 +166,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("Local", &["src/env.rs"]),
     ("Utc::now", &[]),
     ("SystemTime::now", &["src/env.rs"]),
-    ("Instant::now", &["src/store/journal/keeper.rs", "src/tui/mod.rs"]),
+    ("Instant::now", &["src/store/journal/journaler.rs", "src/tui/mod.rs"]),
     ("std::env", &["src/env.rs", "src/main.rs", "src/cli/"]),
     ("env::var", &["src/env.rs"]),
     ("std::fs", &["src/store/"]),
@@ -186,6 +186,8 @@ const FENCES: &[(&str, &[&str])] = &[
         "std::thread",
         &[
             "src/store/journal/keeper.rs",
+            "src/store/journal/renew.rs",
+            "src/store/journal/syncer.rs",
             "src/store/lock/",
             "src/tui/lookout.rs",
             "src/tui/reader.rs",
