@@ -87,12 +87,13 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
     let (ground, mouse) = stage.terminal();
     let mut tty = Tty::enter(ground, mouse, !env.utf8)?;
     let begun = Instant::now();
-    let mut shown = raise(stage, &mut tty, env)?;
-    let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
-    let route = clipboard::Route::of(env);
+    // Whoever tells the program to end before its first frame gets the terminal back, too.
     let reader = Reader::start(env.ssh)?;
     let away = Arc::default();
     watch::start(reader.sender(), Arc::clone(&away))?;
+    let mut shown = raise(stage, &mut tty, env)?;
+    let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
+    let route = clipboard::Route::of(env);
     let saver = Saver::start(state_dir.clone(), reader.sender());
     // Whoever writes looks first: without the thread, less is told and nothing is lost.
     let lookout = Lookout::start(reader.sender()).ok();

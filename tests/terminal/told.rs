@@ -92,6 +92,8 @@ fn a_pipe_that_breaks_elsewhere_ends_nothing() {
         terminal.wait_for(" Dinas membuka");
     }
     terminal.press("\x11");
+    terminal.wait_for("Keluar tanpa menyimpan");
+    terminal.press("k\r");
     assert!(terminal.end(), "it was left by its user and by nothing else");
     is_restored(&terminal, "SIGPIPE");
     println!("SIGPIPE: {count}, none ended it");
@@ -106,7 +108,8 @@ fn whenever_its_clock_breaks_nothing_shown_is_lost() {
     let arguments = ["--exact", "--nocapture", super::lines::PANICS_HERE];
     let mut all = 0;
     for trial in 0..count {
-        let turns = (3 + chance.below(40)).to_string();
+        // It is asked a few times before the first frame is seen.
+        let turns = (12 + chance.below(36)).to_string();
         let variables = [(super::lines::PANICS, turns.as_str())];
         let name = format!("told-panic-{trial}");
         let mut terminal = Terminal::run(&name, DRAFT, (100, 30), own, &arguments, &variables);
