@@ -183,7 +183,13 @@ const FENCES: &[(&str, &[&str])] = &[
     ("std::net", &[]),
     (
         "std::thread",
-        &["src/store/journal/keeper.rs", "src/tui/reader.rs", "src/tui/saver.rs", "src/tui/watch.rs"],
+        &[
+            "src/store/journal/keeper.rs",
+            "src/store/journal/renew.rs",
+            "src/tui/reader.rs",
+            "src/tui/saver.rs",
+            "src/tui/watch.rs",
+        ],
     ),
     ("crc32fast", &["src/store/journal/record.rs"]),
     ("io.out", &["src/cli/call.rs"]),

@@ -43,7 +43,7 @@ pub(super) fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) 
     let left = turns(app, world, env, begun);
     if left.is_err() {
         // Whatever is wrong with the terminal, what was typed on it is kept.
-        told_to_end(app, world, SIGHUP);
+        told_to_end(app, world, env, SIGHUP);
     }
     left
 }
@@ -61,22 +61,26 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
                 Message::Input(input) => {
                     let resized = matches!(input, Input::Resize(..));
                     let wishes = update::update(app, input);
-                    grant(app, world, wishes)?;
+                    grant(app, world, env, wishes)?;
                     if resized {
                         world.tty.clear();
                     }
                 }
                 Message::Outcome(outcome) => {
-                    let wishes = come_to(app, world, outcome);
-                    grant(app, world, wishes)?;
+                    let wishes = come_to(app, world, env, outcome);
+                    grant(app, world, env, wishes)?;
                 }
-                Message::End(signal) => return Ok(told_to_end(app, world, signal)),
-                Message::Gone => return Ok(told_to_end(app, world, SIGHUP)),
+                Message::End(signal) => return Ok(told_to_end(app, world, env, signal)),
+                Message::Gone => return Ok(told_to_end(app, world, env, SIGHUP)),
             }
             if app.quit {
-                wait_for_the_disk(app, world)?;
+                wait_for_the_disk(app, world, env)?;
+                if app.to_desk {
+                    // The journal is closed once the desk is there: without one the draft stays open.
+                    return Ok(Left::For(Want::Desk));
+                }
                 protect::close(app, world);
-                return Ok(if app.to_desk { Left::For(Want::Desk) } else { Left::Done });
+                return Ok(Left::Done);
             }
             waiting = world.reader.waiting();
             if waiting.is_some() {
@@ -103,35 +107,36 @@ fn draw(app: &mut App, world: &mut World) -> io::Result<()> {
 }
 
 /// Does what is wished, and what is wished when that has come to something.
-fn grant(app: &mut App, world: &mut World, wishes: Vec<Effect>) -> io::Result<()> {
+fn grant(app: &mut App, world: &mut World, env: &Env, wishes: Vec<Effect>) -> io::Result<()> {
     protect::record(app, world);
     let mut wishes = VecDeque::from(wishes);
     while let Some(wish) = wishes.pop_front() {
         let outcome = effect::perform(wish, world)?;
-        wishes.extend(come_to(app, world, outcome));
+        wishes.extend(come_to(app, world, env, outcome));
     }
     Ok(())
 }
 
 /// Takes what came of a wish.
-fn come_to(app: &mut App, world: &mut World, outcome: Outcome) -> Vec<Effect> {
-    if matches!(outcome, Outcome::Saved { .. }) {
-        protect::saved(world);
-    }
+fn come_to(app: &mut App, world: &mut World, env: &Env, outcome: Outcome) -> Vec<Effect> {
+    let saved = matches!(outcome, Outcome::Saved { .. });
     let wishes = update::outcome(app, outcome);
     protect::record(app, world);
+    if saved {
+        protect::saved(app, world, env);
+    }
     wishes
 }
 
 /// Waits for a save that still runs when the editor is left, and says so: what it comes to is this draft's.
-fn wait_for_the_disk(app: &mut App, world: &mut World) -> io::Result<()> {
+fn wait_for_the_disk(app: &mut App, world: &mut World, env: &Env) -> io::Result<()> {
     if app.saving.is_some() {
         app.say(TuiPhrase::QuitsOnceSaved);
         draw(app, world)?;
     }
     while app.saving.is_some() {
         match world.reader.wait() {
-            Message::Outcome(outcome) => drop(come_to(app, world, outcome)),
+            Message::Outcome(outcome) => drop(come_to(app, world, env, outcome)),
             Message::Gone | Message::End(_) => return Ok(()),
             Message::Input(_) => {}
         }
@@ -141,12 +146,12 @@ fn wait_for_the_disk(app: &mut App, world: &mut World) -> io::Result<()> {
 
 /// Takes in what was typed until the program was told to end, and closes the journal over it. Nothing is asked and
 /// nothing is drawn: there may be nobody left to look.
-fn told_to_end(app: &mut App, world: &mut World, signal: i32) -> Left {
+fn told_to_end(app: &mut App, world: &mut World, env: &Env, signal: i32) -> Left {
     world.reader.finish();
     while let Some(message) = world.reader.waiting() {
         let wishes = match message {
             Message::Input(input) => update::update(app, input),
-            Message::Outcome(outcome) => come_to(app, world, outcome),
+            Message::Outcome(outcome) => come_to(app, world, env, outcome),
             Message::End(_) => continue,
             Message::Gone => break,
         };

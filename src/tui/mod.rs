@@ -117,6 +117,9 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
         }
         match open(want) {
             Ok(stage) => {
+                if let Shown::Editor(app) = &mut shown {
+                    protect::close(app, &mut world);
+                }
                 world.tty.clear();
                 shown = raise(stage, &mut world.tty, env)?;
                 if let Shown::Editor(app) = &mut shown {
@@ -124,7 +127,12 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
                 }
             }
             Err(why) => match &mut shown {
-                Shown::Editor(app) => app.quit = false,
+                Shown::Editor(app) => {
+                    app.quit = false;
+                    app.complain(TuiPhrase::DeskFaulty { why });
+                    update::prepare(app);
+                    world.tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;
+                }
                 Shown::Desk(desk) => desk.notice = Some(TuiPhrase::DeskFaulty { why }),
             },
         }

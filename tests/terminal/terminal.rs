@@ -126,6 +126,14 @@ impl Terminal {
         Terminal { master, _slave: slave, child, keys, bytes, screen, sent, path, before, folder, command }
     }
 
+    /// Starts the same program once more, on another draft of the folder.
+    pub(crate) fn again_on(mut self, name: &str) -> Terminal {
+        self.path.set_file_name(name);
+        let draft = self.command.get_argv_mut().last_mut().expect("it was started on a draft");
+        *draft = self.path.clone().into_os_string();
+        self.again()
+    }
+
     /// Starts the same program once more, in a new terminal, on what the first one left.
     pub(crate) fn again(mut self) -> Terminal {
         let _ = self.child.kill();

@@ -15,6 +15,7 @@
 
 mod folder;
 mod keeper;
+mod opening;
 mod read;
 mod record;
 mod renew;
@@ -23,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 pub use folder::{Found, all, clean, key, left_of, remove};
 pub use keeper::{End, Flusher, Keeper, Off, Start};
+pub use opening::{Left, Opened};
 pub use read::{Journal, Recovered};
 pub use renew::LONGEST;
 
