@@ -70,6 +70,8 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
                     let wishes = come_to(app, world, env, outcome);
                     grant(app, world, env, wishes)?;
                 }
+                // What waited is sent where the window is drawn.
+                Message::Room => {}
                 Message::End(signal) => return Ok(told_to_end(app, world, env, signal)),
                 Message::Gone => return Ok(told_to_end(app, world, env, SIGHUP)),
             }
@@ -92,8 +94,13 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
     }
 }
 
-/// Draws the window as it is by now. What it shows is in the journal before anybody sees it.
+/// Draws the window as it is by now, unless the terminal still has to take what was drawn before. What it shows is in the
+/// journal before anybody sees it.
 fn draw(app: &mut App, world: &mut World) -> io::Result<()> {
+    if !world.tty.is_clear()? {
+        // What was typed is with the journal; what the terminal takes next shows all of it.
+        return Ok(());
+    }
     let (columns, rows) = world.tty.size()?;
     if (columns, rows) != app.size {
         update::update(app, Input::Resize(columns, rows));
@@ -138,7 +145,7 @@ fn wait_for_the_disk(app: &mut App, world: &mut World, env: &Env) -> io::Result<
         match world.reader.wait() {
             Message::Outcome(outcome) => drop(come_to(app, world, env, outcome)),
             Message::Gone | Message::End(_) => return Ok(()),
-            Message::Input(_) => {}
+            Message::Input(_) | Message::Room => {}
         }
     }
     Ok(())
@@ -152,7 +159,7 @@ fn told_to_end(app: &mut App, world: &mut World, env: &Env, signal: i32) -> Left
         let wishes = match message {
             Message::Input(input) => update::update(app, input),
             Message::Outcome(outcome) => come_to(app, world, env, outcome),
-            Message::End(_) => continue,
+            Message::End(_) | Message::Room => continue,
             Message::Gone => break,
         };
         protect::record(app, world);

@@ -13,6 +13,7 @@ pub mod effect;
 mod fuzzy;
 pub mod input;
 pub mod keymap;
+mod outlet;
 pub mod page;
 pub mod pane;
 pub mod pointer;
@@ -82,13 +83,14 @@ pub fn run(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended
 
 fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
     let (ground, mouse) = stage.terminal();
-    let mut tty = Tty::enter(ground, mouse, !env.utf8)?;
+    let mut tty = Tty::enter(ground, mouse, !env.utf8, stage.writes())?;
     let begun = Instant::now();
     let mut shown = raise(stage, &mut tty, env)?;
     let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
     let route = clipboard::Route::of(env);
     let reader = Reader::start(env.ssh)?;
     let away = Arc::default();
+    tty.tell(reader.sender());
     watch::start(reader.sender(), Arc::clone(&away))?;
     let saver = Saver::start(state_dir.clone(), reader.sender());
     let mut world = World { tty, reader, route, editor, state_dir, saver, journal: None, mark: 0, away };
@@ -162,12 +164,12 @@ fn raise(stage: Stage, tty: &mut Tty, env: &Env) -> io::Result<Shown> {
 /// The desk, until it is left: what is wanted next, if something is. While no key is waiting its drafts are read, one by
 /// one.
 fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Left> {
-    world.tty.draw(desk.size, |buffer| desk.draw(buffer))?;
+    show_desk(desk, world)?;
     loop {
         let message = match world.reader.waiting() {
             Some(message) => message,
             None if learn(desk, env) => {
-                world.tty.draw(desk.size, |buffer| desk.draw(buffer))?;
+                show_desk(desk, world)?;
                 continue;
             }
             None => world.reader.wait(),
@@ -176,6 +178,10 @@ fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Left> {
             Message::Input(input) => input,
             // Nothing of a draft is under way here.
             Message::Outcome(_) => continue,
+            Message::Room => {
+                show_desk(desk, world)?;
+                continue;
+            }
             Message::End(signal) => return Ok(Left::Told(signal)),
             Message::Gone => return Ok(Left::Told(SIGHUP)),
         };
@@ -200,8 +206,13 @@ fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Left> {
             desk.update(Input::Resize(size.0, size.1));
             world.tty.clear();
         }
-        world.tty.draw(desk.size, |buffer| desk.draw(buffer))?;
+        show_desk(desk, world)?;
     }
+}
+
+/// Draws the desk, unless the terminal still has to take what was drawn before.
+fn show_desk(desk: &Desk, world: &mut World) -> io::Result<()> {
+    if world.tty.is_clear()? { world.tty.draw(desk.size, |buffer| desk.draw(buffer)) } else { Ok(()) }
 }
 
 /// Reads one more of the desk's drafts, if one is left.

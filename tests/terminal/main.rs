@@ -13,5 +13,6 @@ mod lines;
 mod modes;
 mod replay;
 mod saving;
+mod stuck;
 mod terminal;
 mod typing;
