@@ -77,6 +77,8 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
             }
             if app.quit {
                 wait_for_the_disk(app, world, env)?;
+            }
+            if app.quit {
                 if app.to_desk {
                     // The journal is closed once the desk is there: without one the draft stays open.
                     return Ok(Left::For(Want::Desk));
@@ -135,13 +137,15 @@ fn come_to(app: &mut App, world: &mut World, env: &Env, outcome: Outcome) -> Vec
     wishes
 }
 
-/// Waits for a save that still runs when the editor is left, and says so: what it comes to is this draft's.
+/// Waits for a save or an export that still runs when the editor is left, and says so: what it comes to is this draft's.
+/// An export that cannot be written keeps the editor open.
 fn wait_for_the_disk(app: &mut App, world: &mut World, env: &Env) -> io::Result<()> {
-    if app.saving.is_some() {
-        app.say(TuiPhrase::QuitsOnceSaved);
+    let saves = app.saving.is_some();
+    if saves || !app.exporting.is_empty() {
+        app.say(if saves { TuiPhrase::QuitsOnceSaved } else { TuiPhrase::QuitsOnceExported });
         draw(app, world)?;
     }
-    while app.saving.is_some() {
+    while app.saving.is_some() || !app.exporting.is_empty() {
         match world.reader.wait() {
             Message::Outcome(outcome) => drop(come_to(app, world, env, outcome)),
             Message::Gone | Message::End(_) => return Ok(()),

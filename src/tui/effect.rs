@@ -12,7 +12,7 @@ use super::away;
 use super::clipboard::{Reach, Route, outgoing};
 use super::desk::{Known, Summary};
 use super::reader::Reader;
-use super::saver::{Job, Saver};
+use super::saver::{Job, Release, Saver};
 use super::terminal::Tty;
 use crate::check::Level;
 use crate::model::{Field, Place};
@@ -21,7 +21,7 @@ use crate::phrase::{Lang, Say, date};
 use crate::profile::Profiles;
 use crate::session::{Access, Session};
 use crate::store::journal::{self, Keeper};
-use crate::store::{self, Digest, DiskError, Saved, Terms, disk};
+use crate::store::{self, Digest, DiskError, Saved, disk};
 use crate::text::hidden;
 
 /// A wish.
@@ -29,7 +29,7 @@ use crate::text::hidden;
 pub enum Effect {
     /// Write the draft, without anybody waiting for it.
     Save(Box<Job>),
-    /// Write exported releases, all of them or, when one is in the way, none.
+    /// Write exported releases, all of them or, when one is in the way, none; without anybody waiting for it.
     Export {
         /// Path and bytes of each.
         files: Vec<(PathBuf, Vec<u8>)>,
@@ -152,7 +152,10 @@ pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> 
             world.saver.save(*job);
             Outcome::Done
         }
-        Effect::Export { files, force, like } => export(&files, force, like.as_deref()),
+        Effect::Export { files, force, like } => {
+            world.saver.export(Release { files, force, like });
+            Outcome::Done
+        }
         Effect::Copy(text) => {
             if matches!(world.route.reach(&text), Reach::Sent | Reach::Long) {
                 tty.copy(&outgoing(&text), |sequence| world.route.wrapped(sequence))?;
@@ -237,28 +240,3 @@ pub(super) fn summary(path: &Path, profiles: &Profiles, lang: Lang, now: DateTim
 
 /// The file that remembers that the tour was shown.
 const TOUR: &str = "tour";
-
-fn export(files: &[(PathBuf, Vec<u8>)], force: bool, like: Option<&Path>) -> Outcome {
-    let taken: Vec<PathBuf> =
-        files.iter().map(|(path, _)| path.clone()).filter(|path| !force && is_there(path)).collect();
-    if !taken.is_empty() {
-        return Outcome::InTheWay(taken);
-    }
-    let mut written = Vec::new();
-    for (path, bytes) in files {
-        let done = if force {
-            disk::replace(path, bytes, &Terms { like, ..Terms::ANYTHING })
-        } else {
-            disk::create_new(path, bytes, like)
-        };
-        match done {
-            Ok(_) => written.push(path.clone()),
-            Err(error) => return Outcome::NotExported(store::StoreError::writing(path, error)),
-        }
-    }
-    Outcome::Exported(written)
-}
-
-fn is_there(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
-}

@@ -1,4 +1,4 @@
-//! Saving on a thread of its own, so that no key waits for a disk. One save after another, each told to the editor in turn
+//! Saving and exporting on a thread of its own, so that no key waits for a disk. One after another, each told to the editor in turn
 //! with what comes from the terminal. When the editor ends it is waited for. Knows no state, only what it is handed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -30,9 +30,25 @@ pub struct Job {
     pub today: NaiveDate,
 }
 
+/// Releases to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Release {
+    /// Path and bytes of each.
+    pub(super) files: Vec<(PathBuf, Vec<u8>)>,
+    /// Whether files that are there are replaced.
+    pub(super) force: bool,
+    /// The draft they come from: none is more readable.
+    pub(super) like: Option<PathBuf>,
+}
+
+enum Task {
+    Save(Box<Job>),
+    Export(Release),
+}
+
 /// The thread, as the rest of the editor sees it.
 pub(super) struct Saver {
-    jobs: Option<Sender<Job>>,
+    jobs: Option<Sender<Task>>,
     thread: Option<JoinHandle<()>>,
     state_dir: Option<PathBuf>,
     to: Sender<Message>,
@@ -41,11 +57,11 @@ pub(super) struct Saver {
 impl Saver {
     /// Starts the thread; `to` is told what came of each job. Where there can be no thread, a save is waited for.
     pub(super) fn start(state_dir: Option<PathBuf>, to: Sender<Message>) -> Saver {
-        let (jobs, asked) = channel::<Job>();
+        let (jobs, asked) = channel::<Task>();
         let (own, told) = (state_dir.clone(), to.clone());
         let work = move || {
-            for job in asked {
-                if told.send(Message::Outcome(write(&job, own.as_deref()))).is_err() {
+            for task in asked {
+                if told.send(Message::Outcome(done(&task, own.as_deref()))).is_err() {
                     return;
                 }
             }
@@ -56,13 +72,22 @@ impl Saver {
 
     /// Has a draft saved.
     pub(super) fn save(&self, job: Job) {
+        self.ask(Task::Save(Box::new(job)));
+    }
+
+    /// Has releases written.
+    pub(super) fn export(&self, release: Release) {
+        self.ask(Task::Export(release));
+    }
+
+    fn ask(&self, task: Task) {
         let refused = match &self.jobs {
-            Some(jobs) => jobs.send(job).err().map(|refused| refused.0),
-            None => Some(job),
+            Some(jobs) => jobs.send(task).err().map(|refused| refused.0),
+            None => Some(task),
         };
-        if let Some(job) = refused {
+        if let Some(task) = refused {
             // Nobody hears of it only when the editor has ended.
-            let _ = self.to.send(Message::Outcome(write(&job, self.state_dir.as_deref())));
+            let _ = self.to.send(Message::Outcome(done(&task, self.state_dir.as_deref())));
         }
     }
 }
@@ -72,6 +97,20 @@ impl Drop for Saver {
         self.jobs = None;
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
+        }
+    }
+}
+
+fn done(task: &Task, state_dir: Option<&Path>) -> Outcome {
+    match task {
+        Task::Save(job) => write(job, state_dir),
+        Task::Export(release) => {
+            let Release { files, force, like } = release;
+            let done = catch_unwind(AssertUnwindSafe(|| export(files, *force, like.as_deref())));
+            done.unwrap_or_else(|_| {
+                let path = files.first().map_or(Path::new(""), |(path, _)| path);
+                Outcome::NotExported(StoreError::writing(path, DiskError::Other { code: None }))
+            })
         }
     }
 }
@@ -93,4 +132,29 @@ fn write(job: &Job, state_dir: Option<&Path>) -> Outcome {
         }
         Err(error) => Outcome::NotSaved(error),
     }
+}
+
+fn export(files: &[(PathBuf, Vec<u8>)], force: bool, like: Option<&Path>) -> Outcome {
+    let taken: Vec<PathBuf> =
+        files.iter().map(|(path, _)| path.clone()).filter(|path| !force && is_there(path)).collect();
+    if !taken.is_empty() {
+        return Outcome::InTheWay(taken);
+    }
+    let mut written = Vec::new();
+    for (path, bytes) in files {
+        let done = if force {
+            disk::replace(path, bytes, &Terms { like, ..Terms::ANYTHING })
+        } else {
+            disk::create_new(path, bytes, like)
+        };
+        match done {
+            Ok(_) => written.push(path.clone()),
+            Err(error) => return Outcome::NotExported(StoreError::writing(path, error)),
+        }
+    }
+    Outcome::Exported(written)
+}
+
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
 }
