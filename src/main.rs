@@ -92,7 +92,7 @@ fn show(stage: Stage, globals: &Globals, mut folder: PathBuf, env: &Env) -> u8 {
             let io = Io { stdin: &mut input, out: &mut out, err: &mut err, check_keys };
             let request = cli::desk(&folder, globals.lang, globals.access < Access::Write, env, io);
             let opened = request.map(|request| Stage::Desk(Box::new(desk(request, env))));
-            opened.map(Some).ok_or_else(String::new)
+            opened.map(Some)
         }
     };
     let mut opener = |want| open(want).and_then(|stage| stage.ok_or_else(String::new));

@@ -95,17 +95,20 @@ fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
 }
 
 /// The desk of a folder, as it is now; `read_only` when no draft may be made or changed.
+///
+/// # Errors
+/// When the folder cannot be read: in words, why.
 pub fn desk<'a>(
     folder: &std::path::Path,
     lang: Lang,
     read_only: bool,
     env: &'a Env,
     io: Io<'a>,
-) -> Option<DeskRequest> {
+) -> Result<DeskRequest, String> {
     let mut call = Call::new(env, io, lang);
     call.chosen = chosen::read(env, call.io.check_keys);
     call.read_only = read_only;
-    desk::of(&mut call, folder).ok()
+    desk::of(&mut call, folder).map_err(|error| call.words(&error))
 }
 
 /// Says that the editor ended because of the terminal, for whoever ran it.

@@ -74,6 +74,14 @@ crate::phrases! {
         AskGone => "Berkas ini sudah tidak ada; mungkin dihapus atau dipindahkan. Belum ada yang ditulis; naskah Anda tetap ada di sini. Ketik simpan untuk membuatnya lagi, atau batal.", "This file is not there any more; it may have been deleted or moved. Nothing was written; your text is still here. Type save to make it again, or cancel.";
         Stays => "Penyuntingan dilanjutkan.", "Editing goes on.";
         NotSaved => "Masukan berakhir; perubahan tidak disimpan, berkas tidak diubah.", "The input ended; nothing was saved, the file is as it was.";
+        NotSavedKept => "Masukan berakhir; perubahan tidak disimpan, berkas tidak diubah. Naskahnya tetap ada dan ditawarkan lagi saat draf ini dibuka.", "The input ended; nothing was saved, the file is as it was. The text is kept and offered again when this draft is opened.";
+        AskLeft { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}. Ketik bandingkan, ambil, nanti, atau buang.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}. Type compare, take, later or discard.";
+        AskLeftChanged { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}. Sejak itu berkasnya juga berubah; keduanya akan digabung. Ketik bandingkan, ambil, nanti, atau buang.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}. The file was changed since, too; both will be merged. Type compare, take, later or discard.";
+        LeftTaken => "Naskah itu diambil sebagai perubahan yang belum disimpan.", "That text is taken as changes that are not saved yet.";
+        LeftClashes => "Naskah itu dan berkasnya mengubah kata-kata yang sama; pilih di penyunting layar penuh. Naskah itu tetap ada; siaran recover menampilkannya.", "That text and the file changed the same words; choose in the full-screen editor. That text is kept; siaran recover shows it.";
+        LeftPutOff => "Naskah itu tetap ada; siaran recover menampilkannya.", "That text is kept; siaran recover shows it.";
+        LeftDiscarded => "Naskah itu dibuang.", "That text is gone.";
+        Unprotected => "Perubahan belum terlindung dari listrik padam atau koneksi putus.", "Changes are not safe from a crash or a lost line.";
         AtLine { line: usize, why: String } => "baris {line}: {why}", "line {line}: {why}";
 
         WrongCommand { found: String } => "Perintah ‘{found}’ tidak dikenal. Ketik bantuan untuk daftarnya.", "There is no command ‘{found}’. Type help for the list.";

@@ -220,8 +220,12 @@ crate::phrases! {
         SavesAgain => "Masih menyimpan; perubahan terbaru disimpan sesudah ini", "Still saving; the latest changes are saved after this";
         QuitsOnceSaved => "Menyimpan dahulu, lalu keluar…", "Saving first, then leaving…";
         NotSaved { why: String } => "{why} Naskah Anda tetap ada di sini.", "{why} Your text is still here.";
+        Exporting => "Mengekspor…", "Exporting…";
+        ExportsNext => "Masih mengekspor; yang ini sesudahnya", "Still exporting; this one is next";
+        QuitsOnceExported => "Mengekspor dahulu, lalu keluar…", "Exporting first, then leaving…";
         Exported { files: String } => "Diekspor: {files}", "Exported: {files}";
         NotExported { why: String } => "{why}", "{why}";
+        ExportInTheWay { files: String } => "Belum diekspor, berkas ini sudah ada: {files}. Ekspor lagi untuk memilih.", "Not exported, these files are there already: {files}. Export again to choose.";
         ReadOnly => "Draf ini dibuka hanya untuk dibaca", "This draft is open for reading only";
         OnlyReads { what: String } => "Hanya baca: draf ini dibuka {what}. ⟦take-over⟧ mengambil alih", "Read-only: this draft is open with {what}. ⟦take-over⟧ takes it over";
         OnlyReadsYet => "Draf ini bebas; ⟦take-over⟧ untuk menulis", "Nobody has this draft open now; ⟦take-over⟧ to write";

@@ -1,5 +1,6 @@
 //! The editor's state and nothing else: how it changes is `update`, how it looks is `view`.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ use super::popup::{Popup, Preview};
 use super::protect::LeftBehind;
 use super::search::{Hit, Search};
 use super::theme::Theme;
-use super::update::Saving;
+use super::update::{Exporting, Saving};
 use super::view::Regions;
 use crate::model::{Draft, Field, Ids, Place, Pos, Speaker};
 use crate::phrase::Lang;
@@ -77,6 +78,8 @@ pub struct App {
     pub outside: Outside,
     /// The save that runs, if one does.
     pub saving: Option<Saving>,
+    /// Exports that are being written, the first of them now.
+    pub exporting: VecDeque<Exporting>,
     /// Where it is kept; `None` until it is saved for the first time.
     pub path: Option<PathBuf>,
     /// The folder new files go to.
@@ -224,6 +227,7 @@ impl App {
             base: None,
             outside: Outside::default(),
             saving: None,
+            exporting: VecDeque::new(),
             path: opening.path,
             folder: opening.folder,
             profiles: opening.profiles,

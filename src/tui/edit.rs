@@ -47,7 +47,7 @@ pub(super) fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) 
     pen::close(world);
     if left.is_err() {
         // Whatever is wrong with the terminal, what was typed on it is kept.
-        told_to_end(app, world, SIGHUP);
+        told_to_end(app, world, env, SIGHUP);
     }
     left
 }
@@ -68,36 +68,43 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
                 Message::Input(input) => {
                     let resized = matches!(input, Input::Resize(..));
                     let wishes = update::update(app, input);
-                    grant(app, world, wishes)?;
+                    grant(app, world, env, wishes)?;
                     if resized {
                         world.tty.clear();
                     }
                 }
                 Message::Outcome(outcome) => {
-                    let wishes = come_to(app, world, outcome);
-                    grant(app, world, wishes)?;
+                    let wishes = come_to(app, world, env, outcome);
+                    grant(app, world, env, wishes)?;
                 }
                 Message::Touched(path) if pen::touched(app, world, &path) => protect::record(app, world),
                 Message::Touched(path) if app.path.as_deref() == Some(&path) => {
                     let wishes = act::look(app, Why::Noticed);
-                    grant(app, world, wishes)?;
+                    grant(app, world, env, wishes)?;
                 }
-                Message::Touched(_) => {}
-                Message::End(signal) => return Ok(told_to_end(app, world, signal)),
-                Message::Gone => return Ok(told_to_end(app, world, SIGHUP)),
+                // What waited is sent where the window is drawn.
+                Message::Touched(_) | Message::Room => {}
+                Message::End(signal) => return Ok(told_to_end(app, world, env, signal)),
+                Message::Gone => return Ok(told_to_end(app, world, env, SIGHUP)),
             }
             if app.can_write() && world.journal.is_none() {
                 // The pen has just come over: from here on what is typed is kept.
                 protect::open(app, world, env);
             }
             if app.quit {
-                wait_for_the_disk(app, world)?;
+                wait_for_the_disk(app, world, env)?;
+            }
+            if app.quit {
+                if app.to_desk {
+                    // The journal is closed once the desk is there: without one the draft stays open.
+                    return Ok(Left::For(Want::Desk));
+                }
                 protect::close(app, world);
-                return Ok(if app.to_desk { Left::For(Want::Desk) } else { Left::Done });
+                return Ok(Left::Done);
             }
             // What others wrote comes in once nothing is in its way any more.
             let wishes = act::settle_outside(app);
-            grant(app, world, wishes)?;
+            grant(app, world, env, wishes)?;
             waiting = world.reader.waiting();
             if waiting.is_some() {
                 // What scrolls and steps by rows needs the rows of the window as they now are.
@@ -108,8 +115,13 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
     }
 }
 
-/// Draws the window as it is by now. What it shows is in the journal before anybody sees it.
+/// Draws the window as it is by now, unless the terminal still has to take what was drawn before. What it shows is in the
+/// journal before anybody sees it.
 fn draw(app: &mut App, world: &mut World) -> io::Result<()> {
+    if !world.tty.is_clear()? {
+        // What was typed is with the journal; what the terminal takes next shows all of it.
+        return Ok(());
+    }
     let (columns, rows) = world.tty.size()?;
     if (columns, rows) != app.size {
         update::update(app, Input::Resize(columns, rows));
@@ -123,41 +135,43 @@ fn draw(app: &mut App, world: &mut World) -> io::Result<()> {
 }
 
 /// Does what is wished, and what is wished when that has come to something.
-fn grant(app: &mut App, world: &mut World, wishes: Vec<Effect>) -> io::Result<()> {
+fn grant(app: &mut App, world: &mut World, env: &Env, wishes: Vec<Effect>) -> io::Result<()> {
     protect::record(app, world);
     let mut wishes = VecDeque::from(wishes);
     while let Some(wish) = wishes.pop_front() {
         let outcome = effect::perform(wish, world)?;
-        wishes.extend(come_to(app, world, outcome));
+        wishes.extend(come_to(app, world, env, outcome));
     }
     Ok(())
 }
 
 /// Takes what came of a wish.
-fn come_to(app: &mut App, world: &mut World, outcome: Outcome) -> Vec<Effect> {
-    if matches!(outcome, Outcome::Saved { .. }) {
-        protect::saved(world);
-    }
+fn come_to(app: &mut App, world: &mut World, env: &Env, outcome: Outcome) -> Vec<Effect> {
     let saved = matches!(outcome, Outcome::Saved { .. });
     let wishes = update::outcome(app, outcome);
     if saved {
         pen::saved(app, world);
     }
     protect::record(app, world);
+    if saved {
+        protect::saved(app, world, env);
+    }
     wishes
 }
 
-/// Waits for a save that still runs when the editor is left, and says so: what it comes to is this draft's.
-fn wait_for_the_disk(app: &mut App, world: &mut World) -> io::Result<()> {
-    if app.saving.is_some() {
-        app.say(TuiPhrase::QuitsOnceSaved);
+/// Waits for a save or an export that still runs when the editor is left, and says so: what it comes to is this draft's.
+/// An export that cannot be written keeps the editor open.
+fn wait_for_the_disk(app: &mut App, world: &mut World, env: &Env) -> io::Result<()> {
+    let saves = app.saving.is_some();
+    if saves || !app.exporting.is_empty() {
+        app.say(if saves { TuiPhrase::QuitsOnceSaved } else { TuiPhrase::QuitsOnceExported });
         draw(app, world)?;
     }
-    while app.saving.is_some() {
+    while app.saving.is_some() || !app.exporting.is_empty() {
         match world.reader.wait() {
-            Message::Outcome(outcome) => drop(come_to(app, world, outcome)),
+            Message::Outcome(outcome) => drop(come_to(app, world, env, outcome)),
             Message::Gone | Message::End(_) => return Ok(()),
-            Message::Input(_) | Message::Touched(_) => {}
+            Message::Input(_) | Message::Touched(_) | Message::Room => {}
         }
     }
     Ok(())
@@ -165,13 +179,13 @@ fn wait_for_the_disk(app: &mut App, world: &mut World) -> io::Result<()> {
 
 /// Takes in what was typed until the program was told to end, and closes the journal over it. Nothing is asked and
 /// nothing is drawn: there may be nobody left to look.
-fn told_to_end(app: &mut App, world: &mut World, signal: i32) -> Left {
+fn told_to_end(app: &mut App, world: &mut World, env: &Env, signal: i32) -> Left {
     world.reader.finish();
     while let Some(message) = world.reader.waiting() {
         let wishes = match message {
             Message::Input(input) => update::update(app, input),
-            Message::Outcome(outcome) => come_to(app, world, outcome),
-            Message::End(_) | Message::Touched(_) => continue,
+            Message::Outcome(outcome) => come_to(app, world, env, outcome),
+            Message::End(_) | Message::Touched(_) | Message::Room => continue,
             Message::Gone => break,
         };
         protect::record(app, world);

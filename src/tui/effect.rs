@@ -14,7 +14,7 @@ use super::desk::{Known, Summary};
 use super::lookout::Lookout;
 use super::pen::{self, Hold, PenCame};
 use super::reader::Reader;
-use super::saver::{Glance, Job, Saver, Seen, Why};
+use super::saver::{Glance, Job, Release, Saver, Seen, Why};
 use super::terminal::Tty;
 use crate::check::Level;
 use crate::model::{Edit, Field, Place};
@@ -23,7 +23,7 @@ use crate::phrase::{Lang, Say, date};
 use crate::profile::Profiles;
 use crate::session::{Access, Session};
 use crate::store::journal::{self, Keeper};
-use crate::store::{self, Digest, DiskError, Saved, Source, Terms, disk};
+use crate::store::{self, Digest, DiskError, Saved, Source, disk};
 use crate::text::hidden;
 
 /// A wish.
@@ -35,7 +35,7 @@ pub enum Effect {
     Look(Box<Glance>),
     /// The draft comes from another text now, which these edits make it of: the journal begins anew.
     Rebase(Source, Vec<Edit>),
-    /// Write exported releases, all of them or, when one is in the way, none.
+    /// Write exported releases, all of them or, when one is in the way, none; without anybody waiting for it.
     Export {
         /// Path and bytes of each.
         files: Vec<(PathBuf, Vec<u8>)>,
@@ -194,7 +194,10 @@ pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> 
             }
             Outcome::Done
         }
-        Effect::Export { files, force, like } => export(&files, force, like.as_deref()),
+        Effect::Export { files, force, like } => {
+            world.saver.export(Release { files, force, like });
+            Outcome::Done
+        }
         Effect::Copy(text) => {
             if matches!(world.route.reach(&text), Reach::Sent | Reach::Long) {
                 tty.copy(&outgoing(&text), |sequence| world.route.wrapped(sequence))?;
@@ -280,28 +283,3 @@ pub(super) fn summary(path: &Path, profiles: &Profiles, lang: Lang, now: DateTim
 
 /// The file that remembers that the tour was shown.
 const TOUR: &str = "tour";
-
-fn export(files: &[(PathBuf, Vec<u8>)], force: bool, like: Option<&Path>) -> Outcome {
-    let taken: Vec<PathBuf> =
-        files.iter().map(|(path, _)| path.clone()).filter(|path| !force && is_there(path)).collect();
-    if !taken.is_empty() {
-        return Outcome::InTheWay(taken);
-    }
-    let mut written = Vec::new();
-    for (path, bytes) in files {
-        let done = if force {
-            disk::replace(path, bytes, &Terms { like, ..Terms::ANYTHING })
-        } else {
-            disk::create_new(path, bytes, like)
-        };
-        match done {
-            Ok(_) => written.push(path.clone()),
-            Err(error) => return Outcome::NotExported(store::StoreError::writing(path, error)),
-        }
-    }
-    Outcome::Exported(written)
-}
-
-fn is_there(path: &Path) -> bool {
-    path.symlink_metadata().is_ok()
-}

@@ -14,6 +14,7 @@ mod fuzzy;
 pub mod input;
 pub mod keymap;
 mod lookout;
+mod outlet;
 pub mod page;
 pub mod pane;
 pub mod pen;
@@ -85,11 +86,12 @@ pub fn run(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended
 
 fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
     let (ground, mouse) = stage.terminal();
-    let mut tty = Tty::enter(ground, mouse, !env.utf8)?;
+    let mut tty = Tty::enter(ground, mouse, !env.utf8, stage.writes())?;
     let begun = Instant::now();
     // Whoever tells the program to end before its first frame gets the terminal back, too.
     let reader = Reader::start(env.ssh)?;
     let away = Arc::default();
+    tty.tell(reader.sender());
     watch::start(reader.sender(), Arc::clone(&away))?;
     let mut shown = raise(stage, &mut tty, env)?;
     let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
@@ -136,6 +138,9 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
         }
         match open(want) {
             Ok(stage) => {
+                if let Shown::Editor(app) = &mut shown {
+                    protect::close(app, &mut world);
+                }
                 world.tty.clear();
                 shown = raise(stage, &mut world.tty, env)?;
                 if let Shown::Editor(app) = &mut shown {
@@ -143,7 +148,12 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
                 }
             }
             Err(why) => match &mut shown {
-                Shown::Editor(app) => app.quit = false,
+                Shown::Editor(app) => {
+                    app.quit = false;
+                    app.complain(TuiPhrase::DeskFaulty { why });
+                    update::prepare(app);
+                    world.tty.draw(app.size, |buffer| view::draw_into(app, buffer))?;
+                }
                 Shown::Desk(desk) => desk.notice = Some(TuiPhrase::DeskFaulty { why }),
             },
         }
@@ -173,12 +183,12 @@ fn raise(stage: Stage, tty: &mut Tty, env: &Env) -> io::Result<Shown> {
 /// The desk, until it is left: what is wanted next, if something is. While no key is waiting its drafts are read, one by
 /// one.
 fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Left> {
-    world.tty.draw(desk.size, |buffer| desk.draw(buffer))?;
+    show_desk(desk, world)?;
     loop {
         let message = match world.reader.waiting() {
             Some(message) => message,
             None if learn(desk, env) => {
-                world.tty.draw(desk.size, |buffer| desk.draw(buffer))?;
+                show_desk(desk, world)?;
                 continue;
             }
             None => world.reader.wait(),
@@ -187,6 +197,10 @@ fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Left> {
             Message::Input(input) => input,
             // Nothing of a draft is under way here.
             Message::Outcome(_) | Message::Touched(_) => continue,
+            Message::Room => {
+                show_desk(desk, world)?;
+                continue;
+            }
             Message::End(signal) => return Ok(Left::Told(signal)),
             Message::Gone => return Ok(Left::Told(SIGHUP)),
         };
@@ -211,8 +225,13 @@ fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Left> {
             desk.update(Input::Resize(size.0, size.1));
             world.tty.clear();
         }
-        world.tty.draw(desk.size, |buffer| desk.draw(buffer))?;
+        show_desk(desk, world)?;
     }
+}
+
+/// Draws the desk, unless the terminal still has to take what was drawn before.
+fn show_desk(desk: &Desk, world: &mut World) -> io::Result<()> {
+    if world.tty.is_clear()? { world.tty.draw(desk.size, |buffer| desk.draw(buffer)) } else { Ok(()) }
 }
 
 /// Reads one more of the desk's drafts, if one is left.

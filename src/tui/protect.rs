@@ -1,48 +1,31 @@
 //! Keeping what is typed from being lost: the journal of the open draft, and what earlier ones left. Beside `effect` the
 //! only file of the editor that has to do with it. Knows no keys.
 
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::act;
 use super::app::App;
 use super::effect::World;
 use crate::env::Env;
-use crate::model::Draft;
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
-use crate::store::journal::{self, About, End, Found, Keeper, Off, Start};
+pub use crate::store::journal::Left as LeftBehind;
+use crate::store::journal::{End, Off, Opened};
 use crate::store::{Expected, digest};
 
-/// A text that an earlier session left unsaved.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LeftBehind {
-    /// Its journal.
-    pub file: PathBuf,
-    /// When it was written last, in seconds since 1970.
-    pub changed: i64,
-    /// How many changes are missing from the draft file.
-    pub steps: usize,
-    /// The draft as it was saved last, or opened.
-    pub saved: Draft,
-    /// The draft as it was when that session ended.
-    pub draft: Draft,
-}
-
 /// Begins the journal of a draft that was just opened, and offers what earlier sessions left; whether there is anything
-/// new to be seen.
+/// new to be seen. The journal of a draft that was to be left and was not goes on.
 pub(super) fn open(app: &mut App, world: &mut World, env: &Env) -> bool {
-    world.journal = None;
     if app.path.is_some() && (app.expected == Expected::Anything || !app.can_write()) {
         // What was read is what is to stand there. Nobody waits for this now, as they would before the first frame.
         app.expected = Expected::Digest(digest(app.source.text().as_bytes()));
     }
-    if !app.can_write() {
+    if !app.can_write() || world.journal.is_some() {
         return false;
     }
     app.session.keep_made();
-    world.journal = Some(begin(app, env));
-    let left = env.state_dir.as_deref().map(|dir| left_behind(app, dir)).unwrap_or_default();
+    world.journal = Some(opened(app, env).begin());
+    let left = opened(app, env).left();
     let unprotected = env.state_dir.is_none();
     if unprotected && app.notice.is_none() {
         app.complain(TuiPhrase::Unprotected { why: TuiPhrase::NoHome.say(app.lang).into_owned() });
@@ -52,55 +35,18 @@ pub(super) fn open(app: &mut App, world: &mut World, env: &Env) -> bool {
     offers || unprotected
 }
 
-fn begin(app: &App, env: &Env) -> Keeper {
-    let new = app.source.text().is_empty();
-    let draft = app.session.draft();
-    let edited = new || app.session.revision() != 0;
-    // A draft that cannot be written cannot be saved either; it is said when that is tried.
-    let text = edited.then(|| app.source.encode(draft).ok()).flatten();
-    let path = app.path.as_deref().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
-    let word = |path: &Path| path.to_string_lossy().into_owned();
-    Keeper::new(Start {
-        state_dir: env.state_dir.clone(),
-        key: journal::key(app.path.as_deref(), &app.folder),
-        about: About {
-            path: path.as_deref().map(word),
-            folder: word(&std::path::absolute(&app.folder).unwrap_or_else(|_| app.folder.clone())),
-            new,
-            opened: env.now().to_rfc3339(),
-            pid: env.pid(),
-            version: env!("CARGO_PKG_VERSION").into(),
-        },
-        source: app.source.clone(),
-        text: text.and_then(|bytes| String::from_utf8(bytes).ok()),
-        now: env.now().timestamp(),
-        longest: journal::LONGEST,
-    })
-}
-
-/// What earlier sessions left of this draft, the newest first. What says nothing but what is on the disk goes.
-fn left_behind(app: &App, state_dir: &Path) -> Vec<LeftBehind> {
-    let found = journal::left_of(state_dir, app.path.as_deref(), &app.folder);
-    found.into_iter().filter_map(|found| look(app, found)).collect()
-}
-
-fn look(app: &App, found: Found) -> Option<LeftBehind> {
-    // One that cannot be read at all is told by `siaran recover`.
-    let journal = found.journal?;
-    let own = app.path.as_deref().map(|path| path.to_string_lossy().into_owned());
-    let named = |path: &str| Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
-    if own.as_deref().and_then(named) != journal.about.path.as_deref().and_then(named) {
-        return None;
+/// The draft as the journals know it.
+fn opened<'a>(app: &'a App, env: &'a Env) -> Opened<'a> {
+    Opened {
+        state_dir: env.state_dir.as_deref(),
+        path: app.path.as_deref(),
+        folder: &app.folder,
+        source: &app.source,
+        draft: app.session.draft(),
+        edited: app.session.revision() != 0,
+        now: env.now(),
+        pid: env.pid(),
     }
-    let recovered = journal.recovered().ok()?;
-    if recovered.draft == *app.session.draft() {
-        // Nothing is lost with it.
-        let _ = journal::remove(&found.file);
-        return None;
-    }
-    let steps = recovered.steps.saturating_sub(journal.saved).max(1);
-    let (saved, draft) = (recovered.saved, recovered.draft);
-    Some(LeftBehind { file: found.file, changed: found.changed, steps, saved, draft })
 }
 
 /// Hands on what was done to the draft.
@@ -133,10 +79,16 @@ pub(super) fn settle(app: &mut App, world: &mut World, patience: Duration) -> bo
     true
 }
 
-/// The save that was begun last is done.
-pub(super) fn saved(world: &mut World) {
-    if let Some(journal) = &world.journal {
-        journal.saved(world.mark);
+/// The save that was begun last is done. A draft that got another name by it goes on in a journal of that name, which is
+/// looked for when the draft is opened under it.
+pub(super) fn saved(app: &App, world: &mut World, env: &Env) {
+    let Some(journal) = &mut world.journal else { return };
+    journal.saved(world.mark);
+    let opened = opened(app, env);
+    // What was typed meanwhile is in the old one, which goes on until it is saved, too.
+    if journal.key() != opened.key() && !app.session.is_dirty() {
+        journal.end(End::Clean);
+        *journal = opened.begin();
     }
 }
 

@@ -39,6 +39,8 @@ pub(super) enum Message {
     Input(Input),
     /// What a thread was asked to do has come to an end.
     Outcome(Outcome),
+    /// The terminal, which had taken nothing for a while, takes something again.
+    Room,
     /// The program was told to end, by this signal.
     End(i32),
     /// A file that is looked out for may have changed on the disk.

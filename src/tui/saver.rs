@@ -1,6 +1,6 @@
-//! Saving on a thread of its own, so that no key waits for a disk, and looking at what a file holds by now. One after
-//! another, each told to the editor in turn with what comes from the terminal: a look that was asked for during a save
-//! sees what that left. When the editor ends it is waited for. Knows no state, only what it is handed.
+//! Saving and exporting on a thread of its own, so that no key waits for a disk, and looking at what a file holds by now.
+//! One after another, each told to the editor in turn with what comes from the terminal: a look that was asked for during
+//! a save sees what that left. When the editor ends it is waited for. Knows no state, only what it is handed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -85,10 +85,22 @@ pub enum Seen {
     Other(Arc<Theirs>),
 }
 
+/// Releases to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Release {
+    /// Path and bytes of each.
+    pub(super) files: Vec<(PathBuf, Vec<u8>)>,
+    /// Whether files that are there are replaced.
+    pub(super) force: bool,
+    /// The draft they come from: none is more readable.
+    pub(super) like: Option<PathBuf>,
+}
+
 /// What the thread is to do.
 enum Work {
-    Save(Job),
+    Save(Box<Job>),
     Look(Glance),
+    Export(Release),
 }
 
 /// The thread, as the rest of the editor sees it.
@@ -117,12 +129,17 @@ impl Saver {
 
     /// Has a draft saved.
     pub(super) fn save(&self, job: Job) {
-        self.have_done(Work::Save(job));
+        self.have_done(Work::Save(Box::new(job)));
     }
 
     /// Has a file looked at.
     pub(super) fn look(&self, glance: Glance) {
         self.have_done(Work::Look(glance));
+    }
+
+    /// Has releases written.
+    pub(super) fn export(&self, release: Release) {
+        self.have_done(Work::Export(release));
     }
 
     fn have_done(&self, work: Work) {
@@ -150,6 +167,14 @@ fn done(work: Work, state_dir: Option<&Path>) -> Outcome {
     match work {
         Work::Save(job) => write(&job, state_dir),
         Work::Look(glance) => look(glance),
+        Work::Export(release) => {
+            let Release { files, force, like } = release;
+            let done = catch_unwind(AssertUnwindSafe(|| export(&files, force, like.as_deref())));
+            done.unwrap_or_else(|_| {
+                let path = files.first().map_or(Path::new(""), |(path, _)| path);
+                Outcome::NotExported(StoreError::writing(path, DiskError::Other { code: None }))
+            })
+        }
     }
 }
 
@@ -186,4 +211,29 @@ fn write(job: &Job, state_dir: Option<&Path>) -> Outcome {
         }
         Err(error) => Outcome::NotSaved(error),
     }
+}
+
+fn export(files: &[(PathBuf, Vec<u8>)], force: bool, like: Option<&Path>) -> Outcome {
+    let taken: Vec<PathBuf> =
+        files.iter().map(|(path, _)| path.clone()).filter(|path| !force && is_there(path)).collect();
+    if !taken.is_empty() {
+        return Outcome::InTheWay(taken);
+    }
+    let mut written = Vec::new();
+    for (path, bytes) in files {
+        let done = if force {
+            disk::replace(path, bytes, &Terms { like, ..Terms::ANYTHING })
+        } else {
+            disk::create_new(path, bytes, like)
+        };
+        match done {
+            Ok(_) => written.push(path.clone()),
+            Err(error) => return Outcome::NotExported(StoreError::writing(path, error)),
+        }
+    }
+    Outcome::Exported(written)
+}
+
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
 }

@@ -7,6 +7,7 @@ use ratatui::style::Color;
 
 use super::app::{App, Opening};
 use super::desk::{Desk, DeskOpening};
+use crate::session::Access;
 
 /// What somebody wants to have in the window next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +45,14 @@ pub(super) enum Shown {
 }
 
 impl Stage {
+    /// Whether something can be typed into it that must not be lost.
+    pub(super) fn writes(&self) -> bool {
+        match self {
+            Stage::Editor(opening) => opening.session.access() == Access::Write,
+            Stage::Desk(opening) => opening.writes,
+        }
+    }
+
     /// The colours the window is painted with, and whether the mouse is wanted.
     pub(super) fn terminal(&self) -> (Option<(Color, Color)>, bool) {
         match self {

@@ -1,7 +1,8 @@
 //! The terminal: entering and leaving its modes, one buffered write a frame, restoring it whatever happens. The only
 //! file of the editor that names crossterm. Knows nothing of what is drawn, nor of what is typed.
 
-use std::io::{self, Stdout, Write};
+use std::io::{self, Write};
+use std::sync::mpsc::Sender;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::style::Print;
@@ -12,11 +13,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Color;
 use rustix::io::Errno;
 
+use super::outlet::Outlet;
+use super::reader::Message;
 use super::wire::Wire;
 
 /// The terminal while the editor has it. Dropping it gives the terminal back as it was.
 pub(super) struct Tty {
-    out: Stdout,
+    out: Outlet,
     wire: Wire,
     /// The window, drawn anew for each frame. It stays, because memory that comes and goes with every key costs more
     /// than what is done in it.
@@ -30,14 +33,19 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l";
 
 impl Tty {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste; `ground` paints it, `ascii` says that
-    /// it shows nothing else. Asks it nothing, so nothing is waited for.
+    /// it shows nothing else; `free` says that nobody may have to wait for it. Asks it nothing, so nothing is waited for.
     ///
     /// # Errors
     /// When the terminal cannot be put into raw mode or written to.
-    pub(super) fn enter(ground: Option<(Color, Color)>, mouse: bool, ascii: bool) -> io::Result<Tty> {
+    pub(super) fn enter(
+        ground: Option<(Color, Color)>,
+        mouse: bool,
+        ascii: bool,
+        free: bool,
+    ) -> io::Result<Tty> {
         restore_on_panic();
         let wire = Wire::new(ground).in_ascii(ascii);
-        let mut tty = Tty { out: io::stdout(), wire, page: Buffer::default(), mouse };
+        let mut tty = Tty { out: Outlet::new(free), wire, page: Buffer::default(), mouse };
         tty.take()?;
         Ok(tty)
     }
@@ -55,7 +63,21 @@ impl Tty {
         }
         // Written with the first frame, which also clears: some remote shells do not on entering the screen.
         self.wire.forget();
-        self.out.write_all(&modes)
+        self.out.put(&modes);
+        Ok(())
+    }
+
+    /// Says who is told when a terminal that took nothing takes something again.
+    pub(super) fn tell(&mut self, to: Sender<Message>) {
+        self.out.tell(to);
+    }
+
+    /// Whether all that was sent is out. As long as it is not, no frame is made: one then shows the newest state.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub(super) fn is_clear(&mut self) -> io::Result<bool> {
+        self.out.is_clear()
     }
 
     /// Gives the terminal back for a while.
@@ -63,7 +85,7 @@ impl Tty {
     /// # Errors
     /// When the terminal cannot be written to.
     pub(super) fn leave(&mut self) -> io::Result<()> {
-        self.out.flush()?;
+        self.out.finish()?;
         restore()
     }
 
@@ -84,11 +106,7 @@ impl Tty {
     /// # Errors
     /// When the terminal cannot be written to.
     pub(super) fn send(&mut self, frame: &[u8]) -> io::Result<()> {
-        if frame.is_empty() {
-            return Ok(());
-        }
-        self.out.write_all(frame)?;
-        self.out.flush()
+        if frame.is_empty() { Ok(()) } else { self.out.send(frame) }
     }
 
     /// Draws a frame in one write, as one update where the terminal knows such a thing. `render` fills the buffer and
@@ -127,8 +145,7 @@ impl Tty {
         let mut sequence = String::new();
         // Writing to a string does not fail.
         let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
-        self.out.write_all(wrapped(&sequence).as_bytes())?;
-        self.out.flush()
+        self.out.send(wrapped(&sequence).as_bytes())
     }
 
     /// Switches reporting of clicks, drags and the wheel on or off. Plain motion is never asked for: on a slow line it
@@ -138,15 +155,17 @@ impl Tty {
     /// When the terminal cannot be written to.
     pub(super) fn mouse(&mut self, on: bool) -> io::Result<()> {
         self.mouse = on;
-        queue!(self.out, Print(if on { MOUSE_ON } else { MOUSE_OFF }))?;
-        self.out.flush()
+        self.out.send(if on { MOUSE_ON } else { MOUSE_OFF }.as_bytes())
     }
 }
 
 impl Drop for Tty {
     fn drop(&mut self) {
         // Nothing can be done for a terminal that is gone.
-        let _ = self.out.flush();
+        if self.out.give_up() {
+            // A sequence that was cut must not take what comes next for its own (CAN, ECMA-48 8.3.6).
+            let _ = io::stdout().write_all(b"\x18");
+        }
         let _ = restore();
     }
 }

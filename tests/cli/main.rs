@@ -11,6 +11,7 @@ mod help;
 mod making;
 mod opening;
 mod plain;
+mod plain_kept;
 mod recovering;
 mod run;
 mod settings;

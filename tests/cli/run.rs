@@ -96,15 +96,7 @@ impl Folder {
 
     /// Runs the program here with something on stdin.
     pub(crate) fn run_with<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>, stdin: &[u8]) -> Run {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_siaran"));
-        command.args(args).current_dir(&self.0);
-        for name in ["LC_ALL", "LC_MESSAGES", "LC_CTYPE", "NO_COLOR"] {
-            command.env_remove(name);
-        }
-        command.env("LANG", "id_ID.UTF-8").env("TERM", "xterm").env("HOME", &self.0);
-        command.env("XDG_CONFIG_HOME", self.0.join(".config")).env("XDG_STATE_HOME", self.0.join(".state"));
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().unwrap();
+        let mut child = self.command(args).spawn().unwrap();
         // A program that does not read its stdin closes it; that is no failure of the test.
         let _ = child.stdin.take().unwrap().write_all(stdin);
         let output = child.wait_with_output().unwrap();
@@ -113,6 +105,19 @@ impl Folder {
             out: String::from_utf8(output.stdout).unwrap(),
             err: String::from_utf8(output.stderr).unwrap(),
         }
+    }
+
+    /// The program, to be run here with pipes for streams.
+    pub(crate) fn command<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_siaran"));
+        command.args(args).current_dir(&self.0);
+        for name in ["LC_ALL", "LC_MESSAGES", "LC_CTYPE", "NO_COLOR"] {
+            command.env_remove(name);
+        }
+        command.env("LANG", "id_ID.UTF-8").env("TERM", "xterm").env("HOME", &self.0);
+        command.env("XDG_CONFIG_HOME", self.0.join(".config")).env("XDG_STATE_HOME", self.0.join(".state"));
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
     }
 }
 

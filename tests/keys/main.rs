@@ -6,6 +6,7 @@ mod common;
 
 mod blocks;
 mod commands;
+mod exporting;
 mod fields;
 mod finding;
 mod keymaps;

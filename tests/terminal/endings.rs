@@ -62,6 +62,52 @@ fn a_killed_editor_leaves_what_it_showed() {
     assert!(!terminal.screen.screen().contents().contains("belum sempat disimpan"));
 }
 
+/// What was about to be left, and then was not, is as safe as before: also what was typed before that.
+#[test]
+fn a_draft_that_could_not_be_left_for_the_desk_is_journaled_on() {
+    let mut terminal = typed("desk-gone", "Kata ");
+    let folder = terminal.path.parent().expect("it lies in a folder").to_owned();
+    let moved = folder.with_extension("moved");
+    std::fs::rename(&folder, &moved).expect("the folder can be moved");
+    std::fs::write(&folder, "no folder").expect("something is in its place");
+    terminal.press("\x0f");
+    terminal.wait_for("Batal");
+    terminal.press("k\r");
+    terminal.wait(|screen| !screen.contents().contains("Batal"));
+    terminal.wait_for("tidak dapat dibaca");
+    std::fs::remove_file(&folder).expect("it can be removed");
+    std::fs::rename(&moved, &folder).expect("the folder can be moved back");
+    terminal.press("lagi ");
+    terminal.wait_for("Kata lagi Dinas");
+    terminal.end_by(Signal::SIGKILL);
+    take_what_is_offered(terminal, "Kata lagi Dinas membuka");
+}
+
+/// A draft that was saved under another name goes on in a journal of that name.
+#[test]
+fn what_is_typed_after_a_draft_got_another_name_is_offered_under_that() {
+    let mut terminal = typed("named", "Kata ");
+    terminal.press("\x10");
+    terminal.rest();
+    terminal.press("nama lain");
+    terminal.wait_for("Simpan dengan nama lain");
+    terminal.press("\r");
+    terminal.wait_for("Simpan sebagai");
+    terminal.press(&format!("{}lain\r", "\x7f".repeat("siaran.toml".len())));
+    terminal.wait_for("Tersimpan");
+    terminal.press("baru ");
+    terminal.wait_for("Kata baru Dinas");
+    terminal.end_by(Signal::SIGKILL);
+    assert_eq!(terminal.file(), DRAFT);
+    let mut terminal = terminal.again_on("lain.toml");
+    let saved = terminal.file();
+    assert!(saved.contains("Kata Dinas"), "{saved}");
+    terminal.wait_for("belum sempat disimpan");
+    terminal.press("a");
+    terminal.wait_for("Kata baru Dinas");
+    assert_eq!(terminal.file(), saved, "nothing is written by itself");
+}
+
 /// How many are tried; `SIARAN_TYPING_KILLS` says otherwise.
 const KILLS: usize = 6;
 

@@ -16,6 +16,7 @@ mod outside;
 mod pen;
 mod replay;
 mod saving;
+mod stuck;
 mod terminal;
 mod told;
 mod typing;

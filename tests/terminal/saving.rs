@@ -74,3 +74,36 @@ fn typing_does_not_wait_for_a_slow_disk() {
     assert!(terminal.end());
     assert_eq!(terminal.file(), DRAFT.replace("text = \"Dinas", "text = \"satu dua Dinas"));
 }
+
+/// The disk takes seconds for an export: what is typed meanwhile is on the screen, and leaving waits for it.
+#[test]
+fn typing_does_not_wait_for_an_export() {
+    let able = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
+    if !able.is_ok_and(|status| status.success()) {
+        println!("skipped: strace is not here, or may not look at processes");
+        return;
+    }
+    let slow = "inject=fsync:delay_enter=3000000";
+    let program = env!("CARGO_BIN_EXE_siaran");
+    let arguments =
+        ["-f", "--seccomp-bpf", "-qq", "-o", "/dev/null", "-e", "trace=fsync", "-e", slow, program];
+    let mut terminal = Terminal::run("slow-export", DRAFT, (80, 24), "strace", &arguments, &[]);
+    terminal.wait_for("Dinas membuka");
+    terminal.press("\x05");
+    terminal.wait_for("Siap diekspor");
+    terminal.press("\r");
+    terminal.wait_for("Mengekspor");
+    terminal.press("satu ");
+    terminal
+        .wait(|screen| screen.contents().contains("satu Dinas") && !screen.contents().contains("Diekspor"));
+    terminal.press("\x1a\x11");
+    terminal.wait_for("Mengekspor dahulu");
+    assert!(terminal.end());
+    let folder = terminal.path.parent().expect("it lies in a folder");
+    let names = fs::read_dir(folder).expect("it can be read").map(|entry| entry.expect("it is there").path());
+    let exported: Vec<_> =
+        names.filter(|path| path.extension().is_some_and(|extension| extension == "txt")).collect();
+    assert_eq!(exported.len(), 1);
+    let text = fs::read_to_string(&exported[0]).expect("it is whole");
+    assert!(text.contains("Dinas membuka tiga posyandu lansia."), "{text}");
+}

@@ -3,6 +3,8 @@
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
@@ -61,6 +63,7 @@ pub(crate) struct Terminal {
     pub(crate) child: Box<dyn Child + Send + Sync>,
     keys: Box<dyn Write + Send>,
     bytes: Receiver<Vec<u8>>,
+    unread: Arc<AtomicBool>,
     pub(crate) screen: vt100::Parser,
     pub(crate) sent: Vec<u8>,
     pub(crate) path: PathBuf,
@@ -113,17 +116,43 @@ impl Terminal {
         let keys = master.take_writer().expect("the terminal takes keys");
         let mut reader = master.try_clone_reader().expect("the terminal can be read");
         let (to, bytes) = channel();
+        let unread = Arc::<AtomicBool>::default();
+        let stopped = Arc::clone(&unread);
         std::thread::spawn(move || {
             let mut buffer = [0; 64 * 1024];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 if to.send(buffer[..count].to_vec()).is_err() {
                     break;
                 }
+                while stopped.load(Ordering::Acquire) {
+                    std::thread::sleep(Duration::from_millis(5));
+                }
             }
         });
         let screen = vt100::Parser::new(cells(rows), cells(cols), 0);
         let sent = Vec::new();
-        Terminal { master, _slave: slave, child, keys, bytes, screen, sent, path, before, folder, command }
+        Terminal {
+            master,
+            _slave: slave,
+            child,
+            keys,
+            bytes,
+            unread,
+            screen,
+            sent,
+            path,
+            before,
+            folder,
+            command,
+        }
+    }
+
+    /// Starts the same program once more, on another draft of the folder.
+    pub(crate) fn again_on(mut self, name: &str) -> Terminal {
+        self.path.set_file_name(name);
+        let draft = self.command.get_argv_mut().last_mut().expect("it was started on a draft");
+        *draft = self.path.clone().into_os_string();
+        self.again()
     }
 
     /// Starts the same program once more, in a new terminal, on what the first one left.
@@ -213,6 +242,11 @@ impl Terminal {
     pub(crate) fn press(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).expect("keys can be pressed");
         self.keys.flush().expect("keys can be pressed");
+    }
+
+    /// Stops reading what the program sends, or goes on.
+    pub(crate) fn stop_reading(&self, stop: bool) {
+        self.unread.store(stop, Ordering::Release);
     }
 
     pub(crate) fn resize(&mut self, cols: u16, rows: u16) {

@@ -3,7 +3,7 @@
 use super::super::answer::Exit;
 use super::super::call::Call;
 use super::command::{Args, usage};
-use super::{Answer, Came, Editor, Wrong, say};
+use super::{Answer, Came, Editor, Wrong, protect, say};
 use crate::model::{BlockPart, Edit, Field, Place, Pos};
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::plain::PlainPhrase as P;
@@ -23,14 +23,17 @@ pub(super) fn block(editor: &Editor, call: &Call<'_>, word: Option<&String>) -> 
 }
 
 /// Makes the edits as one change, which one undo takes back.
-pub(super) fn apply(editor: &mut Editor, call: &Call<'_>, edits: Vec<Edit>) -> Result<(), Wrong> {
+pub(super) fn apply(editor: &mut Editor, call: &mut Call<'_>, edits: Vec<Edit>) -> Result<(), Wrong> {
     make(editor, call, Change { edits, before: top(), after: top(), grouping: Grouping::Alone })
 }
 
 /// Makes a change that stands for itself.
-pub(super) fn make(editor: &mut Editor, call: &Call<'_>, change: Change) -> Result<(), Wrong> {
+pub(super) fn make(editor: &mut Editor, call: &mut Call<'_>, change: Change) -> Result<(), Wrong> {
     let refused = match editor.session.apply(Change { grouping: Grouping::Alone, ..change }, 0) {
-        Ok(_) => return Ok(()),
+        Ok(_) => {
+            protect::record(editor, call);
+            return Ok(());
+        }
         Err(refused) => refused,
     };
     Err(match refused {
@@ -40,7 +43,7 @@ pub(super) fn make(editor: &mut Editor, call: &Call<'_>, change: Change) -> Resu
 }
 
 /// A change the session offers, or the words that there is none.
-pub(super) fn offered(editor: &mut Editor, call: &Call<'_>, change: Option<Change>) -> Result<(), Wrong> {
+pub(super) fn offered(editor: &mut Editor, call: &mut Call<'_>, change: Option<Change>) -> Result<(), Wrong> {
     let change = change.ok_or_else(|| Wrong::of(call, &P::CannotHere))?;
     make(editor, call, change)
 }
@@ -57,12 +60,14 @@ pub(super) fn at(index: usize, byte: usize) -> Caret {
 
 pub(super) fn undo(editor: &mut Editor, call: &mut Call<'_>, _: &Args) -> Answer {
     let said = if editor.session.undo().is_some() { P::Undone } else { P::NothingToUndo };
+    protect::record(editor, call);
     say::phrase(call, &said)?;
     Ok(Came::Goes)
 }
 
 pub(super) fn redo(editor: &mut Editor, call: &mut Call<'_>, _: &Args) -> Answer {
     let said = if editor.session.redo().is_some() { P::Redone } else { P::NothingToRedo };
+    protect::record(editor, call);
     say::phrase(call, &said)?;
     Ok(Came::Goes)
 }

@@ -6,6 +6,7 @@ mod blocks;
 mod command;
 mod output;
 mod people;
+mod protect;
 mod release;
 mod say;
 
@@ -20,6 +21,7 @@ use crate::phrase::Say;
 use crate::phrase::plain::PlainPhrase as P;
 use crate::profile::Profiles;
 use crate::session::Session;
+use crate::store::journal::{Keeper, Left};
 use crate::store::lock::{self, Claim};
 use crate::store::{Expected, Source};
 
@@ -38,6 +40,12 @@ pub(super) struct Editor {
     ids: Ids,
     /// The current block, from 0.
     current: usize,
+    /// The journal of the draft.
+    journal: Option<Keeper>,
+    /// What earlier sessions left of it and was not asked about yet, the newest last.
+    left: Vec<Left>,
+    /// Whether what is not saved was thrown away by its word.
+    thrown_away: bool,
 }
 
 /// Why a command did nothing.
@@ -59,6 +67,16 @@ enum Came {
     Asks(Question),
 }
 
+/// How the editor ended.
+enum Ended {
+    /// It was left.
+    Left,
+    /// Nothing more can be read.
+    Input,
+    /// By a line of a script that could not be done.
+    Wrong(Exit),
+}
+
 /// What was asked.
 #[derive(Clone, Copy)]
 enum Question {
@@ -66,6 +84,8 @@ enum Question {
     Leaving,
     /// Whether to save although somebody else wrote the file.
     Changed,
+    /// What becomes of what an earlier session left.
+    Left,
 }
 
 type Answer = Result<Came, Wrong>;
@@ -87,17 +107,38 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
         profiles: request.profiles,
         ids: Ids::new(request.seed),
         current: 0,
+        journal: None,
+        left: Vec::new(),
+        thrown_away: false,
     };
     for phrase in &request.told {
         call.tell(phrase);
     }
-    if let Some(what) = open_elsewhere(call, &editor) {
+    let elsewhere = open_elsewhere(call, &editor);
+    if let Some(what) = elsewhere {
         call.tell(&P::OpenElsewhere { what });
     }
+    let ended = turns(&mut editor, call);
+    let thrown = editor.thrown_away;
+    let kept = protect::close(&mut editor, thrown);
+    if let Ok(Ended::Input | Ended::Wrong(_)) = &ended
+        && editor.session.is_dirty()
+    {
+        call.tell(if kept { &P::NotSavedKept } else { &P::NotSaved });
+    }
+    Ok(match ended? {
+        Ended::Input if editor.session.is_dirty() => Exit::Findings.into(),
+        Ended::Wrong(exit) => exit.into(),
+        Ended::Input | Ended::Left => Exit::Fine.into(),
+    })
+}
+
+/// One line after the other.
+fn turns(editor: &mut Editor, call: &mut Call<'_>) -> Result<Ended, Failure> {
     let talks = call.env.stdin_is_terminal;
-    say::opening(&mut editor, call)?;
+    say::opening(editor, call)?;
     let mut lines = Lines::default();
-    let (mut number, mut asked) = (0, None);
+    let (mut number, mut asked) = (0, protect::open(editor, call)?);
     loop {
         if talks {
             call.ask(&P::Prompt)?;
@@ -110,7 +151,7 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
                 (lines.ended, asked) = (false, Some(Question::Leaving));
                 continue;
             }
-            None => break,
+            None => return Ok(Ended::Input),
             Some(line) => line,
         };
         number += 1;
@@ -119,9 +160,10 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
             Ok(bytes) => match String::from_utf8(bytes) {
                 Err(_) => Err(Wrong::of(call, &P::NotText)),
                 Ok(line) => match asked {
-                    Some(Question::Leaving) => output::leave(&mut editor, call, &line),
-                    Some(Question::Changed) => output::save_anyway(&mut editor, call, &line),
-                    None => command::run(&mut editor, call, &line),
+                    Some(Question::Leaving) => output::leave(editor, call, &line),
+                    Some(Question::Changed) => output::save_anyway(editor, call, &line),
+                    Some(Question::Left) => protect::answer(editor, call, &line),
+                    None => command::run(editor, call, &line),
                 },
             },
         };
@@ -129,23 +171,18 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
         match came {
             Ok(Came::Goes) => {}
             Ok(Came::Asks(question)) => asked = Some(question),
-            Ok(Came::Ends) => return Ok(Exit::Fine.into()),
+            Ok(Came::Ends) => return Ok(Ended::Left),
             Err(wrong) => {
                 call.flush()?;
                 if !talks {
                     let why = call.words(&P::AtLine { line: number, why: wrong.said });
                     call.tell_line(why);
-                    return Ok(wrong.exit.into());
+                    return Ok(Ended::Wrong(wrong.exit));
                 }
                 call.tell_line(wrong.said);
             }
         }
     }
-    if editor.session.is_dirty() {
-        call.tell(&P::NotSaved);
-        return Ok(Exit::Findings.into());
-    }
-    Ok(Exit::Fine.into())
 }
 
 /// Who else has the draft open. Whoever may only look does not look for that.

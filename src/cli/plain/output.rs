@@ -6,7 +6,7 @@ use super::super::answer::{Exit, Failure};
 use super::super::call::Call;
 use super::super::files;
 use super::command::{Args, usage};
-use super::{Answer, Came, Editor, Question, Wrong, say};
+use super::{Answer, Came, Editor, Question, Wrong, protect, say};
 use crate::export::{FORMATS, Format, Options, suggested_name};
 use crate::phrase::Say;
 use crate::phrase::plain::PlainPhrase as P;
@@ -57,6 +57,7 @@ fn write(editor: &mut Editor, call: &mut Call<'_>, path: PathBuf, expected: Expe
         }
     }
     editor.path = Some(path);
+    protect::saved(editor, call);
     Ok(Came::Goes)
 }
 
@@ -118,7 +119,10 @@ pub(super) fn leave(editor: &mut Editor, call: &mut Call<'_>, line: &str) -> Ans
             Came::Goes => Ok(Came::Ends),
             came => Ok(came),
         },
-        "buang" | "discard" => Ok(Came::Ends),
+        "buang" | "discard" => {
+            editor.thrown_away = true;
+            Ok(Came::Ends)
+        }
         _ => {
             say::phrase(call, &P::Stays)?;
             Ok(Came::Goes)

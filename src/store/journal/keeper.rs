@@ -59,6 +59,7 @@ pub enum End {
 /// The journal of an open draft, as the editor sees it.
 #[derive(Debug)]
 pub struct Keeper {
+    key: String,
     start: Option<Box<Start>>,
     words: Sender<Word>,
     waiting: Option<Receiver<Word>>,
@@ -93,6 +94,7 @@ impl Keeper {
     pub fn new(start: Start) -> Keeper {
         let (words, waiting) = channel();
         Keeper {
+            key: start.key.clone(),
             off: start.state_dir.is_none().then_some(Off::NoPlace),
             start: Some(Box::new(start)),
             words,
@@ -158,6 +160,11 @@ impl Keeper {
     /// Why typing is not protected, as far as is known.
     pub fn off(&self) -> Option<&Off> {
         self.off.as_ref()
+    }
+
+    /// What its file is named after.
+    pub fn key(&self) -> &str {
+        &self.key
     }
 
     /// How many steps were recorded: what to say is saved once a save of now is done.

@@ -16,6 +16,7 @@
 mod folder;
 mod journaler;
 mod keeper;
+mod opening;
 mod read;
 mod record;
 mod renew;
@@ -25,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 pub use folder::{Found, all, clean, key, left_of, remove};
 pub use keeper::{End, Flusher, Keeper, Off, Start};
+pub use opening::{Left, Opened};
 pub use read::{Journal, Recovered};
 pub use renew::LONGEST;
 

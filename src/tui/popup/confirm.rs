@@ -298,7 +298,11 @@ fn answer(app: &mut App, answer: Answer) -> Vec<Effect> {
         Answer::Overwrite => match app.popups.last_mut() {
             Some(Popup::Preflight(preflight)) => {
                 let mut preflight = preflight.clone();
-                preflight.export(app, true)
+                let wishes = preflight.export(app, true);
+                if !wishes.is_empty() {
+                    app.popups.pop();
+                }
+                wishes
             }
             _ => Vec::new(),
         },

@@ -16,6 +16,7 @@ use crate::text::{hidden, width, words};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::input::{Chord, Key};
+use crate::tui::update::begin_export;
 use crate::tui::widget::{frame, ink};
 
 /// One line of the list.
@@ -95,7 +96,10 @@ impl Preflight {
                 app.popups.push(Popup::Problems(Problems::default()));
                 return (false, Vec::new());
             }
-            Key::Enter => return (true, self.export(app, false)),
+            Key::Enter => {
+                let wishes = self.export(app, false);
+                return (wishes.is_empty(), wishes);
+            }
             _ => {}
         }
         (true, Vec::new())
@@ -117,7 +121,7 @@ impl Preflight {
             app.complain(TuiPhrase::NoFormat);
             return Vec::new();
         }
-        vec![Effect::Export { files, force, like: app.path.clone() }]
+        begin_export(app, self.clone(), files, force)
     }
 
     /// The lines for a height, the state always among them: first the air goes, then where the file goes to, then what

@@ -2,6 +2,7 @@
 //! Gives back wishes; draws nothing, touches nothing outside.
 
 mod carets;
+mod exporting;
 mod mouse;
 mod moving;
 mod revisit;
@@ -10,6 +11,7 @@ mod seeking;
 mod typing;
 
 pub use carets::{apply, choose_speaker, follow, go, leave_field, set_caret};
+pub use exporting::{Exporting, begin_export};
 pub(super) use mouse::press_form;
 pub use moving::move_caret;
 pub use revisit::revisit;
@@ -125,19 +127,9 @@ pub fn outcome(app: &mut App, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::NotSaved(error) => saving::not_saved(app, &error),
         Outcome::Looked { path, why, found } => return act::looked(app, &path, why, found),
-        Outcome::Exported(files) => {
-            let names: Vec<String> = files
-                .iter()
-                .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
-                .collect();
-            app.popups.pop();
-            let shown = crate::text::hidden::shown(&names.join(", ")).into_owned();
-            app.say(TuiPhrase::Exported { files: shown });
-        }
-        Outcome::InTheWay(files) => popup::overwrite(app, &files),
-        Outcome::NotExported(error) => {
-            app.complain(TuiPhrase::NotExported { why: error.say(app.lang).into_owned() });
-        }
+        Outcome::Exported(files) => exporting::exported(app, &files),
+        Outcome::InTheWay(files) => exporting::in_the_way(app, &files),
+        Outcome::NotExported(error) => exporting::not_exported(app, &error),
         Outcome::Discarded(Ok(())) => app.say(TuiPhrase::LeftDiscarded),
         Outcome::Discarded(Err(error)) => {
             app.complain(TuiPhrase::NotDiscarded { why: error.say(app.lang).into_owned() });

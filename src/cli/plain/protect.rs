@@ -1,0 +1,158 @@
+//! Keeping what the editor of lines was told from being lost: every change is in the journal before its answer is printed,
+//! and what earlier sessions left is offered when the draft is opened. Knows no command.
+
+use std::time::Duration;
+
+use chrono::DateTime;
+
+use super::super::call::Call;
+use super::super::changes::Changes;
+use super::{Answer, Came, Editor, Question, act, say};
+use crate::env::Env;
+use crate::model::merge::merge;
+use crate::phrase::date;
+use crate::phrase::plain::PlainPhrase as P;
+use crate::printed;
+use crate::session::{Access, Change, Grouping};
+use crate::store::journal::{self, End, Off, Opened};
+
+/// An answer waits this long for the journal to have what it tells of: longer than a disk takes that answers at all.
+const SETTLED: Duration = Duration::from_secs(1);
+
+fn opened<'a>(editor: &'a Editor, env: &'a Env) -> Opened<'a> {
+    Opened {
+        state_dir: env.state_dir.as_deref(),
+        path: editor.path.as_deref(),
+        folder: &editor.folder,
+        source: &editor.source,
+        draft: editor.session.draft(),
+        edited: editor.session.revision() != 0,
+        now: env.now(),
+        pid: env.pid(),
+    }
+}
+
+/// Begins the journal of a draft that was just opened, and asks about what earlier sessions left.
+pub(super) fn open(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<Option<Question>> {
+    if editor.session.access() < Access::Write {
+        return Ok(None);
+    }
+    editor.session.keep_made();
+    editor.left = opened(editor, call.env).left();
+    editor.left.reverse();
+    editor.journal = Some(opened(editor, call.env).begin());
+    if call.env.state_dir.is_none() {
+        call.tell(&P::Unprotected);
+    }
+    ask(editor, call)
+}
+
+/// Asks about the next of what earlier sessions left, the newest first.
+fn ask(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<Option<Question>> {
+    let Some(left) = editor.left.last() else { return Ok(None) };
+    let offset = *call.env.now().offset();
+    let time = DateTime::from_timestamp(left.changed, 0).map(|time| time.with_timezone(&offset));
+    let when = time.map_or_else(String::new, |time| {
+        format!("{} {}", date::brief(time.date_naive(), call.lang), time.format("%H.%M"))
+    });
+    let count = left.steps;
+    let said = if left.saved == *editor.session.draft() {
+        P::AskLeft { when, count }
+    } else {
+        P::AskLeftChanged { when, count }
+    };
+    say::phrase(call, &said)?;
+    Ok(Some(Question::Left))
+}
+
+/// The answer to what becomes of what an earlier session left. Anything that is no answer leaves it for another time; in a
+/// script, which knows of no question, it is the command it was meant as.
+pub(super) fn answer(editor: &mut Editor, call: &mut Call<'_>, line: &str) -> Answer {
+    match line.trim().to_lowercase().as_str() {
+        "bandingkan" | "compare" => compare(editor, call)?,
+        "ambil" | "take" => take(editor, call)?,
+        "nanti" | "later" => put_off(editor, call)?,
+        "buang" | "discard" => discard(editor, call)?,
+        _ if call.env.stdin_is_terminal => {}
+        _ => {
+            editor.left.clear();
+            call.tell(&P::LeftPutOff);
+            return super::command::run(editor, call, line);
+        }
+    }
+    Ok(ask(editor, call)?.map_or(Came::Goes, Came::Asks))
+}
+
+fn compare(editor: &Editor, call: &mut Call<'_>) -> std::io::Result<()> {
+    let Some(left) = editor.left.last() else { return Ok(()) };
+    let text = Changes::of(editor.draft(), &left.draft).text(call.lang, call.paint);
+    call.print(printed!("{}", text))
+}
+
+/// Takes it in as unsaved changes, as one step. Where the draft was changed in the same words since, neither is guessed.
+fn take(editor: &mut Editor, call: &mut Call<'_>) -> Result<(), super::Wrong> {
+    let Some(left) = editor.left.pop() else { return Ok(()) };
+    let merged = merge(&left.saved, editor.draft(), &left.draft);
+    if !merged.conflicts.is_empty() {
+        return Ok(say::phrase(call, &P::LeftClashes)?);
+    }
+    if !merged.edits.is_empty() {
+        let (before, after) = (act::top(), act::top());
+        act::make(editor, call, Change { edits: merged.edits, before, after, grouping: Grouping::Alone })?;
+    }
+    if let Some(journal) = &mut editor.journal {
+        journal.adopt(vec![left.file]);
+    }
+    Ok(say::phrase(call, &P::LeftTaken)?)
+}
+
+fn put_off(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<()> {
+    editor.left.pop();
+    say::phrase(call, &P::LeftPutOff)
+}
+
+fn discard(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<()> {
+    let Some(left) = editor.left.pop() else { return Ok(()) };
+    let gone = journal::remove(&left.file);
+    say::phrase(call, if gone.is_ok() { &P::LeftDiscarded } else { &P::LeftPutOff })
+}
+
+/// Has the journal take what was just done, and waits until it has.
+pub(super) fn record(editor: &mut Editor, call: &mut Call<'_>) {
+    let made = editor.session.take_made();
+    let Some(journal) = &mut editor.journal else { return };
+    let was_off = journal.off().is_some();
+    made.into_iter().for_each(|step| journal.record(step));
+    journal.settle(SETTLED);
+    let off = matches!(journal.off(), Some(Off::Disk(_)));
+    if off && !was_off {
+        call.tell(&P::Unprotected);
+    }
+}
+
+/// The draft as it stands is on the disk. One that got another name by that goes on in a journal of that name.
+pub(super) fn saved(editor: &mut Editor, call: &Call<'_>) {
+    let Some(mut journal) = editor.journal.take() else { return };
+    journal.saved(journal.mark());
+    let opened = opened(editor, call.env);
+    if journal.key() != opened.key() {
+        journal.end(End::Clean);
+        journal = opened.begin();
+    }
+    editor.journal = Some(journal);
+}
+
+/// The editor ends: with everything saved, with what is not saved thrown away by its word, or without anything said.
+/// Whether what is not saved is kept.
+pub(super) fn close(editor: &mut Editor, discarded: bool) -> bool {
+    let dirty = editor.session.is_dirty();
+    let Some(mut journal) = editor.journal.take() else { return false };
+    let end = match (dirty, discarded) {
+        (false, _) => End::Clean,
+        (true, true) => End::Discarded,
+        (true, false) => End::Cut,
+    };
+    let kept = dirty && !discarded && journal.off().is_none();
+    journal.end(end);
+    kept
+}

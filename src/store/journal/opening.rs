@@ -1,0 +1,104 @@
+//! What a draft that is opened has to do with journals: its own is begun, and what earlier ones left of it is looked up.
+//! Knows neither of the editors.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{About, Found, Keeper, LONGEST, Start, key, left_of, remove};
+use crate::model::Draft;
+use crate::store::codec::Source;
+
+/// A draft that was opened.
+#[derive(Clone, Copy, Debug)]
+pub struct Opened<'a> {
+    /// The folder of state; none where the user has no home.
+    pub state_dir: Option<&'a Path>,
+    /// Where the draft is kept; none when it has no name yet.
+    pub path: Option<&'a Path>,
+    /// The folder it is written in.
+    pub folder: &'a Path,
+    /// What it was read from.
+    pub source: &'a Source,
+    /// The draft as it stands.
+    pub draft: &'a Draft,
+    /// Whether it is not what it was read from any more.
+    pub edited: bool,
+    /// The time.
+    pub now: DateTime<FixedOffset>,
+    /// The process.
+    pub pid: u32,
+}
+
+/// A text that an earlier session left unsaved.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Left {
+    /// Its journal.
+    pub file: PathBuf,
+    /// When it was written last, in seconds since 1970.
+    pub changed: i64,
+    /// How many changes are missing from the draft file.
+    pub steps: usize,
+    /// The draft as it was saved last, or opened.
+    pub saved: Draft,
+    /// The draft as it was when that session ended.
+    pub draft: Draft,
+}
+
+impl Opened<'_> {
+    /// Its journal, which is begun with the first step.
+    pub fn begin(&self) -> Keeper {
+        let new = self.source.text().is_empty();
+        // A draft that cannot be written cannot be saved either; it is said when that is tried.
+        let text = (new || self.edited).then(|| self.source.encode(self.draft).ok()).flatten();
+        let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let word = |path: PathBuf| path.to_string_lossy().into_owned();
+        Keeper::new(Start {
+            state_dir: self.state_dir.map(Path::to_owned),
+            key: self.key(),
+            about: About {
+                path: self.path.map(absolute).map(word),
+                folder: word(absolute(self.folder)),
+                new,
+                opened: self.now.to_rfc3339(),
+                pid: self.pid,
+                version: env!("CARGO_PKG_VERSION").into(),
+            },
+            source: self.source.clone(),
+            text: text.and_then(|bytes| String::from_utf8(bytes).ok()),
+            now: self.now.timestamp(),
+            longest: LONGEST,
+        })
+    }
+
+    /// What its journals are named after.
+    pub fn key(&self) -> String {
+        key(self.path, self.folder)
+    }
+
+    /// What earlier sessions left of it, the newest first. What says nothing but what is on the disk goes.
+    pub fn left(&self) -> Vec<Left> {
+        let Some(state_dir) = self.state_dir else { return Vec::new() };
+        let found = left_of(state_dir, self.path, self.folder);
+        found.into_iter().filter_map(|found| self.look(found)).collect()
+    }
+
+    fn look(&self, found: Found) -> Option<Left> {
+        // One that cannot be read at all is told by `siaran recover`.
+        let journal = found.journal?;
+        let own = self.path.map(|path| path.to_string_lossy().into_owned());
+        let named = |path: &str| Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
+        if own.as_deref().and_then(named) != journal.about.path.as_deref().and_then(named) {
+            return None;
+        }
+        let recovered = journal.recovered().ok()?;
+        if recovered.draft == *self.draft {
+            // Nothing is lost with it.
+            let _ = remove(&found.file);
+            return None;
+        }
+        let steps = recovered.steps.saturating_sub(journal.saved).max(1);
+        let (saved, draft) = (recovered.saved, recovered.draft);
+        Some(Left { file: found.file, changed: found.changed, steps, saved, draft })
+    }
+}
