@@ -398,5 +398,8 @@ impl Journaler {
         } else {
             let _ = log.sync();
         }
+        if let Some(renewal) = self.renewal.take() {
+            renewal.give_up();
+        }
     }
 }
