@@ -338,5 +338,8 @@ impl Journaler {
             let _ = self.write();
             self.sync_and_wait();
         }
+        if let Some(renewal) = self.renewal.take() {
+            renewal.give_up();
+        }
     }
 }

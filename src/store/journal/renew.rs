@@ -5,6 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
+use std::time::Duration;
 
 use super::read::count;
 use super::record::{self, Kind, Records};
@@ -15,6 +16,9 @@ use crate::store::disk::{self, Log, Successor};
 
 /// Bytes that a journal may grow by before it goes on in a new one.
 pub const LONGEST: u64 = 64 * 1024 * 1024;
+
+/// How long one that is not wanted any more is waited for; what is left then goes with the next start.
+const MOMENT: Duration = Duration::from_secs(1);
 
 /// A new journal on its way.
 pub(super) struct Renewal {
@@ -48,6 +52,11 @@ impl Renewal {
     /// Takes what was put into the old journal meanwhile.
     pub(super) fn put(&mut self, kind: Kind, payload: &[u8]) {
         self.tail.push((kind, payload.to_vec()));
+    }
+
+    /// Does without it. It is waited for a moment, so that nothing of the draft is left in a file that nobody wants.
+    pub(super) fn give_up(self) {
+        drop(self.made.recv_timeout(MOMENT));
     }
 
     /// Puts the new journal in the place of the old one, once it is made.
