@@ -84,7 +84,7 @@ fn killed_while_output_is_stopped_it_has_kept_every_key() {
     terminal.wait_for("Dinas membuka");
     let other = other_end(&terminal);
     tcflow(&other, Action::OOff).expect("output stops");
-    terminal.press(WORDS);
+    type_slowly(&mut terminal, WORDS);
     wait_for_journal(&terminal, &format!("{WORDS}Dinas membuka tiga posyandu lansia."));
     terminal.end_by(Signal::SIGKILL);
     drop(other);
@@ -127,7 +127,7 @@ fn a_stopped_terminal_holds_no_end_up() {
     terminal.wait_for("Dinas membuka");
     let other = other_end(&terminal);
     tcflow(&other, Action::OOff).expect("output stops");
-    terminal.press(WORDS);
+    type_slowly(&mut terminal, WORDS);
     wait_for_journal(&terminal, &format!("{WORDS}Dinas membuka tiga posyandu lansia."));
     let begun = Instant::now();
     assert_eq!(terminal.end_by(Signal::SIGTERM), 128 + Signal::SIGTERM as u32);
