@@ -68,13 +68,17 @@ fn a_draft_that_could_not_be_left_for_the_desk_is_journaled_on() {
     let mut terminal = typed("desk-gone", "Kata ");
     let folder = terminal.path.parent().expect("it lies in a folder").to_owned();
     let moved = folder.with_extension("moved");
-    std::fs::rename(&folder, &moved).expect("the folder can be moved");
-    std::fs::write(&folder, "no folder").expect("something is in its place");
     terminal.press("\x0f");
     terminal.wait_for("Batal");
+    std::fs::rename(&folder, &moved).expect("the folder can be moved");
+    std::fs::write(&folder, "no folder").expect("something is in its place");
     terminal.press("k\r");
+    // The question goes once the desk was looked for. That the draft went with its folder may be told after that.
     terminal.wait(|screen| !screen.contents().contains("Batal"));
-    terminal.wait_for("tidak dapat dibaca");
+    terminal.wait(|screen| {
+        let shown = screen.contents();
+        shown.contains("tidak dapat dibaca") || shown.contains("dihapus atau dipindahkan")
+    });
     std::fs::remove_file(&folder).expect("it can be removed");
     std::fs::rename(&moved, &folder).expect("the folder can be moved back");
     terminal.press("lagi ");
