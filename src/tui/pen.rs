@@ -163,6 +163,11 @@ pub(super) fn close(world: &mut World) {
     if let Some(lookout) = &mut world.lookout {
         hold.watched.iter().for_each(|file| lookout.forget(file));
     }
+    let held = hold.lock.is_some();
+    drop(hold);
+    if let Some(state_dir) = world.state_dir.as_deref().filter(|_| held) {
+        lock::tidy(state_dir);
+    }
 }
 
 /// Waits for what comes next, and meanwhile tells others that we are still there, where nothing else does.

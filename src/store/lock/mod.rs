@@ -25,7 +25,7 @@ pub use holder::{Fate, Holder};
 
 use crate::phrase::pen::Other;
 
-use super::disk::{Lease, Over, Sight, State, look};
+use super::disk::{self, Lease, Over, Sight, State, look};
 use place::Spot;
 
 /// How often a lock is asked for that somebody may be holding only to look at it, and how long apart.
@@ -33,6 +33,8 @@ const TRIES: usize = 20;
 const APART: Duration = Duration::from_millis(10);
 /// How often where there is no reason to think so.
 const FEW: usize = 3;
+/// How many files are looked at when the folder of state is tidied.
+const TIDIED: usize = 100;
 
 /// Who wants which draft.
 #[derive(Clone, Debug)]
@@ -126,6 +128,17 @@ pub fn who(claim: &Claim) -> Option<Theirs> {
 /// The files that tell of a draft; whoever wants to hear of a change looks out for them.
 pub fn files(claim: &Claim) -> Vec<PathBuf> {
     place::of(&claim.draft, claim.state_dir.as_deref()).into_iter().map(|spot| spot.path).collect()
+}
+
+/// Removes from the folder of state what killed editors left there of drafts that are other files by now.
+pub fn tidy(state_dir: &Path) {
+    for path in place::all(state_dir, TIDIED) {
+        let Ok(Sight::Lease(seen)) = look(&path, true) else { continue };
+        if seen.state == State::Free && Holder::read(&seen.bytes).is_some() {
+            // Its lock is held meanwhile, so that nobody is about to take it. What cannot be removed is in nobody's way.
+            let _ = disk::remove(&path);
+        }
+    }
 }
 
 impl Theirs {

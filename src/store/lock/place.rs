@@ -49,6 +49,12 @@ fn beside(draft: &Path) -> Option<Spot> {
     Some(Spot { path: folder.join(own), like })
 }
 
+/// The lock files in the folder of state, at most so many.
+pub(super) fn all(state_dir: &Path, most: usize) -> Vec<PathBuf> {
+    let entries = fs::read_dir(state_dir.join(FOLDER)).into_iter().flatten().flatten();
+    entries.take(most).map(|entry| entry.path()).collect()
+}
+
 /// In the folder of state, named after what the draft is on the disk: it has the same name whatever leads to it.
 fn of_state(draft: &Path, state_dir: &Path) -> Option<Spot> {
     let there = fs::metadata(draft).ok()?;

@@ -300,3 +300,23 @@ fn whoever_tells_is_heard_of_now() {
     assert!(changed() > old);
     assert!(lock.stands(), "to tell changes nothing else");
 }
+
+#[test]
+fn what_killed_editors_left_in_the_folder_of_state_goes() {
+    let desk = Desk::new("tidy");
+    let lock = ours(take(&desk.claim()));
+    let folder = desk.folder.join("state/lock");
+    fs::write(folder.join("1-2"), rini().write()).expect("it is left");
+    fs::write(folder.join("1-3"), "").expect("it is left");
+    fs::write(folder.join("catatan"), "milik orang").expect("it is somebody's");
+    symlink(&desk.draft, folder.join("tautan")).expect("it is planted");
+    tidy(&desk.folder.join("state"));
+    let mut left: Vec<PathBuf> =
+        fs::read_dir(&folder).expect("it is there").map(|entry| entry.expect("it is there").path()).collect();
+    left.sort();
+    let mut expected = vec![folder.join("catatan"), folder.join("tautan"), desk.of_state()];
+    expected.sort();
+    assert_eq!(left, expected);
+    assert!(lock.stands());
+    tidy(Path::new("/nowhere"));
+}
