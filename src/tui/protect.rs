@@ -24,8 +24,10 @@ pub(super) fn open(app: &mut App, world: &mut World, env: &Env) -> bool {
         return false;
     }
     app.session.keep_made();
-    world.journal = Some(opened(app, env).begin());
+    let mut journal = opened(app, env).begin();
     let left = opened(app, env).left();
+    journal.make_ready();
+    world.journal = Some(journal);
     let unprotected = env.state_dir.is_none();
     if unprotected && app.notice.is_none() {
         app.complain(TuiPhrase::Unprotected { why: TuiPhrase::NoHome.say(app.lang).into_owned() });

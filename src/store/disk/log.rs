@@ -30,12 +30,7 @@ impl Log {
     /// # Errors
     /// See [`DiskError`]; nothing of ours is then left.
     pub fn create(path: &Path, bytes: &[u8]) -> Result<Log, DiskError> {
-        let hidden = path.with_file_name(Maker::own().name(Stage::Writing));
-        let made = Log::hidden(&hidden, bytes).and_then(|log| put_in_place(&hidden, path).map(|()| log));
-        if made.is_err() {
-            let _ = fs::remove_file(&hidden);
-        }
-        made
+        Unnamed::create(path.parent().unwrap_or(Path::new("")), bytes)?.name(path)
     }
 
     fn hidden(hidden: &Path, bytes: &[u8]) -> Result<Log, DiskError> {
@@ -88,6 +83,50 @@ impl Drop for Log {
     fn drop(&mut self) {
         // Whoever still syncs the file must not look like its writer.
         let _ = self.file.unlock();
+    }
+}
+
+/// A file that has no name yet by which anybody would find it. Until it gets one it goes when this is dropped.
+#[derive(Debug)]
+pub struct Unnamed {
+    log: Option<Log>,
+    hidden: PathBuf,
+}
+
+impl Unnamed {
+    /// Makes one in a folder with these bytes, for its owner alone, and locked.
+    ///
+    /// # Errors
+    /// See [`DiskError`]; nothing of ours is then left.
+    pub fn create(dir: &Path, bytes: &[u8]) -> Result<Unnamed, DiskError> {
+        let mut new = Unnamed { log: None, hidden: dir.join(Maker::own().name(Stage::Writing)) };
+        new.log = Some(Log::hidden(&new.hidden, bytes)?);
+        Ok(new)
+    }
+
+    /// Puts bytes at the end.
+    ///
+    /// # Errors
+    /// See [`DiskError`].
+    pub fn append(&mut self, bytes: &[u8]) -> Result<(), DiskError> {
+        self.log.as_mut().map_or(Ok(()), |log| log.append(bytes))
+    }
+
+    /// Gives it a name in its folder.
+    ///
+    /// # Errors
+    /// [`DiskError::Exists`] when it is taken, another may be tried then; else see [`DiskError`].
+    pub fn name(&mut self, path: &Path) -> Result<Log, DiskError> {
+        put_in_place(&self.hidden, path)?;
+        self.log.take().ok_or(DiskError::NotFound)
+    }
+}
+
+impl Drop for Unnamed {
+    fn drop(&mut self) {
+        if self.log.is_some() {
+            let _ = fs::remove_file(&self.hidden);
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! The thread that writes the journal of an open draft. It shares nothing with the editor, so that neither a terminal that
 //! takes nothing nor a slow disk holds the other up. Knows no pane and no key.
 //!
-//! The file is made with the first edit: whoever only reads leaves none. Each step is written at once; a sync of what was
+//! The file is made ready when the draft was opened, so that nobody waits for it with the first letter, and gets its name
+//! with the first edit: whoever only reads leaves none. Each step is written at once; a sync of what was
 //! written is begun after 16 steps, after a second, or when nobody typed for a moment, whichever comes first, and goes on
 //! beside what is written next.
 
@@ -16,7 +17,7 @@ use super::renew::{Renewal, Renewed};
 use super::syncer::Syncer;
 use crate::model::Edit;
 use crate::store::codec::Source;
-use crate::store::disk::{self, DiskError, Log};
+use crate::store::disk::{self, DiskError, Log, Unnamed};
 
 /// Steps, and time, after which a sync is begun. With those that are written while it runs they are fewer than the 20
 /// that a power cut may take.
@@ -27,6 +28,8 @@ const MOMENT: Duration = Duration::from_millis(300);
 
 /// What the thread is told.
 pub(super) enum Word {
+    /// The draft was opened.
+    Ready,
     /// Edits that were made together.
     Step(Vec<Edit>),
     /// So many steps are on the disk.
@@ -58,6 +61,8 @@ pub(super) struct Journaler {
     dir: PathBuf,
     /// The file and its path, once there is something to keep.
     log: Option<(Log, PathBuf)>,
+    /// The file without its name, until then.
+    unnamed: Option<Unnamed>,
     /// The next record's number.
     number: u32,
     /// Records that could not be written yet.
@@ -66,8 +71,8 @@ pub(super) struct Journaler {
     /// The steps of the journals before this one.
     before: u64,
     syncer: Syncer,
-    /// Whether the file's name has not been synced yet.
-    unnamed: bool,
+    /// Whether the file's name has been synced.
+    name_synced: bool,
     /// Whether the file could not be synced.
     doubtful: bool,
     /// Why what was typed is not safe.
@@ -86,12 +91,13 @@ impl Journaler {
             start,
             dir: folder::within(state_dir),
             log: None,
+            unnamed: None,
             number: FIRST,
             pending: Vec::new(),
             steps: 0,
             before: 0,
             syncer: Syncer::default(),
-            unnamed: false,
+            name_synced: true,
             doubtful: false,
             trouble: None,
             long: u64::MAX,
@@ -116,6 +122,7 @@ impl Journaler {
             };
             let mut tell = None;
             match word {
+                Ok(Word::Ready) => self.make_ready(),
                 Ok(Word::Step(step)) => {
                     self.put_step(&step);
                     if unsynced == 0 {
@@ -185,7 +192,9 @@ impl Journaler {
     fn saved(&mut self, mark: u64) {
         // A new journal would begin with what was saved before; it is made again.
         self.renewal = None;
-        self.put(Kind::Saved, &mark.saturating_sub(self.before).to_le_bytes());
+        if self.log.is_some() || !self.pending.is_empty() {
+            self.put(Kind::Saved, &mark.saturating_sub(self.before).to_le_bytes());
+        }
         for file in self.adopted.drain(..) {
             // One that stays is offered again, and says nothing new.
             let _ = folder::remove(&file);
@@ -196,7 +205,7 @@ impl Journaler {
     fn rebase(&mut self, source: Source, edits: &[Edit]) {
         let _ = self.write();
         let old = self.log.take();
-        self.renewal = None;
+        (self.renewal, self.unnamed) = (None, None);
         self.pending.clear();
         (self.number, self.before) = (FIRST, self.steps);
         (self.start.source, self.start.text, self.start.about.new) = (source, None, false);
@@ -236,9 +245,9 @@ impl Journaler {
         if self.syncer.is_busy() {
             return false;
         }
-        let dir = self.unnamed.then(|| self.dir.clone());
+        let dir = (!self.name_synced).then(|| self.dir.clone());
         if self.syncer.begin(log, dir) {
-            self.unnamed = false;
+            self.name_synced = true;
         } else {
             self.sync_and_wait();
         }
@@ -251,9 +260,10 @@ impl Journaler {
         let synced = if self.doubtful {
             self.replace()
         } else {
-            let named = if std::mem::take(&mut self.unnamed) { disk::sync_folder(&self.dir) } else { Ok(()) };
-            // A journal that a power cut may take is still better than none.
-            drop(named);
+            if !std::mem::replace(&mut self.name_synced, true) {
+                // A journal that a power cut may take is still better than none.
+                let _ = disk::sync_folder(&self.dir);
+            }
             self.log.as_ref().map_or(Ok(()), |(log, _)| log.sync())
         };
         self.doubtful = synced.is_err();
@@ -267,7 +277,7 @@ impl Journaler {
         let Some((_, old)) = &self.log else { return Ok(()) };
         self.renewal = None;
         let (whole, _) = disk::read_own(old, folder::LIMIT)?;
-        let (log, path) = self.create(&whole)?;
+        let (log, path) = self.name(Unnamed::create(&self.dir, &whole)?)?;
         if let Err(error) = log.sync() {
             let _ = disk::remove(&path);
             return Err(error);
@@ -286,10 +296,10 @@ impl Journaler {
             return Ok(());
         }
         if self.log.is_none() {
-            let (log, path) = self.create(&self.head())?;
+            let (log, path) = self.begin()?;
             self.long = log.length().saturating_add(self.start.longest);
             self.log = Some((log, path));
-            (self.unnamed, self.doubtful) = (true, false);
+            (self.name_synced, self.doubtful) = (false, false);
         }
         if let Some((log, _)) = &mut self.log {
             log.append(&self.pending)?;
@@ -298,10 +308,24 @@ impl Journaler {
         Ok(())
     }
 
-    /// Makes a file that begins with these bytes. Its name is synced with the first sync: whoever typed the first letter
-    /// does not wait for it.
-    fn create(&self, head: &[u8]) -> Result<(Log, PathBuf), DiskError> {
-        disk::own_folder(&self.dir)?;
+    /// Makes the file, but for its name. What goes wrong with it is told when it is needed.
+    fn make_ready(&mut self) {
+        if self.log.is_none() {
+            self.unnamed = self.unnamed().ok();
+        }
+    }
+
+    /// The file with its beginning, under its name. That is synced with the first sync: whoever typed the first letter does
+    /// not wait for it.
+    fn begin(&mut self) -> Result<(Log, PathBuf), DiskError> {
+        let unnamed = match self.unnamed.take() {
+            Some(unnamed) => unnamed,
+            None => self.unnamed()?,
+        };
+        self.name(unnamed)
+    }
+
+    fn name(&self, mut unnamed: Unnamed) -> Result<(Log, PathBuf), DiskError> {
         let Start { key, about, now, .. } = &self.start;
         let mut nth = 0;
         loop {
@@ -310,21 +334,24 @@ impl Journaler {
                 nth => format!("{key}-{now:x}-{:x}-{nth}", about.pid),
             };
             let path = self.dir.join(name).with_extension(folder::EXTENSION);
-            match Log::create(&path, head) {
+            match unnamed.name(&path) {
                 Err(DiskError::Exists) => nth += 1,
-                made => return Ok((made?, path)),
+                named => return Ok((named?, path)),
             }
         }
     }
 
-    /// What a journal begins with.
-    fn head(&self) -> Vec<u8> {
+    /// The file with what it begins with, but without its name. The draft is not copied for it: it may be long.
+    fn unnamed(&self) -> Result<Unnamed, DiskError> {
+        disk::own_folder(&self.dir)?;
         let about = serde_json::to_vec(&self.start.about).expect("a header has text for keys");
-        let base = self.start.text.as_deref().unwrap_or(self.start.source.text());
-        let mut head = record::MAGIC.to_vec();
-        record::put(0, Kind::Header, &about, &mut head);
-        record::put(1, Kind::Base, base.as_bytes(), &mut head);
-        head
+        let base = self.start.text.as_deref().unwrap_or(self.start.source.text()).as_bytes();
+        let mut front = record::MAGIC.to_vec();
+        record::put(0, Kind::Header, &about, &mut front);
+        record::put_front(1, Kind::Base, base, &mut front);
+        let mut file = Unnamed::create(&self.dir, &front)?;
+        file.append(base)?;
+        Ok(file)
     }
 
     fn end(mut self, how: End) {

@@ -90,7 +90,7 @@ impl Flusher {
 }
 
 impl Keeper {
-    /// A journal that is begun with the first step.
+    /// A journal that is there with the first step.
     pub fn new(start: Start) -> Keeper {
         let (words, waiting) = channel();
         Keeper {
@@ -105,6 +105,13 @@ impl Keeper {
             sent: 0,
             taken_up: 0,
         }
+    }
+
+    /// Has its file made ready beside, so that the first step does not wait for it.
+    pub fn make_ready(&mut self) {
+        self.begin();
+        // A thread that is gone is told of with the first step.
+        let _ = self.words.send(Word::Ready);
     }
 
     /// For ending in a hurry.

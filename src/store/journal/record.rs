@@ -34,13 +34,18 @@ impl Kind {
 
 /// Puts a record behind others.
 pub(super) fn put(number: u32, kind: Kind, payload: &[u8], out: &mut Vec<u8>) {
+    put_front(number, kind, payload, out);
+    out.extend_from_slice(payload);
+}
+
+/// Puts all of a record behind others but its payload.
+pub(super) fn put_front(number: u32, kind: Kind, payload: &[u8], out: &mut Vec<u8>) {
     let length = u32::try_from(payload.len()).expect("no payload is 4 GiB long");
     let sum = checksum(length, number, kind as u8, payload);
     out.extend_from_slice(&length.to_le_bytes());
     out.extend_from_slice(&sum.to_le_bytes());
     out.extend_from_slice(&number.to_le_bytes());
     out.push(kind as u8);
-    out.extend_from_slice(payload);
 }
 
 fn checksum(length: u32, number: u32, kind: u8, payload: &[u8]) -> u32 {

@@ -303,3 +303,27 @@ fn a_draft_that_comes_from_another_text_has_one_journal_which_begins_with_it() {
     let recovered = found[0].journal.as_ref().unwrap().recovered().unwrap();
     assert_eq!((found.len(), text(&recovered.draft)), (1, "zDinas membuka posko baru."));
 }
+
+#[test]
+fn a_file_that_was_made_ready_has_no_name_before_the_first_step() {
+    let state = State::new();
+    let names = || std::fs::read_dir(folder::within(&state.0)).map_or(0, Iterator::count);
+    let mut one = keeper(&state, "/a.toml");
+    one.make_ready();
+    assert!(one.flusher().flush(PATIENCE));
+    assert_eq!((names(), all(&state.0).len()), (1, 0));
+    // A save of a draft that was not touched is no reason to keep anything.
+    one.saved(0);
+    assert!(one.flusher().flush(PATIENCE));
+    assert_eq!((names(), all(&state.0).len()), (1, 0));
+    one.end(End::Cut);
+    assert_eq!(names(), 0);
+
+    let mut one = keeper(&state, "/a.toml");
+    one.make_ready();
+    one.record(typed(0, "x"));
+    one.settle(PATIENCE);
+    assert_eq!((names(), all(&state.0).len()), (1, 1));
+    one.end(End::Cut);
+    assert_eq!(left(&state, "/a.toml").len(), 1);
+}
