@@ -2,7 +2,7 @@
 //! being overwritten by another's is the digest that is compared when a draft is saved (see [`super::disk`]).
 //!
 //! The draft itself is never locked: saving puts another file in its place, and the lock would stay with the old one.
-//! Two files stand for it instead, each of them a [`Lease`](super::disk::Lease):
+//! Two files stand for it instead, each of them a [`Lease`]:
 //!
 //! | file | who meets there |
 //! |---|---|
