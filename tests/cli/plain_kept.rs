@@ -132,7 +132,7 @@ fn a_script_that_does_not_answer_goes_on() {
     then(&folder, "change 1: Lain.\n").ends(1);
     then(&folder, "set place: Bogor\nsave\n").ends(0).prints(OFFER).tells("siaran recover shows it");
     assert_eq!(folder.read("a.toml"), SOUND.replace("\"Ambon\"", "\"Bogor\""));
-    then(&folder, "ambil\nsave\n").ends(0).prints("The file was changed since");
+    then(&folder, "ambil\nsave\n").ends(0).prints("This draft was changed since");
     let both = folder.read("a.toml");
     assert!(both.contains("Lain.") && both.contains("\"Bogor\""), "{both}");
 }
