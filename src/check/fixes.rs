@@ -38,7 +38,7 @@ pub fn settle(cx: &Cx) -> Vec<Edit> {
 pub fn compatible<'f>(fixes: impl IntoIterator<Item = &'f Fix>) -> Vec<Edit> {
     let mut claims: Vec<(Claim, &Fix)> =
         fixes.into_iter().filter_map(|fix| Claim::of(fix).map(|claim| (claim, fix))).collect();
-    claims.sort_by_key(|(claim, _)| *claim);
+    claims.sort_by_cached_key(|(claim, _)| *claim);
     let mut kept: Vec<(Claim, &Fix)> = Vec::with_capacity(claims.len());
     for (claim, fix) in claims {
         if kept.last().is_none_or(|(last, _)| !last.clashes(&claim)) {

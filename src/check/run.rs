@@ -114,7 +114,7 @@ fn finish(cx: &Cx, found: &mut Vec<Finding>) {
             finding.rule == VALUE_TYPE || !finding.target.place.is_some_and(|place| faulty.contains(&place))
         });
     }
-    found.sort_by_key(|finding| (finding.target.place, finding.target.range.start));
+    found.sort_by_cached_key(|finding| (finding.target.place, finding.target.range.start));
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ pub(super) fn read(env: &Env, check_keys: fn(&[Binding]) -> Vec<Fault>) -> Chose
     let (settings, mut faults) = Settings::read(&text);
     faults.extend(check_keys(&settings.keys));
     let palette = palette(&settings, file.parent(), &mut faults);
-    faults.sort_by_key(|fault| (fault.line, fault.column));
+    faults.sort_by_cached_key(|fault| (fault.line, fault.column));
     Chosen { settings, palette, faults, found: true }
 }
 

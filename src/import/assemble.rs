@@ -244,6 +244,6 @@ fn finish(input: &str, mut imported: Imported, options: &mut Options<'_>) -> Imp
     for block in &mut imported.draft.blocks {
         block.id = (options.ids)();
     }
-    imported.notes.sort_by_key(|note| note.line);
+    imported.notes.sort_by_cached_key(|note| note.line);
     imported
 }

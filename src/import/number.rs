@@ -97,7 +97,7 @@ fn found(text: &str, profiles: &Profiles) -> Vec<(Range<usize>, Vec<String>)> {
             all.push((misfit(profile, text, &range), range, &profile.id));
         }
     }
-    all.sort_by_key(|(misfit, range, _)| (*misfit, Reverse(range.len()), range.start));
+    all.sort_by_cached_key(|(misfit, range, _)| (*misfit, Reverse(range.len()), range.start));
     let mut chosen: Vec<(Misfit, Range<usize>, Vec<String>)> = Vec::new();
     for (misfit, range, id) in all {
         let rival =
@@ -108,7 +108,7 @@ fn found(text: &str, profiles: &Profiles) -> Vec<(Range<usize>, Vec<String>)> {
             None => chosen.push((misfit, range, vec![id.to_owned()])),
         }
     }
-    chosen.sort_by_key(|(_, range, _)| range.start);
+    chosen.sort_by_cached_key(|(_, range, _)| range.start);
     chosen.into_iter().map(|(_, range, ids)| (range, ids)).collect()
 }
 

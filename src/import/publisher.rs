@@ -78,7 +78,7 @@ fn by_name<'a>(input: &str, profiles: impl Iterator<Item = &'a Profile>) -> Opti
     let mut counted: Vec<(usize, &Profile)> = profiles
         .map(|profile| (mentions(input, &profile.name) + mentions(input, &profile.short), profile))
         .collect();
-    counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    counted.sort_by_cached_key(|(count, _)| std::cmp::Reverse(*count));
     match counted[..] {
         [(count, profile)] if count > 0 => Some(profile),
         [(most, profile), (next, _), ..] if most > next => Some(profile),

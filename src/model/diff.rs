@@ -120,7 +120,7 @@ fn pairs<T: PartialEq>(
     for to in matches.lone_new() {
         found.push((to * 2 + 1, Pair { old: None, new: Some(to), moved: false, changed: true }));
     }
-    found.sort_by_key(|(at, _)| *at);
+    found.sort_by_cached_key(|(at, _)| *at);
     found.into_iter().map(|(_, pair)| pair).collect()
 }
 
@@ -194,7 +194,7 @@ fn by_words(old: &[Block], new: &[Block], matches: &mut Matches) {
         }
     }
     // The likest first; of equals, the ones nearest to each other.
-    likely.sort_by_key(|(alike, a, b)| (100 - alike, a.abs_diff(*b), *a));
+    likely.sort_by_cached_key(|(alike, a, b)| (100 - alike, a.abs_diff(*b), *a));
     for (_, a, b) in likely {
         if matches.new_of[lone_old[a]].is_none() && !matches.taken[lone_new[b]] {
             matches.put(lone_old[a], lone_new[b]);

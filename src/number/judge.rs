@@ -158,7 +158,7 @@ impl Judge<'_, '_> {
             self.faults.extend(placed.fault(self.tokens.text, self.known));
         }
         // Stable, so that several parts missing at one place stay in their order, and before what stands there.
-        self.faults.sort_by_key(|fault| (fault.span.start, fault.span.end));
+        self.faults.sort_by_cached_key(|fault| (fault.span.start, fault.span.end));
         Reading { segments, faults: self.faults }
     }
 }

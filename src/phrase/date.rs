@@ -175,7 +175,11 @@ pub fn read_iso(text: &str) -> Option<NaiveDate> {
             .bytes()
             .enumerate()
             .all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
-    if shape { NaiveDate::parse_from_str(text, "%Y-%m-%d").ok() } else { None }
+    if !shape {
+        return None;
+    }
+    let (year, month, day) = (&text[..4], &text[5..7], &text[8..]);
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }
 
 fn numeric(text: &str, today: NaiveDate) -> Option<NaiveDate> {

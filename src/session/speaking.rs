@@ -104,7 +104,7 @@ pub fn attributions(draft: &Draft, index: usize, verbs: &Verbs) -> Vec<Attributi
         .collect();
     let asked =
         |offer: &Attribution| ["tanya ", "asked ", "seru "].iter().any(|verb| offer.text.starts_with(verb));
-    offers.sort_by_key(|offer| !asked(offer));
+    offers.sort_by_cached_key(|offer| !asked(offer));
     offers
 }
 
@@ -183,7 +183,7 @@ fn hits<'w>(text: &str, words: &[(&str, &'w str)]) -> Vec<(Range<usize>, &'w str
             }
         }
     }
-    hits.sort_by_key(|(range, _)| range.start);
+    hits.sort_by_cached_key(|(range, _)| range.start);
     hits
 }
 

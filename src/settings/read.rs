@@ -58,7 +58,7 @@ impl<'s> Reader<'s> {
                 (path, key.span(), value)
             })
             .collect();
-        entries.sort_by_key(|(_, span, _)| span.start);
+        entries.sort_by_cached_key(|(_, span, _)| span.start);
         entries
     }
 

@@ -54,7 +54,7 @@ pub use lease::{LEASE_LIMIT, Lease, Over, Seen, Sight, State, look};
 pub use log::{Log, Successor, Syncing, Unnamed, files_with, is_written, own_folder, read_own, sync_folder};
 pub use maker::{own_process, started};
 pub use private::{create_folder, create_private, mark, remove};
-pub use reading::read;
+pub use reading::{read, read_parts};
 pub use save::{Expected, Terms, create_new, replace};
 pub use stale::tidy;
 pub use swap::keep_beside;

@@ -41,7 +41,7 @@ pub fn files_named(dir: &Path, ending: &str, limit: usize) -> Vec<PathBuf> {
     };
     let paths = entries.filter_map(Result::ok).map(|entry| entry.path());
     let mut files: Vec<PathBuf> = paths.filter(named).take(limit).collect();
-    files.sort();
+    files.sort_unstable();
     files
 }
 

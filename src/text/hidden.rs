@@ -109,13 +109,18 @@ pub fn is_blank(text: &str) -> bool {
 }
 
 /// Whether a text may hold something hidden, by a quick look at its bytes: false only when [`find`] and [`shown`]
-/// would come upon nothing. Printable ASCII, the other letters of Latin script, dashes and quotation marks are known
-/// to be harmless; line feeds are not looked for.
+/// would come upon nothing. Printable ASCII, the other letters of Latin script, dashes, quotation marks and the signs the
+/// editor itself draws are known to be harmless; line feeds are not looked for.
 pub fn may_hide(text: &str) -> bool {
-    // Of two bytes: all but U+00C0–U+02FF; of three: all but U+2010–U+2027; and everything of four.
-    let alone = |b: u8| (b < b' ' && b != b'\n') | matches!(b, 0x7F | 0xC2 | 0xCC..=0xE1 | 0xE3..);
-    bytes::any(text, alone)
-        || bytes::any_three(text, |a, b, c| (a == 0xE2) & ((b != 0x80) | !(0x90..=0xA7).contains(&c)))
+    // Of two bytes: all but U+00B0–U+00BF and U+00C0–U+02FF; of three: all but U+2010–U+2027 and U+2500–U+25FF; and
+    // everything of four.
+    let alone = |b: u8| (b < b' ' && b != b'\n') | matches!(b, 0x7F | 0xCC..=0xE1 | 0xE3..);
+    let pair = |a: u8, b: u8| (a == 0xC2) & (b < 0xB0);
+    let three = |a: u8, b: u8, c: u8| {
+        let dash = (b == 0x80) & (0x90..=0xA7).contains(&c);
+        (a == 0xE2) & !dash & !(0x94..=0x97).contains(&b)
+    };
+    bytes::any(text, alone) || bytes::any_pair(text, pair) || bytes::any_three(text, three)
 }
 
 /// The hidden characters of a text with the range of each. Line feeds are not among them: they part the lines.
@@ -303,7 +308,7 @@ mod tests {
         for c in ('\0'..=char::MAX).filter(|c| is_combining_mark(*c)) {
             assert!(may_hide(&format!("a{c}")), "{c:?}");
         }
-        assert!(!may_hide("") && !may_hide("Élise,\n“ya” – ‘5’ ×…"));
+        assert!(!may_hide("") && !may_hide("Élise,\n“ya” – ‘5’ ×…") && !may_hide("¶4 · 3 ─┬▌▲●"));
     }
 
     proptest! {

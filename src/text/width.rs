@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::{grapheme, hidden};
+use super::{bytes, grapheme, hidden};
 
 /// The cells that one grapheme takes when drawn; at least 1. An emoji takes 2, a hidden character as many as its
 /// shown form `‹U+202E›`.
@@ -22,6 +22,9 @@ pub fn of_grapheme(grapheme: &str) -> usize {
 
 /// The cells that a text takes on one row when drawn grapheme by grapheme.
 pub fn of(text: &str) -> usize {
+    if is_simple(text) {
+        return text.len();
+    }
     let (mut at, mut width) = (0, 0);
     while at < text.len() {
         let end = grapheme::next(text, at);
@@ -38,6 +41,9 @@ pub fn padded(text: &str, cells: usize) -> String {
 
 /// The longest start of a text that takes no more than `cells` cells, cut between graphemes.
 pub fn prefix(text: &str, cells: usize) -> &str {
+    if is_simple(text) {
+        return &text[..cells.min(text.len())];
+    }
     let (mut at, mut width) = (0, 0);
     while at < text.len() {
         let end = grapheme::next(text, at);
@@ -57,6 +63,11 @@ pub fn shortened(text: &str, cells: usize) -> Cow<'_, str> {
         0 => Cow::Borrowed(""),
         _ => Cow::Owned(format!("{}…", prefix(text, cells - 1).trim_end())),
     }
+}
+
+/// Whether a text is printable ASCII and nothing else, so that each byte is a grapheme of one cell.
+fn is_simple(text: &str) -> bool {
+    !bytes::any(text, |byte| !(b' '..=b'~').contains(&byte))
 }
 
 /// The width of one cell's symbol. The drawing library adds a cell for each halfwidth sound mark (U+FF9E, U+FF9F), on

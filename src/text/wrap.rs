@@ -45,6 +45,11 @@ impl Layout {
         Layout { rows: Rows::from(text, width, 0).collect(), width }
     }
 
+    /// Whether these are the rows for this width, in cells.
+    pub fn is_of_width(&self, width: usize) -> bool {
+        self.width == width.max(1)
+    }
+
     /// Follows an edit: at byte `at`, `removed_len` bytes gave way to `inserted_len` bytes, and the text is now
     /// `text_after`. Gives back the indexes of the rows that were laid out anew; all other rows only moved.
     pub fn edit(

@@ -20,7 +20,7 @@ pub(super) fn sift<N: AsRef<str>>(typed: &str, all: impl Iterator<Item = Vec<N>>
             .max();
         scored.extend(scores.map(|score| (score, index)));
     }
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    scored.sort_by_cached_key(|(score, _)| std::cmp::Reverse(*score));
     let best = scored.first().map_or(0, |(score, _)| *score);
     scored.into_iter().filter(|(score, _)| score * 2 > best).map(|(_, index)| index).collect()
 }

@@ -79,7 +79,7 @@ impl Keymap {
             }
             keymap.chords.push(chords);
         }
-        faults.sort_by_key(|fault| (fault.line, fault.column));
+        faults.sort_by_cached_key(|fault| (fault.line, fault.column));
         (keymap, faults)
     }
 
@@ -93,7 +93,8 @@ impl Keymap {
         // With Shift a step is the same step, and selects.
         let base = unshifted(chord).0;
         let bound = |command: &Command, chords: &[Chord]| {
-            chords.contains(if Step::named(command.name).is_some() { &base } else { &chord })
+            let steps = base != chord && Step::named(command.name).is_some();
+            chords.contains(if steps { &base } else { &chord })
         };
         let mut rows = COMMANDS.iter().zip(&self.chords);
         rows.find(|(command, chords)| works(command) && bound(command, chords)).map(|(command, _)| command)

@@ -139,13 +139,17 @@ struct Watch {
 
 impl Watch {
     fn run(&mut self, mut control: UnixStream, asked: &Receiver<Ask>) {
+        let mut others = false;
         loop {
-            let wait = self.paths.iter().any(|path| path.polled).then_some(self.tick);
-            let Ok([control_came, kernel_came]) = self.wait(&control, wait) else { return };
+            let looks = self.paths.iter().any(|path| path.polled).then_some(self.tick);
+            // Where others write all the time, as beside a log, they are listened to now and then.
+            let wait = if others { Some(QUIET) } else { looks };
+            let Ok([control_came, kernel_came]) = self.wait(&control, wait, !others) else { return };
             if control_came.contains(PollFlags::IN) {
                 drain(&mut control);
             }
             let told = kernel_came.contains(PollFlags::IN) && self.hear();
+            others = kernel_came.contains(PollFlags::IN) && !told;
             let asks: Vec<Ask> = asked.try_iter().collect();
             if !asks.into_iter().all(|ask| self.take(ask)) || !self.look(told) {
                 return;
@@ -156,11 +160,16 @@ impl Watch {
         }
     }
 
-    /// Waits for something to do: what came on the control line and from the kernel.
-    fn wait(&self, control: &UnixStream, wait: Option<Duration>) -> Result<[PollFlags; 2], Errno> {
+    /// Waits for something to do: what came on the control line and, where it is to be heard, from the kernel.
+    fn wait(
+        &self,
+        control: &UnixStream,
+        wait: Option<Duration>,
+        hears: bool,
+    ) -> Result<[PollFlags; 2], Errno> {
         let timespec = wait.and_then(|wait| Timespec::try_from(wait).ok());
         let mut fds = vec![PollFd::new(control, PollFlags::IN)];
-        if let Some(kernel) = &self.kernel {
+        if let Some(kernel) = self.kernel.as_ref().filter(|_| hears) {
             fds.push(PollFd::from_borrowed_fd(kernel.as_fd(), PollFlags::IN));
         }
         match poll(&mut fds, timespec.as_ref()) {
@@ -220,7 +229,7 @@ impl Watch {
             }
             touched.extend(more);
         }
-        touched.sort();
+        touched.sort_unstable();
         touched.dedup();
         let paths = &self.paths;
         if let Some(kernel) = &mut self.kernel {

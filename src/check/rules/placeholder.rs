@@ -88,7 +88,7 @@ fn left(cx: &Cx, place: Place, text: &str, out: &mut Out) {
     if may_gape(text) {
         gaps(text, speech, template, &mut spans);
     }
-    spans.sort_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+    spans.sort_by_cached_key(|span| (span.start, std::cmp::Reverse(span.end)));
     let mut from = 0;
     for span in spans {
         if span.start >= from {

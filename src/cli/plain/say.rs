@@ -158,7 +158,7 @@ pub(super) fn speakers(editor: &mut Editor, call: &mut Call<'_>, _: &Args) -> An
 pub(super) fn sorted(editor: &mut Editor, call: &Call<'_>) -> Vec<Finding> {
     editor.recheck(call);
     let mut found: Vec<Finding> = editor.session.findings().iter().cloned().collect();
-    found.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+    found.sort_by_cached_key(|finding| std::cmp::Reverse(finding.level));
     found
 }
 

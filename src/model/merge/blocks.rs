@@ -151,7 +151,7 @@ impl Merging<'_> {
         }
         let told = |mut ids: Vec<usize>, by_base: bool| {
             if by_base {
-                ids.sort_by_key(|id| laid.order.nodes[*id].base);
+                ids.sort_by_cached_key(|id| laid.order.nodes[*id].base);
             }
             let words = ids.iter().filter_map(|id| {
                 let told = lists.ours[laid.order.nodes[*id].ours?].told();

@@ -167,7 +167,7 @@ pub fn merge(base: &Draft, ours: &Draft, theirs: &Draft) -> Merged {
     // Which speakers are needed follows from the blocks that stay; people read of the body last.
     let cited = merging.blocks();
     let mut body = std::mem::take(&mut merging.out);
-    body.taken.sort_by_key(|taken| taken.pos.place);
+    body.taken.sort_by_cached_key(|taken| taken.pos.place);
     merging.fields();
     merging.joint();
     merging.speakers(&cited);

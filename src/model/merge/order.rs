@@ -60,7 +60,7 @@ pub(super) fn order(nodes: &[Node]) -> Order {
 /// The parts that have an index, by it.
 fn sequence(nodes: &[Node], index: impl Fn(&Node) -> Option<usize>) -> Vec<usize> {
     let mut sequence: Vec<usize> = (0..nodes.len()).filter(|id| index(&nodes[*id]).is_some()).collect();
-    sequence.sort_by_key(|id| index(&nodes[*id]));
+    sequence.sort_by_cached_key(|id| index(&nodes[*id]));
     sequence
 }
 

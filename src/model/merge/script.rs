@@ -46,7 +46,7 @@ pub(super) fn script(count: usize, wanted: &[Option<usize>]) -> Vec<Step> {
 pub(super) fn moves(mut list: Vec<usize>, wanted: &[usize]) -> Vec<Step> {
     let mut by_old: Vec<(usize, usize)> = wanted.iter().enumerate().map(|(at, old)| (*old, at)).collect();
     let at: HashMap<usize, usize> = list.iter().enumerate().map(|(at, old)| (*old, at)).collect();
-    by_old.sort_by_key(|(old, _)| at.get(old).copied());
+    by_old.sort_by_cached_key(|(old, _)| at.get(old).copied());
     let still = in_order(&by_old);
     let mut steps = Vec::new();
     let mut before: Option<usize> = None;

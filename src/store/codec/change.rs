@@ -114,7 +114,7 @@ impl Changes<'_> {
             }
         }
         let rank = |key: &str| order.iter().position(|known| *known == key);
-        added.sort_by_key(|slot| rank(slot.key));
+        added.sort_by_cached_key(|slot| rank(slot.key));
         if table.form == Form::Inline {
             self.add_inline(table, &added);
             return;

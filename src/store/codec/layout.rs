@@ -207,7 +207,7 @@ impl<'a> Walk<'a> {
 
     /// The segments of the text, when all of the tree was walked over.
     pub(super) fn segments(mut self) -> Vec<Segment> {
-        self.headers.sort_by_key(|(span, _)| span.start);
+        self.headers.sort_by_cached_key(|(span, _)| span.start);
         self.leaves.sort_unstable();
         self.cut()
     }

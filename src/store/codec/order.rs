@@ -134,7 +134,7 @@ impl<'a> Assembly<'a> {
     /// The source as it is, but for these splices.
     pub(super) fn new(source: &'a Source, mut splices: Vec<Splice>) -> Assembly<'a> {
         // What is put in before a line that goes stands before it.
-        splices.sort_by_key(|splice| (splice.segment, splice.at.start, splice.at.end));
+        splices.sort_by_cached_key(|splice| (splice.segment, splice.at.start, splice.at.end));
         let layout = &source.inner.layout;
         Assembly {
             text: &source.inner.text,

@@ -94,7 +94,7 @@ pub(super) fn read(text: &str, lines: &Lines, parsed: Parsed<'_>) -> Read {
     }
     layout.segments = reader.walk.segments();
     let mut faults = reader.faults;
-    faults.sort_by_key(|fault| (fault.line, fault.column));
+    faults.sort_by_cached_key(|fault| (fault.line, fault.column));
     Read { draft, layout, faults }
 }
 
@@ -161,7 +161,7 @@ impl Reader<'_> {
             draft.set_field(info.field, text);
             out.entries.push(entry);
         }
-        out.entries.sort_by_key(|entry| entry.name.start);
+        out.entries.sort_by_cached_key(|entry| entry.name.start);
         out
     }
 
@@ -229,7 +229,7 @@ impl Reader<'_> {
         };
         let mut shape = self.shape(table, element.span());
         out.push(T::with_origin(read(self, table, &path, index, &mut shape.entries), origin));
-        shape.entries.sort_by_key(|entry| entry.name.start);
+        shape.entries.sort_by_cached_key(|entry| entry.name.start);
         shape.entries.shrink_to_fit();
         rows.tables.push(shape);
     }

@@ -71,7 +71,7 @@ fn block_slots<'a>(old: &'a Block, new: &'a Block) -> Vec<Slot<'a>> {
 pub(super) fn lines(text: &str, root: &DeTable<'_>, name: &Span) -> Option<Vec<Span>> {
     let mut lines = Vec::new();
     collect(text, find(root, name)?, name, &mut lines)?;
-    lines.sort_by_key(|line| line.start);
+    lines.sort_by_cached_key(|line| line.start);
     lines.dedup();
     Some(lines)
 }

@@ -217,7 +217,7 @@ impl Reform<'_> {
         out.push_str(&format!("{header}{}", self.eol));
         let mut leaves = Vec::new();
         self.named_leaves("", table, &mut leaves);
-        leaves.sort_by_key(|(_, _, value)| value.start);
+        leaves.sort_by_cached_key(|(_, _, value)| value.start);
         for (name, _, value) in leaves {
             out.push_str(&format!("{name} = {}{}", &self.text[value], self.eol));
         }
@@ -267,7 +267,7 @@ impl Reform<'_> {
                 known.push(element.span());
             }
         }
-        known.sort_by_key(|span| span.start);
+        known.sort_by_cached_key(|span| span.start);
         let mut out = Vec::new();
         let mut at = lines.start;
         for span in known.into_iter().chain(std::iter::once(lines.end..lines.end)) {

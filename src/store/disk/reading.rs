@@ -3,7 +3,7 @@
 #![allow(clippy::disallowed_methods)]
 
 use std::fs::{self, File, Metadata};
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 use super::DiskError;
@@ -13,12 +13,43 @@ use super::DiskError;
 /// # Errors
 /// See [`DiskError`].
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, DiskError> {
+    let (file, size) = open(path)?;
+    read_open(&file, size, limit)
+}
+
+/// Reads such a file in parts, none of which is kept.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_parts(path: &Path, limit: u64, mut take: impl FnMut(&[u8])) -> Result<(), DiskError> {
+    let (mut file, size) = open(path)?;
+    let mut part = [0; PART];
+    let mut found = size;
+    let mut taken = 0;
+    while found <= limit {
+        let count = match file.read(&mut part) {
+            Ok(0) => return Ok(()),
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            count => count?,
+        };
+        take(&part[..count]);
+        taken += count as u64;
+        found = found.max(taken);
+    }
+    Err(DiskError::TooLarge { found, limit })
+}
+
+/// Bytes of a part.
+const PART: usize = 8 * 1024;
+
+/// Opens a regular file, and says how long it is.
+fn open(path: &Path) -> Result<(File, u64), DiskError> {
     regular(&fs::metadata(path)?)?;
     let file = File::open(path)?;
     // What was opened may be another file than what was looked at.
     let metadata = file.metadata()?;
     regular(&metadata)?;
-    read_open(&file, metadata.len(), limit)
+    Ok((file, metadata.len()))
 }
 
 /// Reads a file that is open, from where it stands; `size` is what the system says of its length.

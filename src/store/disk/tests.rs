@@ -93,6 +93,7 @@ fn what_is_no_regular_file_is_refused_at_once() {
     assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     for path in [pipe.as_path(), Path::new("/dev/zero")] {
         assert_eq!(read(path, 9), Err(DiskError::Special), "{path:?}");
+        assert_eq!(read_parts(path, 9, |_| ()), Err(DiskError::Special), "{path:?}");
         assert_eq!(replace(path, b"x", &Terms::ANYTHING), Err(DiskError::Special), "{path:?}");
     }
     assert_eq!(read(&folder.0, 9), Err(DiskError::IsDirectory));
@@ -108,8 +109,28 @@ fn a_large_file_is_not_read() {
     let path = folder.file("besar.toml");
     File::create(&path).unwrap().set_len(50 << 20).unwrap();
     assert_eq!(read(&path, 16 << 20), Err(DiskError::TooLarge { found: 50 << 20, limit: 16 << 20 }));
+    let none = |_: &[u8]| panic!("a part was read");
+    assert_eq!(
+        read_parts(&path, 16 << 20, none),
+        Err(DiskError::TooLarge { found: 50 << 20, limit: 16 << 20 })
+    );
     // This one says that it has no bytes.
-    assert_eq!(read(Path::new("/proc/self/maps"), 9), Err(DiskError::TooLarge { found: 10, limit: 9 }));
+    let maps = Path::new("/proc/self/maps");
+    assert_eq!(read(maps, 9), Err(DiskError::TooLarge { found: 10, limit: 9 }));
+    assert!(matches!(read_parts(maps, 9, |_| ()), Err(DiskError::TooLarge { found: 10.., limit: 9 })));
+}
+
+#[test]
+fn a_file_comes_whole_in_its_parts() {
+    let folder = Folder::new();
+    let path = folder.file("a");
+    for length in [0, 1, 8 << 10, (8 << 10) + 1, 50_000] {
+        let bytes: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
+        fs::write(&path, &bytes).unwrap();
+        let mut found = Vec::new();
+        assert_eq!(read_parts(&path, bytes.len() as u64, |part| found.extend_from_slice(part)), Ok(()));
+        assert_eq!(found, bytes);
+    }
 }
 
 #[test]

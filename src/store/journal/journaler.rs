@@ -3,8 +3,8 @@
 //!
 //! The file is made ready when the draft was opened, so that nobody waits for it with the first letter, and gets its name
 //! with the first edit: whoever only reads leaves none. Each step is written at once; a sync of what was
-//! written is begun after 16 steps, after a second, or when nobody typed for a moment, whichever comes first, and goes on
-//! beside what is written next.
+//! written is begun between two keys after 12 steps, after 16 at the latest, after a second, or when nobody typed for a
+//! moment, whichever comes first, and goes on beside what is written next.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
@@ -23,6 +23,10 @@ use crate::store::disk::{self, DiskError, Log, Unnamed};
 /// that a power cut may take.
 const STEPS: usize = 16;
 const WHILE: Duration = Duration::from_secs(1);
+/// After so many it is begun as soon as no word came for so long: the frame of the last one is out by then, and nobody
+/// waits for a disk that is busy.
+const ENOUGH: usize = 12;
+const BREATH: Duration = Duration::from_millis(5);
 /// Nobody types for this long: what was typed is synced.
 const MOMENT: Duration = Duration::from_millis(300);
 
@@ -113,7 +117,8 @@ impl Journaler {
         self.syncer.start();
         loop {
             let word = if unsynced > 0 && !self.syncer.is_busy() {
-                words.recv_timeout(MOMENT.min(WHILE.saturating_sub(since.elapsed())))
+                let rest = if unsynced >= ENOUGH { BREATH } else { MOMENT };
+                words.recv_timeout(rest.min(WHILE.saturating_sub(since.elapsed())))
             } else if self.syncer.is_busy() || self.renewal.is_some() {
                 // What runs beside is looked after.
                 words.recv_timeout(MOMENT)

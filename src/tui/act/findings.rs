@@ -37,7 +37,7 @@ fn jump(app: &mut App, forward: bool) {
     let draft = app.session.draft();
     let found = app.session.findings().iter().filter_map(target);
     let mut targets: Vec<Pos> = found.map(|pos| landing(pos, draft)).collect();
-    targets.sort();
+    targets.sort_unstable();
     targets.dedup();
     let here = here(app);
     let next = if forward {

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::os::unix::fs::symlink;
+use std::sync::mpsc::RecvTimeoutError;
 
 use super::*;
 
@@ -137,5 +138,30 @@ fn watching_again_tells_again() {
         lookout.watch(&path);
         told(messages, &path);
         told(messages, &path);
+    });
+}
+
+#[test]
+fn a_change_is_told_however_much_is_written_beside_it() {
+    both_ways("busy", |folder, lookout, messages| {
+        let path = folder.write("a.toml", "satu");
+        lookout.watch(&path);
+        told(messages, &path);
+        let (log, (stop, stopped)) = (folder.0.join("log"), channel::<()>());
+        let busy = thread::spawn(move || {
+            let mut lines = 0_u32;
+            while stopped.recv_timeout(Duration::from_millis(1)) == Err(RecvTimeoutError::Timeout) {
+                lines += 1;
+                fs::write(&log, lines.to_string()).expect("it is written");
+            }
+            lines
+        });
+        for text in ["satu dua", "satu dua tiga"] {
+            thread::sleep(QUIET);
+            folder.write("a.toml", text);
+            told(messages, &path);
+        }
+        drop(stop);
+        assert!(busy.join().is_ok_and(|lines| lines > 1));
     });
 }

@@ -85,7 +85,7 @@ impl Palette {
         let whole = |(command, _): &(&'static Command, _)| {
             names(command).iter().all(|name| name.to_lowercase() != typed)
         };
-        self.hits.sort_by_key(whole);
+        self.hits.sort_by_cached_key(whole);
     }
 
     /// Where it lies in a window.

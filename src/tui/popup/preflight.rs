@@ -131,7 +131,7 @@ impl Preflight {
         let full = self.items.len() + kept + 1;
         let room = height.saturating_sub(kept);
         let mut shown: Vec<usize> = (0..self.items.len()).collect();
-        shown.sort_by_key(|i| std::cmp::Reverse(self.items[*i].worst));
+        shown.sort_by_cached_key(|i| std::cmp::Reverse(self.items[*i].worst));
         shown.truncate(room);
         shown.sort_unstable();
         let mut lines: Vec<Line> = shown.into_iter().map(Line::Item).collect();

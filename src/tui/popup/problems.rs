@@ -52,7 +52,7 @@ impl Problems {
                 (finding.clone(), capitalised(&place.unwrap_or_default()))
             })
             .collect();
-        list.sort_by_key(|(finding, _)| std::cmp::Reverse(finding.level));
+        list.sort_by_cached_key(|(finding, _)| std::cmp::Reverse(finding.level));
         self.list = list;
         let columns = usize::from(frame::inner(area(size, usize::MAX)).width);
         let widest = self.list.iter().map(|(_, place)| width::of(place)).max().unwrap_or(0);

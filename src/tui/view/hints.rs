@@ -1,11 +1,14 @@
 //! The keys worth naming where one is: those of the state and the pane first, then what works everywhere.
 
+use std::borrow::Cow;
+
 use crate::model::{Field, Kind, Place};
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase as P;
 use crate::session::Access;
 use crate::tui::app::{App, Pane};
 use crate::tui::command::COMMANDS;
+use crate::tui::input::Chord;
 use crate::tui::pane::form::EntryKind;
 use crate::tui::pane::quotes::Entry;
 use crate::tui::popup::Popup;
@@ -18,9 +21,9 @@ enum Hint {
 
 use Hint::{Key, Of};
 
-/// The keys and their words, the most useful first.
-pub(super) fn list(app: &App) -> Vec<(String, String)> {
-    let mut list: Vec<(String, String)> = Vec::new();
+/// The keys, as a chord where they are one, and their words, the most useful first. Few of them have room on a line, so
+/// each is made when it is asked for.
+pub(super) fn list(app: &App) -> impl Iterator<Item = (String, Option<Chord>, Cow<'static, str>)> {
     let over = app.popups.last().filter(|popup| !matches!(popup, Popup::Find(_)));
     let own = match over {
         Some(popup) => window(app, popup),
@@ -28,28 +31,24 @@ pub(super) fn list(app: &App) -> Vec<(String, String)> {
         None => state(app),
     };
     // Over the panes few keys do what they do in them.
-    let everywhere = COMMANDS.iter().filter(|_| !app.marking && over.is_none());
+    let everywhere = COMMANDS.iter().filter(move |_| !app.marking && over.is_none());
     let everywhere = everywhere.filter_map(|command| Some(Of(command.name, command.hint.clone()?)));
     let mut named = Vec::new();
-    for hint in own.into_iter().chain(everywhere) {
-        let (key, words) = match hint {
-            Key(key, words) => (key.to_owned(), words),
+    own.into_iter().chain(everywhere).filter_map(move |hint| {
+        let (key, chord, words) = match hint {
+            Key(key, words) => (key.to_owned(), Chord::shown_as(key), words),
             Of(name, words) => {
-                let command = COMMANDS.iter().find(|command| command.name == name);
-                let may =
-                    command.is_some_and(|command| command.is_there(app.session.access(), app.clipboard));
-                match app.keymap.shown(name).filter(|_| may && !named.contains(&name)) {
-                    Some(key) => {
-                        named.push(name);
-                        (key.to_string(), words)
-                    }
-                    None => continue,
+                let command = COMMANDS.iter().find(|command| command.name == name)?;
+                if named.contains(&name) || !command.is_there(app.session.access(), app.clipboard) {
+                    return None;
                 }
+                let chord = app.keymap.shown(name)?;
+                named.push(name);
+                (chord.to_string(), Some(chord), words)
             }
         };
-        list.push((key, words.say(app.lang).into_owned()));
-    }
-    list
+        Some((key, chord, words.say(app.lang)))
+    })
 }
 
 /// The keys that the state and the pane have of their own, whatever commands are bound to, written out.

@@ -15,7 +15,6 @@ use crate::session::{self, order};
 use crate::text::{grapheme, hidden, width};
 use crate::tui::act::{self, Outside};
 use crate::tui::app::{App, Pane};
-use crate::tui::input::Chord;
 use crate::tui::pane::quotes::Entry;
 use crate::tui::widget::{frame, ink};
 
@@ -337,13 +336,13 @@ fn hint_spots(app: &App, area: Rect) -> Vec<Spot> {
     };
     let right = area.right().saturating_sub(cells.max(reserved) + 1);
     let mut x = area.x + 1;
-    for (key, words) in super::hints::list(app) {
+    for (key, chord, words) in super::hints::list(app) {
         let words = if app.regions.shape == Shape::Narrow { String::new() } else { format!(" {words}") };
         let cells = u16::try_from(width::of(&key) + width::of(&words)).unwrap_or(u16::MAX);
         if x + cells + 1 > right {
             break;
         }
-        let does = Chord::shown_as(&key).map_or(Does::Nothing, Does::Key);
+        let does = chord.map_or(Does::Nothing, Does::Key);
         laid.extend(spots::lay(vec![(key, theme.key, does), (words, theme.quiet, does)], x, area));
         x += cells + if app.regions.shape == Shape::Wide { 2 } else { 1 };
     }

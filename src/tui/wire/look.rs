@@ -1,7 +1,7 @@
 //! What a cell looks like, in a form that is copied and compared at no cost. Cells that nobody can tell apart have equal
 //! looks.
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Cell;
 
 use super::pen::Pen;
 use crate::text::{ascii, width};
@@ -9,31 +9,43 @@ use crate::text::{ascii, width};
 /// How many bytes of a symbol a look has room for.
 const ROOM: usize = 7;
 
-/// What a cell looks like.
+/// What a cell looks like, in two words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Look {
-    /// The bytes of the symbol, the last byte telling how many they are; or, when that is [`LISTED`], the symbol's place
-    /// in a list.
+    /// The bytes of the symbol; or, when the last byte says [`LISTED`], the symbol's place in a list. The last byte has
+    /// the length in its lower half, the cells the symbol takes in its upper one.
     symbol: u64,
     /// What it is written with.
     pub(super) pen: Pen,
-    /// The cells the symbol takes.
-    pub(super) cells: u8,
 }
 
-/// Tells that a symbol stands in the list.
-const LISTED: u8 = u8::MAX;
+/// In the place of a length, tells that a symbol stands in the list.
+const LISTED: u64 = 0xF;
+
+/// Where the length is, and where the cells are.
+const LENGTH: u32 = 8 * ROOM as u32;
+const CELLS: u32 = LENGTH + 4;
 
 impl Look {
     /// A cell that shows nothing at all, whatever pen left it so.
-    pub(super) const BLANK: Look = Look { symbol: packed(b" "), pen: Pen::PLAIN, cells: 1 };
+    pub(super) const BLANK: Look = Look { symbol: in_one_cell(b" "), pen: Pen::PLAIN };
 
     /// A cell that shows something nobody drew: it is written over whatever it is to show.
-    pub(super) const UNKNOWN: Look = Look { symbol: packed(b""), pen: Pen::PLAIN, cells: 1 };
+    pub(super) const UNKNOWN: Look = Look { symbol: in_one_cell(b""), pen: Pen::PLAIN };
 
     /// Whether the cell shows nothing at all.
     pub(super) fn is_blank(self) -> bool {
         self == Look::BLANK
+    }
+
+    /// The cells the symbol takes.
+    pub(super) fn cells(self) -> usize {
+        (self.symbol >> CELLS) as usize
+    }
+
+    /// The same symbol, whatever it is written with and however wide it is.
+    fn has(self, symbol: u64) -> bool {
+        self.symbol << (64 - CELLS) == symbol << (64 - CELLS)
     }
 }
 
@@ -45,8 +57,12 @@ const fn packed(symbol: &[u8]) -> u64 {
         bytes[at] = symbol[at];
         at += 1;
     }
-    bytes[ROOM] = symbol.len() as u8;
-    u64::from_le_bytes(bytes)
+    u64::from_le_bytes(bytes) | (symbol.len() as u64) << LENGTH
+}
+
+/// The same, one cell wide.
+const fn in_one_cell(symbol: &[u8]) -> u64 {
+    packed(symbol) | 1 << CELLS
 }
 
 /// Makes looks of cells, and keeps the symbols that have no room in them.
@@ -68,37 +84,37 @@ impl Looks {
         self.long.clear();
     }
 
-    /// The looks of all cells of a buffer, row by row, in the room of others that are not needed any more.
-    pub(super) fn of(&mut self, buffer: &Buffer, mut room: Vec<Look>) -> Vec<Look> {
+    /// Adds the looks of some cells.
+    pub(super) fn of(&mut self, cells: &[Cell], out: &mut Vec<Look>) {
         let mut before = Look::BLANK;
-        room.clear();
-        room.extend(buffer.content.iter().map(|cell| {
-            before = self.of_cell(cell, before);
+        out.extend(cells.iter().map(|cell| {
+            let pen = Pen::of(cell);
+            if let (" ", true) = (cell.symbol(), pen.leaves_blank()) {
+                return Look::BLANK;
+            }
+            before = Look { symbol: self.symbol(cell.symbol(), before), pen };
             before
         }));
-        room
     }
 
-    /// The look of a cell; `before` is that of another, perhaps with the same symbol.
-    fn of_cell(&mut self, cell: &Cell, before: Look) -> Look {
-        let (text, pen) = (cell.symbol(), Pen::of(cell));
+    /// A symbol as a look has it; `before` is that of another cell, perhaps with the same.
+    #[inline]
+    fn symbol(&mut self, text: &str, before: Look) -> u64 {
         let symbol = match text.as_bytes() {
-            b" " if pen.leaves_blank() => return Look::BLANK,
             // Nothing draws a control; should anything ever, this is the last place to stop it.
-            [byte] if byte.is_ascii_control() => return Look { symbol: packed(b"?"), pen, cells: 1 },
-            [byte] => return Look { symbol: packed(&[*byte]), pen, cells: 1 },
+            [byte] if byte.is_ascii_control() => return in_one_cell(b"?"),
+            [byte] => return u64::from(*byte) | 1 << LENGTH | 1 << CELLS,
             _ if self.ascii && !text.is_ascii() => {
                 // What follows a wide sign is blank already.
                 let nearest = u8::try_from(ascii::nearest(text)).unwrap_or(b'?');
-                return Look { symbol: packed(&[nearest]), pen, cells: 1 };
+                return in_one_cell(&[nearest]);
             }
-            _ if text.contains(char::is_control) => return Look { symbol: packed(b"?"), pen, cells: 1 },
+            _ if text.contains(char::is_control) => return in_one_cell(b"?"),
             bytes if bytes.len() <= ROOM => packed(bytes),
             _ => self.listed(text),
         };
         // A line across the screen is the same symbol over and over.
-        let cells = if symbol == before.symbol { before.cells } else { cells_of(text) };
-        Look { symbol, pen, cells }
+        if before.has(symbol) { before.symbol } else { symbol | cells_of(text) << CELLS }
     }
 
     fn listed(&mut self, symbol: &str) -> u64 {
@@ -107,32 +123,40 @@ impl Looks {
             self.long.push(symbol.to_owned());
             self.long.len() - 1
         });
-        place as u64 | u64::from(LISTED) << (8 * ROOM)
+        place as u64 | LISTED << LENGTH
     }
 
     /// Writes the symbol of a look.
     pub(super) fn write(&self, look: Look, out: &mut Vec<u8>) {
-        let bytes = look.symbol.to_le_bytes();
-        if bytes[ROOM] == LISTED {
-            let place = look.symbol ^ u64::from(LISTED) << (8 * ROOM);
+        let length = look.symbol >> LENGTH & 0xF;
+        if length == LISTED {
+            let place = look.symbol & ((1 << LENGTH) - 1);
             let symbol = usize::try_from(place).ok().and_then(|place| self.long.get(place));
             out.extend_from_slice(symbol.map_or(b" ", |symbol| symbol.as_bytes()));
         } else {
-            out.extend_from_slice(&bytes[..usize::from(bytes[ROOM])]);
+            out.extend_from_slice(&look.symbol.to_le_bytes()[..length as usize]);
         }
     }
 }
 
-fn cells_of(symbol: &str) -> u8 {
-    u8::try_from(width::of_grapheme(symbol).max(1)).unwrap_or(u8::MAX)
+/// The cells of a symbol, of which there are no more than two in any that is drawn.
+fn cells_of(symbol: &str) -> u64 {
+    (width::of_grapheme(symbol) as u64).clamp(1, 0xF)
 }
 
 #[cfg(test)]
 mod tests {
+    use ratatui::buffer::Buffer;
     use ratatui::layout::Rect;
     use ratatui::style::{Color, Modifier, Style};
 
     use super::*;
+
+    fn looks_of(looks: &mut Looks, buffer: &Buffer) -> Vec<Look> {
+        let mut out = Vec::new();
+        looks.of(&buffer.content, &mut out);
+        out
+    }
 
     #[test]
     #[allow(clippy::disallowed_methods)] // It draws what nothing else does.
@@ -142,7 +166,7 @@ mod tests {
             buffer.content[at].set_symbol(symbol);
         }
         let (mut looks, mut out) = (Looks::default(), Vec::new());
-        for look in looks.of(&buffer, Vec::new()) {
+        for look in looks_of(&mut looks, &buffer) {
             looks.write(look, &mut out);
         }
         assert_eq!(std::str::from_utf8(&out), Ok("???é"));
@@ -158,14 +182,14 @@ mod tests {
             buffer.content[at + 9].set_symbol(symbol);
         }
         let mut looks = Looks::default();
-        let all = looks.of(&buffer, Vec::new());
+        let all = looks_of(&mut looks, &buffer);
         assert_eq!(all[..9], all[9..]);
         for (at, symbol) in symbols.iter().enumerate() {
             let mut out = Vec::new();
             looks.write(all[at], &mut out);
             assert_eq!(std::str::from_utf8(&out), Ok(*symbol));
             assert!((0..at).all(|other| all[other] != all[at]), "{symbol}");
-            assert_eq!(usize::from(all[at].cells), width::of_grapheme(symbol), "{symbol}");
+            assert_eq!(all[at].cells(), width::of_grapheme(symbol), "{symbol}");
         }
         assert_eq!(looks.kept(), 2);
     }
@@ -177,8 +201,8 @@ mod tests {
         buffer.set_string(0, 0, "“é” 漢 …", Style::new());
         let mut looks = Looks { ascii: true, ..Looks::default() };
         let mut out = Vec::new();
-        for look in looks.of(&buffer, Vec::new()) {
-            assert_eq!(look.cells, 1);
+        for look in looks_of(&mut looks, &buffer) {
+            assert_eq!(look.cells(), 1);
             looks.write(look, &mut out);
         }
         assert_eq!(std::str::from_utf8(&out), Ok("\"e\" ?  ~"));
@@ -190,7 +214,7 @@ mod tests {
         let of = |style: Style| {
             let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 1, height: 1 });
             buffer.set_string(0, 0, " ", style);
-            Looks::default().of(&buffer, Vec::new())[0]
+            looks_of(&mut Looks::default(), &buffer)[0]
         };
         assert!(of(Style::new()).is_blank() && of(Style::new().fg(Color::Red)).is_blank());
         assert!(of(Style::new().add_modifier(Modifier::BOLD)).is_blank());

@@ -11,6 +11,7 @@ use ratatui::style::Color;
 
 use look::{Look, Looks};
 use pen::{Ground, Pen};
+use row::column;
 
 /// Frames longer than this are marked as one update; a shorter one cannot be seen half done.
 const ONE_UPDATE: usize = 512;
@@ -20,7 +21,7 @@ const ONE_UPDATE: usize = 512;
 pub struct Wire {
     /// The cells on the screen, row by row.
     shown: Vec<Look>,
-    /// Room for the cells of the next frame.
+    /// Room for what changes with the next frame.
     spare: Vec<Look>,
     /// Columns and rows of the screen.
     size: (u16, u16),
@@ -85,15 +86,29 @@ impl Wire {
             self.size = size;
             self.at = None;
         }
-        let next = self.looks.of(next, std::mem::take(&mut self.spare));
-        let mut changed = self.changed(&next);
-        if changed.len() >= WORTH_SCROLLING && self.scroll(&next) {
-            changed = self.changed(&next);
+        let (mut changed, mut news) = self.news(next);
+        if changed.len() >= WORTH_SCROLLING {
+            let all: Vec<Look> = (0..size.1)
+                .flat_map(|y| match changed.binary_search(&y) {
+                    Ok(nth) => self.row_of(&news, column(nth)),
+                    Err(_) => self.row_of(&self.shown, y),
+                })
+                .copied()
+                .collect();
+            if self.scroll(&all) {
+                changed = self.changed(&all);
+                news = changed.iter().flat_map(|y| self.row_of(&all, *y)).copied().collect();
+            }
         }
-        for y in changed {
-            self.row(y, self.row_of(&next, y));
+        for (nth, y) in changed.into_iter().enumerate() {
+            let new = self.row_of(&news, column(nth));
+            self.row(y, new);
+            let start = usize::from(y) * usize::from(size.0);
+            self.shown[start..start + new.len()].copy_from_slice(new);
         }
-        self.spare = std::mem::replace(&mut self.shown, next);
+        // Most frames differ in a row or two.
+        news.shrink_to(WORTH_SCROLLING * usize::from(size.0));
+        self.spare = news;
         match cursor {
             Some(at) => {
                 self.go(at);
@@ -159,6 +174,22 @@ impl Wire {
     fn row_of<'l>(&self, looks: &'l [Look], y: u16) -> &'l [Look] {
         let width = usize::from(self.size.0);
         &looks[usize::from(y) * width..(usize::from(y) + 1) * width]
+    }
+
+    /// The rows of the next frame that are to look otherwise than they do, and their looks, one row after the other.
+    fn news(&mut self, next: &Buffer) -> (Vec<u16>, Vec<Look>) {
+        let (mut changed, mut news) = (Vec::new(), std::mem::take(&mut self.spare));
+        news.clear();
+        for (y, cells) in (0..self.size.1).zip(next.content.chunks(usize::from(self.size.0).max(1))) {
+            let before = news.len();
+            self.looks.of(cells, &mut news);
+            if news[before..] == *self.row_of(&self.shown, y) {
+                news.truncate(before);
+            } else {
+                changed.push(y);
+            }
+        }
+        (changed, news)
     }
 
     /// The rows that are to look otherwise than they do.

@@ -16,7 +16,7 @@ impl Wire {
     pub(super) fn row(&mut self, y: u16, new: &[Look]) {
         let mut old = self.row_of(&self.shown, y).to_vec();
         let Some(first) = (0..new.len()).find(|x| old[*x] != new[*x]) else { return };
-        let wide = |looks: &[Look]| looks.iter().any(|look| look.cells > 1);
+        let wide = |looks: &[Look]| looks.iter().any(|look| look.cells() > 1);
         if wide(&old) || wide(new) {
             // Half of a wide character cannot be mended: the rest of the row is written anew.
             let start = (0..=first).rev().find(|x| !follows_wide(&old, *x) && !follows_wide(new, *x));
@@ -102,7 +102,7 @@ impl Wire {
                 self.pen.set(pen, self.ground, &mut self.out);
             }
             self.looks.write(look, &mut self.out);
-            x += usize::from(look.cells);
+            x += look.cells();
             // Past the last column a terminal waits to wrap; where its cursor is then, terminals differ.
             self.at = (x < new.len()).then_some((column(x), y));
         }
@@ -129,9 +129,9 @@ fn wrong_after(old: &[Look], new: &[Look], first: usize, by: usize, letter: char
 
 /// Whether the cell is the second of a wide character.
 fn follows_wide(looks: &[Look], x: usize) -> bool {
-    x > 0 && looks[x - 1].cells > 1
+    x > 0 && looks[x - 1].cells() > 1
 }
 
-fn column(x: usize) -> u16 {
+pub(super) fn column(x: usize) -> u16 {
     u16::try_from(x).unwrap_or(u16::MAX)
 }

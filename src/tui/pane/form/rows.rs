@@ -27,7 +27,8 @@ impl Form {
     pub fn prepare(&mut self, cx: &FormCx, width: usize, height: usize, focused: bool) {
         let current = self.current();
         let value_width = width.saturating_sub(LABEL + 1).max(1);
-        self.shown.clear();
+        // Most values are what they were, and so are their rows.
+        let mut known = std::mem::take(&mut self.shown).into_iter();
         self.rows.clear();
         self.read_numbers(cx);
         self.rest = self.completing(cx, focused);
@@ -42,7 +43,10 @@ impl Form {
                 Place::Field(Field::Title) if !editing => width::shortened(&text, value_width).into_owned(),
                 _ => text,
             };
-            let layout = Layout::new(&text, value_width);
+            let layout = match known.next() {
+                Some((same, layout)) if same == text && layout.is_of_width(value_width) => layout,
+                _ => Layout::new(&text, value_width),
+            };
             for row in 0..layout.height().max(1) {
                 self.rows.push(FormRow::Value { entry: index, row });
                 if let Some(reading) = self.reading(index).filter(|_| self.pending != Some(entry.place)) {
