@@ -110,6 +110,12 @@ impl Findings {
         self.whole_stale = Stale::All;
     }
 
+    /// Whether what is left to check is soon checked: a block or two, none of them long.
+    pub(super) fn is_soon_current(&self, blocks: &[Block]) -> bool {
+        let left = self.stale.iter().filter_map(|index| blocks.get(*index));
+        self.stale.len() <= 2 && left.map(cost).sum::<usize>() <= SOON && self.whole_stale != Stale::All
+    }
+
     /// See [`super::Session::recheck`] and, unless it is `calm`, [`super::Session::recheck_typed`].
     pub(super) fn recheck(&mut self, cx: &Cx, budget: usize, calm: bool) -> bool {
         let mut changed = false;
@@ -169,6 +175,9 @@ impl Findings {
 
 /// A draft of more blocks is not gone through between two keys.
 const LONG: usize = 1_000;
+
+/// Bytes of text that are checked in a small part of the time a frame takes.
+const SOON: usize = 4 * 1024;
 
 /// What checking a block costs, in bytes of text; one without words costs something, too.
 fn cost(block: &Block) -> usize {

@@ -246,6 +246,14 @@ impl Session {
         self.findings.recheck(&cx, budget, false)
     }
 
+    /// As [`recheck_typed`](Self::recheck_typed), where that takes next to no time: what was typed is then seen with what
+    /// there is to say of it. Anything else is left.
+    pub fn recheck_soon(&mut self, profiles: &Profiles, now: DateTime<FixedOffset>) {
+        if self.findings.is_soon_current(&self.draft.blocks) {
+            self.recheck_typed(profiles, now, usize::MAX);
+        }
+    }
+
     /// The finding as a fresh check of its block sees it, with fixes that fit the draft as it stands.
     pub fn renew(
         &self,

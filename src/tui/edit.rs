@@ -111,6 +111,7 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
                 update::prepare(app);
             }
         }
+        app.session.recheck_soon(&app.profiles, app.now);
         draw(app, world)?;
     }
 }

@@ -84,10 +84,17 @@ fn access_lists_and_attributes_stay() {
     if setxattr(&path, "user.catatan", b"isi", XattrFlags::empty()).is_err() {
         return println!("skipped: this file system keeps no attributes");
     }
+    let long = [b'p'; 1500];
+    let has_long = setxattr(&path, "user.panjang", &long, XattrFlags::empty()).is_ok();
     let list = access_list(1234);
     let listed = setxattr(&path, "system.posix_acl_access", &list, XattrFlags::empty()).is_ok();
     disk::replace(&path, b"b", &knowing(b"a")).unwrap();
     assert_eq!(attribute(&path, "user.catatan").as_deref(), Some(&b"isi"[..]));
+    if has_long {
+        assert_eq!(attribute(&path, "user.panjang").as_deref(), Some(&long[..]));
+    } else {
+        println!("skipped: this file system keeps no long attributes");
+    }
     if listed {
         assert_eq!(attribute(&path, "system.posix_acl_access"), Some(list));
     } else {

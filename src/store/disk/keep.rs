@@ -14,6 +14,8 @@ const ACCESS_LIST: &str = "system.posix_acl_access";
 const LABEL: &str = "security.selinux";
 /// The most an extended attribute, or a list of their names, takes (xattr(7), Linux).
 const LARGEST: usize = 64 * 1024;
+/// Most values have fewer; so many are read without asking for memory.
+const SHORT: usize = 512;
 
 /// The permissions of everybody else, shifted to where those of the group stand.
 fn others_as_group(mode: u32) -> u32 {
@@ -71,16 +73,18 @@ fn copy_labels(old: &File, new: &File) {
 }
 
 /// An extended attribute; `None` when there is none, or the file system has no such thing.
-fn attribute<N: rustix::path::Arg>(file: &File, name: N) -> Result<Option<Vec<u8>>, Errno> {
-    let mut value = vec![0; LARGEST];
-    match fgetxattr(file, name, &mut value[..]) {
-        Ok(length) => {
-            value.truncate(length);
-            Ok(Some(value))
-        }
-        Err(Errno::NODATA | Errno::OPNOTSUPP | Errno::NOSYS) => Ok(None),
-        Err(error) => Err(error),
+fn attribute<N: rustix::path::Arg + Copy>(file: &File, name: N) -> Result<Option<Vec<u8>>, Errno> {
+    let mut short = [0; SHORT];
+    match fgetxattr(file, name, &mut short[..]) {
+        Ok(length) => return Ok(Some(short[..length].to_vec())),
+        Err(Errno::NODATA | Errno::OPNOTSUPP | Errno::NOSYS) => return Ok(None),
+        Err(Errno::RANGE) => {}
+        Err(error) => return Err(error),
     }
+    let mut value = vec![0; LARGEST];
+    let length = fgetxattr(file, name, &mut value[..])?;
+    value.truncate(length);
+    Ok(Some(value))
 }
 
 /// Sets the permissions; a file system that has none of its own is content when they are so already.

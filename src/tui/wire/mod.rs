@@ -107,6 +107,7 @@ impl Wire {
             self.shown[start..start + new.len()].copy_from_slice(new);
         }
         // Most frames differ in a row or two.
+        news.clear();
         news.shrink_to(WORTH_SCROLLING * usize::from(size.0));
         self.spare = news;
         match cursor {
@@ -179,7 +180,6 @@ impl Wire {
     /// The rows of the next frame that are to look otherwise than they do, and their looks, one row after the other.
     fn news(&mut self, next: &Buffer) -> (Vec<u16>, Vec<Look>) {
         let (mut changed, mut news) = (Vec::new(), std::mem::take(&mut self.spare));
-        news.clear();
         for (y, cells) in (0..self.size.1).zip(next.content.chunks(usize::from(self.size.0).max(1))) {
             let before = news.len();
             self.looks.of(cells, &mut news);
