@@ -96,7 +96,11 @@ fn show(stage: Stage, globals: &Globals, mut folder: PathBuf, env: &Env) -> u8 {
         }
     };
     let mut opener = |want| open(want).and_then(|stage| stage.ok_or_else(String::new));
-    match tui::run(stage, env, &mut opener) {
+    let ended = tui::run(stage, env, &mut opener);
+    for fell in tui::fell() {
+        let _ = writeln!(stderr(), "{}", cli::fell(fell.place, &fell.said, globals.lang));
+    }
+    match ended {
         Ok(Ended::Left) => Exit::Fine.code(),
         Ok(Ended::Told(signal)) => u8::try_from(signal).map_or(u8::MAX, |signal| SIGNALLED + signal),
         Err(error) => {

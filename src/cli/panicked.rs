@@ -17,6 +17,11 @@ pub fn panicked(panic: &PanicHookInfo<'_>, lang: Lang) -> Shown<'static> {
     let said = payload.downcast_ref::<&str>().copied();
     let said = said.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or_default();
     let place = panic.location().map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
+    fell(place, said, lang)
+}
+
+/// What is told of a fault at a place of the program, and of what was said there.
+pub fn fell(place: String, said: &str, lang: Lang) -> Shown<'static> {
     let phrase = CliPhrase::Panicked { place, said: width::shortened(said, SAID).into_owned() };
     printed!("siaran: {}", shown_lines(&phrase.say(lang)))
 }

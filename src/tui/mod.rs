@@ -55,6 +55,7 @@ use saver::Saver;
 use signal_hook::consts::SIGHUP;
 use stage::{Shown, Stage};
 use terminal::Tty;
+pub use terminal::{Fell, fell};
 
 /// Bytes of text rechecked before looking whether a key is waiting: well under a millisecond's work.
 pub const RECHECK_BUDGET: usize = 16 * 1024;

@@ -49,8 +49,8 @@ pub(super) enum Message {
     Gone,
 }
 
-/// Tells that the thread ended, however it did.
-struct Farewell(Sender<Message>);
+/// Tells that a thread without which the editor cannot go on ended, however it did.
+pub(super) struct Farewell(pub(super) Sender<Message>);
 
 impl Drop for Farewell {
     fn drop(&mut self) {
@@ -288,4 +288,21 @@ pub(super) fn drain(stream: &mut UnixStream) {
 fn timespec(duration: Duration) -> Timespec {
     // The waits of this file are seconds at most.
     Timespec::try_from(duration).expect("a short wait is a timespec")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thread_that_falls_over_is_told_of() {
+        let (to, messages) = channel();
+        let fell = thread::spawn(move || {
+            let _farewell = Farewell(to);
+            // Without the words of a panic, which would be printed among those of the tests.
+            std::panic::resume_unwind(Box::new(()));
+        });
+        assert!(fell.join().is_err());
+        assert!(matches!(messages.try_recv(), Ok(Message::Gone)));
+    }
 }

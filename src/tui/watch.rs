@@ -14,7 +14,7 @@ use rustix::io::Errno;
 use rustix::stdio;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
-use super::reader::{Message, drain, listen};
+use super::reader::{Farewell, Message, drain, listen};
 use super::terminal;
 
 /// How long the editor has to end in order.
@@ -35,7 +35,10 @@ pub(super) fn start(to: Sender<Message>, away: Arc<AtomicBool>) -> io::Result<()
     for signal in ENDS {
         streams.push(listen(&[signal])?);
     }
+    // Nobody may be left whom no signal ends.
+    let farewell = Farewell(to.clone());
     thread::Builder::new().name("watch".into()).spawn(move || {
+        let _farewell = farewell;
         let signal = loop {
             match wait(&mut streams) {
                 Some(SIGINT | SIGQUIT) if away.load(Ordering::Acquire) => {}

@@ -72,6 +72,8 @@ fn answers_nobody_asked_for_are_not_typed() {
 
 /// Set for the run of this program that panics: when its clock is asked so often.
 pub(crate) const PANICS: &str = "SIARAN_TEST_PANICS";
+/// Set, too, when it is a thread beside the editor that panics.
+const BESIDE: &str = "SIARAN_TEST_PANICS_BESIDE";
 /// The test that is run for it.
 pub(crate) const PANICS_HERE: &str = "lines::an_editor_that_panics";
 /// How often the clock will still say the time.
@@ -104,13 +106,25 @@ fn an_editor_that_panics() {
         mouse: false,
         notice: None,
     };
+    fn breaking() -> DateTime<FixedOffset> {
+        if LEFT.fetch_sub(1, Ordering::Relaxed) == 1 {
+            // The clock's own thread falls over, and nobody else.
+            let fell = std::thread::spawn(|| panic!("the clock fell off the wall"));
+            assert!(fell.join().is_err());
+        }
+        DateTime::UNIX_EPOCH.fixed_offset()
+    }
     fn broken() -> DateTime<FixedOffset> {
         assert!(LEFT.fetch_sub(1, Ordering::Relaxed) > 1, "the clock fell off the wall");
         DateTime::UNIX_EPOCH.fixed_offset()
     }
-    let mut env = Env::with_clock(broken);
+    let beside = std::env::var_os(BESIDE).is_some();
+    let mut env = Env::with_clock(if beside { breaking } else { broken });
     env.state_dir = Some(home.join(".local/state/siaran"));
     let _ = tui::run(tui::stage::Stage::Editor(Box::new(opening)), &env, &mut |_| Err(String::new()));
+    for fell in tui::fell() {
+        println!("{}", siaran::cli::fell(fell.place, &fell.said, Lang::Id));
+    }
 }
 
 #[test]
@@ -129,4 +143,28 @@ fn a_panic_gives_the_terminal_back_before_it_speaks() {
     assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
     assert!(screen.contents().contains("the clock fell off the wall"), "{}", screen.contents());
     assert_eq!(super::terminal::settings(terminal.master.as_ref()), terminal.before);
+}
+
+#[test]
+fn a_thread_that_falls_over_leaves_the_terminal_to_the_editor() {
+    let own = std::env::current_exe().expect("a test knows its own program");
+    let own = own.to_str().expect("its path is text");
+    let arguments = ["--exact", "--nocapture", PANICS_HERE];
+    let variables = [(PANICS, "12"), (BESIDE, "1")];
+    let mut terminal = Terminal::run("beside", DRAFT, (80, 24), own, &arguments, &variables);
+    terminal.wait_for("Dinas membuka");
+    for typed in ["abc", "def", "ghi", "jkl", "mno", "pqr", "stu", "vwx"] {
+        terminal.press(typed);
+        terminal.wait_for(typed);
+    }
+    terminal.wait_for("abcdefghijklmnopqrstuvwxDinas");
+    assert!(!terminal.sent().contains("the clock fell off the wall"), "it is not said among the panes");
+    assert!(terminal.screen.screen().alternate_screen() && terminal.screen.screen().bracketed_paste());
+    terminal.press("\x11");
+    terminal.wait_for("Keluar tanpa menyimpan");
+    terminal.press("k\r");
+    assert!(terminal.end(), "it was left by its user");
+    let sent = terminal.sent();
+    assert!(sent.rfind("\x1b[?1049l") < sent.find("the clock fell off the wall"), "{sent:?}");
+    assert!(sent.contains("the clock fell off the wall"), "{sent:?}");
 }

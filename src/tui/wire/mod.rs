@@ -87,7 +87,7 @@ impl Wire {
             self.at = None;
         }
         let (mut changed, mut news) = self.news(next);
-        if changed.len() >= WORTH_SCROLLING {
+        if changed.len() >= WORTH_SCROLLING && self.may_have_moved(&changed, &news) {
             let all: Vec<Look> = (0..size.1)
                 .flat_map(|y| match changed.binary_search(&y) {
                     Ok(nth) => self.row_of(&news, column(nth)),
@@ -197,6 +197,17 @@ impl Wire {
         (0..self.size.1).filter(|y| self.row_of(&self.shown, *y) != self.row_of(next, *y)).collect()
     }
 
+    /// Whether several of the rows that are to look otherwise stand on the screen already, a little higher or lower.
+    /// Words that flow from row to row are told from a page that was scrolled without a look at all of it.
+    fn may_have_moved(&self, changed: &[u16], news: &[Look]) -> bool {
+        let moved = |new: &[Look]| {
+            let shows = new.iter().any(|look| !look.is_blank());
+            shows && changed.iter().any(|y| self.row_of(&self.shown, *y) == new)
+        };
+        let rows = (0..changed.len()).filter(|nth| moved(self.row_of(news, column(*nth))));
+        rows.take(SEVERAL).count() == SEVERAL
+    }
+
     /// Scrolls the widest stretch of rows that only moved, when that saves painting several of them.
     fn scroll(&mut self, next: &[Look]) -> bool {
         let rows = self.size.1;
@@ -234,8 +245,9 @@ impl Default for Wire {
 /// Symbols of more than a few bytes that are kept. A file made of such must not eat the memory.
 const MOST_KEPT: usize = 4096;
 
-/// Rows that have to differ before a scroll is looked for.
+/// Rows that have to differ before a scroll is looked for, and how many of them have to have been there before.
 const WORTH_SCROLLING: usize = 4;
+const SEVERAL: usize = 2;
 
 /// A stretch of rows, first and last, whose content moved.
 struct Moved {
