@@ -65,3 +65,25 @@ fn one_edited_block_is_one_slice_however_long_the_draft() {
     assert!(!findings.recheck(&cx, 1, true), "it is done at once");
     assert!(findings.is_current());
 }
+
+#[test]
+fn what_is_typed_is_soon_checked_unless_it_is_much() {
+    let mut draft = Draft::default();
+    draft.blocks = ["Dinas membuka posyandu.".to_owned(), "Warga datang. ".repeat(400)]
+        .into_iter()
+        .map(|text| Block::paragraph("", text))
+        .collect();
+    let profiles = Profiles::default();
+    let now = DateTime::parse_from_rfc3339("2026-04-21T08:30:00+07:00").expect("it is an instant");
+    let cx = Cx { draft: &draft, profiles: &profiles, profile: profiles.of(""), now, faults: &[] };
+    let mut findings = Findings::unchecked(draft.blocks.len());
+    assert!(!findings.is_soon_current(&draft.blocks), "nothing was looked at so far");
+    while findings.recheck(&cx, usize::MAX, true) {}
+    for (block, soon) in [(0, true), (1, false)] {
+        let place = Place::Block(block, BlockPart::Text);
+        findings.follow(Run::One(&Edit::replace(place, 3, "", "x")));
+        assert_eq!(findings.is_soon_current(&draft.blocks), soon, "block {block}");
+        while findings.recheck(&cx, usize::MAX, true) {}
+        assert!(findings.is_current());
+    }
+}
