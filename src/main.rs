@@ -15,7 +15,7 @@ use siaran::tui::desk::DeskOpening;
 use siaran::tui::keymap::Keymap;
 use siaran::tui::stage::{Stage, Want};
 use siaran::tui::theme::{Colours, Theme};
-use siaran::tui::{self, Ended, Opening};
+use siaran::tui::{self, Ended, Fell, Opening};
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
@@ -96,11 +96,10 @@ fn show(stage: Stage, globals: &Globals, mut folder: PathBuf, env: &Env) -> u8 {
         }
     };
     let mut opener = |want| open(want).and_then(|stage| stage.ok_or_else(String::new));
-    let ended = tui::run(stage, env, &mut opener);
-    for fell in tui::fell() {
+    let mut fell = |fell: Fell| {
         let _ = writeln!(stderr(), "{}", cli::fell(fell.place, &fell.said, globals.lang));
-    }
-    match ended {
+    };
+    match tui::run(stage, env, &mut opener, &mut fell) {
         Ok(Ended::Left) => Exit::Fine.code(),
         Ok(Ended::Told(signal)) => u8::try_from(signal).map_or(u8::MAX, |signal| SIGNALLED + signal),
         Err(error) => {

@@ -190,6 +190,7 @@ const FENCES: &[(&str, &[&str])] = &[
             "src/store/journal/renew.rs",
             "src/store/journal/syncer.rs",
             "src/store/lock/",
+            "src/tui/falls.rs",
             "src/tui/lookout.rs",
             "src/tui/outlet.rs",
             "src/tui/reader.rs",

@@ -10,6 +10,7 @@ pub mod command;
 pub mod desk;
 mod edit;
 pub mod effect;
+mod falls;
 mod fuzzy;
 pub mod input;
 pub mod keymap;
@@ -39,6 +40,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 pub use app::{App, Opening};
+pub use falls::Fell;
 
 use crate::env::{Confinement, Env};
 use crate::phrase::store::SavedPhrase;
@@ -55,7 +57,6 @@ use saver::Saver;
 use signal_hook::consts::SIGHUP;
 use stage::{Shown, Stage};
 use terminal::Tty;
-pub use terminal::{Fell, fell};
 
 /// Bytes of text rechecked before looking whether a key is waiting: well under a millisecond's work.
 pub const RECHECK_BUDGET: usize = 16 * 1024;
@@ -74,15 +75,23 @@ pub enum Ended {
 }
 
 /// Runs the editor or the desk, and what is wanted from there, until the program is left. `open` says what a wish comes
-/// to.
+/// to; `fell` is told of each thread that fell over meanwhile, once the terminal is given back.
 ///
 /// # Errors
 /// When the terminal cannot be used. The terminal is restored then, too.
-pub fn run(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
-    match show(stage, env, open) {
+pub fn run(
+    stage: Stage,
+    env: &Env,
+    open: stage::Opener<'_>,
+    fell: &mut dyn FnMut(Fell),
+) -> io::Result<Ended> {
+    let falls = falls::Falls::listen();
+    let ended = match show(stage, env, open) {
         Err(error) if terminal::is_gone(&error) => Ok(Ended::Told(SIGHUP)),
         ended => ended,
-    }
+    };
+    falls.told().for_each(fell);
+    ended
 }
 
 fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {

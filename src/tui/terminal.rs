@@ -2,9 +2,7 @@
 //! file of the editor that names crossterm. Knows nothing of what is drawn, nor of what is typed.
 
 use std::io::{self, Write};
-use std::sync::Mutex;
 use std::sync::mpsc::Sender;
-use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::style::Print;
@@ -45,7 +43,6 @@ impl Tty {
         ascii: bool,
         free: bool,
     ) -> io::Result<Tty> {
-        restore_on_panic();
         let wire = Wire::new(ground).in_ascii(ascii);
         let mut tty = Tty { out: Outlet::new(free), wire, page: Buffer::default(), mouse };
         tty.take()?;
@@ -192,40 +189,4 @@ pub(super) fn restore() -> io::Result<()> {
 pub(super) fn is_gone(error: &io::Error) -> bool {
     let gone = [Errno::IO, Errno::PIPE, Errno::NXIO, Errno::NODEV, Errno::BADF, Errno::NOTTY];
     Errno::from_io_error(error).is_some_and(|error| gone.contains(&error))
-}
-
-/// What a thread said when it fell over while the editor had the terminal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fell {
-    /// Where in the program: file and line.
-    pub place: String,
-    /// Its words, raw: they may hold some of the draft.
-    pub said: String,
-}
-
-static FELL: Mutex<Vec<Fell>> = Mutex::new(Vec::new());
-
-/// Which threads fell over since this was asked last; to be said where the terminal is not the editor's.
-pub fn fell() -> Vec<Fell> {
-    FELL.lock().map(|mut fell| std::mem::take(&mut *fell)).unwrap_or_default()
-}
-
-/// A panic's words must land on a terminal that can show them. That of another thread ends no editor, or has it end in
-/// order: the terminal is left to it, and the words wait.
-fn restore_on_panic() {
-    let before = std::panic::take_hook();
-    let own = thread::current().id();
-    std::panic::set_hook(Box::new(move |panic| {
-        if thread::current().id() == own {
-            let _ = restore();
-            return before(panic);
-        }
-        let payload = panic.payload();
-        let said = payload.downcast_ref::<&str>().map(|said| (*said).to_owned());
-        let said = said.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
-        let place = panic.location().map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
-        if let Ok(mut fell) = FELL.lock() {
-            fell.push(Fell { place, said });
-        }
-    }));
 }

@@ -121,10 +121,9 @@ fn an_editor_that_panics() {
     let beside = std::env::var_os(BESIDE).is_some();
     let mut env = Env::with_clock(if beside { breaking } else { broken });
     env.state_dir = Some(home.join(".local/state/siaran"));
-    let _ = tui::run(tui::stage::Stage::Editor(Box::new(opening)), &env, &mut |_| Err(String::new()));
-    for fell in tui::fell() {
-        println!("{}", siaran::cli::fell(fell.place, &fell.said, Lang::Id));
-    }
+    let mut fell = |fell: tui::Fell| println!("{}", siaran::cli::fell(fell.place, &fell.said, Lang::Id));
+    let stage = tui::stage::Stage::Editor(Box::new(opening));
+    let _ = tui::run(stage, &env, &mut |_| Err(String::new()), &mut fell);
 }
 
 #[test]
