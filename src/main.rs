@@ -23,7 +23,8 @@ fn main() -> ExitCode {
     env.leave_no_core();
     let lang = env.locale_lang;
     std::panic::set_hook(Box::new(move |panic| {
-        let _ = writeln!(stderr(), "{}", cli::panicked(panic, lang));
+        let Fell { place, said } = Fell::of(panic);
+        let _ = writeln!(stderr(), "{}", cli::fell(place, &said, lang));
     }));
     let mut out = BufWriter::new(stdout());
     let io = Io { stdin: &mut stdin(), out: &mut out, err: &mut stderr(), check_keys };

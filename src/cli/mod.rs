@@ -42,7 +42,7 @@ pub use answer::{DeskRequest, EditRequest, Exit, Outcome};
 pub use args::{COMMANDS, Row, root};
 pub use call::Io;
 pub use chosen::Chosen;
-pub use panicked::{fell, panicked};
+pub use panicked::fell;
 
 use crate::env::Env;
 use crate::phrase::Lang;

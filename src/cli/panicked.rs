@@ -1,7 +1,5 @@
 //! A fault of the program's own, said safely: what a panic says may hold words of the draft, raw.
 
-use std::panic::PanicHookInfo;
-
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::{Lang, Say};
 use crate::printed;
@@ -11,16 +9,7 @@ use crate::text::width;
 /// The most columns of what a panic says.
 const SAID: usize = 200;
 
-/// What is told of a panic in the place of the standard library's words.
-pub fn panicked(panic: &PanicHookInfo<'_>, lang: Lang) -> Shown<'static> {
-    let payload = panic.payload();
-    let said = payload.downcast_ref::<&str>().copied();
-    let said = said.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or_default();
-    let place = panic.location().map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
-    fell(place, said, lang)
-}
-
-/// What is told of a fault at a place of the program, and of what was said there.
+/// What is told, in the place of the standard library's words, of a panic at a place of the program.
 pub fn fell(place: String, said: &str, lang: Lang) -> Shown<'static> {
     let phrase = CliPhrase::Panicked { place, said: width::shortened(said, SAID).into_owned() };
     printed!("siaran: {}", shown_lines(&phrase.say(lang)))

@@ -2,6 +2,7 @@
 //! words must land where they can be read. That of another thread ends no editor, or has it end in order: the terminal is
 //! left to it, and the words wait. Knows no draft.
 
+use std::panic::PanicHookInfo;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
@@ -14,6 +15,17 @@ pub struct Fell {
     pub place: String,
     /// Its words, raw: they may hold some of the draft.
     pub said: String,
+}
+
+impl Fell {
+    /// What a panic says.
+    pub fn of(panic: &PanicHookInfo<'_>) -> Fell {
+        let payload = panic.payload();
+        let said = payload.downcast_ref::<&str>().map(|said| (*said).to_owned());
+        let said = said.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
+        let place = panic.location().map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
+        Fell { place, said }
+    }
 }
 
 /// The words that wait.
@@ -30,13 +42,8 @@ impl Falls {
                 let _ = terminal::restore();
                 return before(panic);
             }
-            let payload = panic.payload();
-            let said = payload.downcast_ref::<&str>().map(|said| (*said).to_owned());
-            let said = said.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
-            let place =
-                panic.location().map_or_else(String::new, |at| format!("{}:{}", at.file(), at.line()));
             // Once the editor has gone nobody waits for words.
-            let _ = to.send(Fell { place, said });
+            let _ = to.send(Fell::of(panic));
         }));
         Falls(told)
     }

@@ -225,7 +225,8 @@ const PANICS: &str = "SIARAN_HOSTILE_PANICS";
 fn a_program_that_panics() {
     if std::env::var_os(PANICS).is_some() {
         std::panic::set_hook(Box::new(|panic| {
-            eprintln!("{}", siaran::cli::panicked(panic, siaran::phrase::Lang::En));
+            let siaran::tui::Fell { place, said } = siaran::tui::Fell::of(panic);
+            eprintln!("{}", siaran::cli::fell(place, &said, siaran::phrase::Lang::En));
         }));
         let draft = format!("\u{1b}]0;x\u{7}\u{202e}{}", "kata ".repeat(500));
         panic!("not a boundary of {draft}");

@@ -12,8 +12,8 @@ const ROOM: usize = 7;
 /// What a cell looks like, in two words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Look {
-    /// The bytes of the symbol; or, when the last byte says [`LISTED`], the symbol's place in a list. The last byte has
-    /// the length in its lower half, the cells the symbol takes in its upper one.
+    /// The bytes of the symbol, and a last byte with their number in its lower half and the cells they take in its upper
+    /// one. Or, where a symbol is [`LISTED`], its place in a list and the cells, of which there may be many then.
     symbol: u64,
     /// What it is written with.
     pub(super) pen: Pen,
@@ -22,9 +22,10 @@ pub(super) struct Look {
 /// In the place of a length, tells that a symbol stands in the list.
 const LISTED: u64 = 0xF;
 
-/// Where the length is, and where the cells are.
+/// Where the length is, and where the cells are; of a listed symbol the place is before them.
 const LENGTH: u32 = 8 * ROOM as u32;
 const CELLS: u32 = LENGTH + 4;
+const CELLS_LISTED: u32 = 32;
 
 impl Look {
     /// A cell that shows nothing at all, whatever pen left it so.
@@ -40,10 +41,16 @@ impl Look {
 
     /// The cells the symbol takes.
     pub(super) fn cells(self) -> usize {
-        (self.symbol >> CELLS) as usize
+        let cells =
+            if self.is_listed() { self.symbol >> CELLS_LISTED & 0xFFFF } else { self.symbol >> CELLS };
+        cells as usize
     }
 
-    /// The same symbol, whatever it is written with and however wide it is.
+    fn is_listed(self) -> bool {
+        self.symbol >> LENGTH == LISTED
+    }
+
+    /// Whether these are its symbol's bytes, however wide they are.
     fn has(self, symbol: u64) -> bool {
         self.symbol << (64 - CELLS) == symbol << (64 - CELLS)
     }
@@ -111,7 +118,7 @@ impl Looks {
             }
             _ if text.contains(char::is_control) => return in_one_cell(b"?"),
             bytes if bytes.len() <= ROOM => packed(bytes),
-            _ => self.listed(text),
+            _ => return self.listed(text),
         };
         // A line across the screen is the same symbol over and over.
         if before.has(symbol) { before.symbol } else { symbol | cells_of(text) << CELLS }
@@ -123,15 +130,14 @@ impl Looks {
             self.long.push(symbol.to_owned());
             self.long.len() - 1
         });
-        place as u64 | LISTED << LENGTH
+        place as u64 | cells_of(symbol) << CELLS_LISTED | LISTED << LENGTH
     }
 
     /// Writes the symbol of a look.
     pub(super) fn write(&self, look: Look, out: &mut Vec<u8>) {
         let length = look.symbol >> LENGTH & 0xF;
-        if length == LISTED {
-            let place = look.symbol & ((1 << LENGTH) - 1);
-            let symbol = usize::try_from(place).ok().and_then(|place| self.long.get(place));
+        if look.is_listed() {
+            let symbol = self.long.get(look.symbol as u32 as usize);
             out.extend_from_slice(symbol.map_or(b" ", |symbol| symbol.as_bytes()));
         } else {
             out.extend_from_slice(&look.symbol.to_le_bytes()[..length as usize]);
@@ -139,9 +145,9 @@ impl Looks {
     }
 }
 
-/// The cells of a symbol, of which there are no more than two in any that is drawn.
+/// The cells of a symbol. One of few bytes takes no more cells than these are.
 fn cells_of(symbol: &str) -> u64 {
-    (width::of_grapheme(symbol) as u64).clamp(1, 0xF)
+    (width::of_grapheme(symbol) as u64).clamp(1, 0xFFFF)
 }
 
 #[cfg(test)]
@@ -192,6 +198,21 @@ mod tests {
             assert_eq!(all[at].cells(), width::of_grapheme(symbol), "{symbol}");
         }
         assert_eq!(looks.kept(), 2);
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods)] // The library's own way of filling a buffer.
+    fn a_symbol_may_be_as_wide_as_a_row() {
+        // Leading consonants of Hangul never part (UAX #29, GB6), and each takes two cells.
+        let wide = "\u{1100}".repeat(20);
+        let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: 2, height: 1 });
+        buffer.content[0].set_symbol(&wide);
+        let mut looks = Looks::default();
+        let all = looks_of(&mut looks, &buffer);
+        assert_eq!((all[0].cells(), width::of_grapheme(&wide)), (40, 40));
+        let mut out = Vec::new();
+        looks.write(all[0], &mut out);
+        assert_eq!(out, wide.as_bytes());
     }
 
     #[test]
