@@ -50,6 +50,13 @@ pub fn is_boundary(text: &str, byte: usize) -> bool {
     cursor(near, byte - at).is_boundary(near, 0).unwrap_or(false)
 }
 
+/// Whether a character becomes one cluster with a letter before it.
+pub fn joins(c: char) -> bool {
+    let mut pair = String::from("a");
+    pair.push(c);
+    next(&pair, 0) == pair.len()
+}
+
 /// The boundary at `byte` or, when there is none, the nearest before it.
 pub fn floor(text: &str, byte: usize) -> usize {
     if byte >= text.len() {

@@ -48,8 +48,9 @@ pub enum Class {
     Variation,
     /// Any other character that has no form of its own: invisible operators, fillers, annotation marks.
     Invisible,
-    /// One more mark than a letter can carry, or the rest of a cluster longer than any that is written. Only its
-    /// company makes a character such, so [`hidden`] does not know it.
+    /// One more mark than a letter can carry, the rest of a cluster longer than any that is written, or a mark of a newer
+    /// Unicode than the rules of clusters, which joins no letter. Only its company makes a character such, so [`hidden`]
+    /// does not know it.
     Stacked,
     /// A blank other than U+0020: the no-break space and its kin. Seen as a blank, so not [`hidden`].
     Blank,
@@ -159,9 +160,9 @@ pub(super) fn within(cluster: &str) -> impl Iterator<Item = (Range<usize>, Hidde
             // A joiner that joins nothing that is left would be hidden itself.
             _ if cluster.len() > LONG && nth + usize::from(c == '\u{200D}') >= LONG_START => Some(stacked),
             Some(hidden) => (!is_innocent(cluster, at, c)).then_some(hidden),
-            None if is_combining_mark(c) && c.width() == Some(0) => {
+            None if is_mark(c) => {
                 marks += 1;
-                (marks > MARKS).then_some(stacked)
+                (marks > MARKS || (nth == 0 && joins_nothing(c))).then_some(stacked)
             }
             None => {
                 marks = 0;
@@ -172,6 +173,16 @@ pub(super) fn within(cluster: &str) -> impl Iterator<Item = (Range<usize>, Hidde
     })
 }
 
+/// Whether a character is drawn on the letter before it.
+pub(super) fn is_mark(c: char) -> bool {
+    is_combining_mark(c) && c.width() == Some(0)
+}
+
+/// Whether a mark is of a newer Unicode than the rules of clusters.
+fn joins_nothing(c: char) -> bool {
+    is_mark(c) && !grapheme::joins(c)
+}
+
 /// Whether a grapheme is one character of Latin script, a dash or a quotation mark: it is drawn as it is, in one cell.
 pub(super) fn is_plain(grapheme: &str) -> bool {
     matches!(grapheme.as_bytes(), [b'!'..=b'~'] | [0xC3..=0xCB, _] | [0xE2, 0x80, 0x90..=0xA7])
@@ -180,6 +191,9 @@ pub(super) fn is_plain(grapheme: &str) -> bool {
 /// Whether the hidden character `c` at `at` does within its cluster what it was made for.
 fn is_innocent(cluster: &str, at: usize, c: char) -> bool {
     let Some(before) = cluster[..at].chars().next_back() else { return false };
+    if joins_nothing(before) {
+        return false;
+    }
     match c {
         '\u{200C}' => script::is_typed_sign_by_sign(before),
         '\u{200D}' => script::is_typed_sign_by_sign(before) || joins(cluster, at, c),
@@ -211,6 +225,7 @@ fn takes_variation(c: char) -> bool {
 mod tests {
     use proptest::prelude::*;
     use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
 
     use super::*;
     use crate::text::nasty;
@@ -282,6 +297,17 @@ mod tests {
         let crowd = ["👩"; 30].join("\u{200D}");
         assert_eq!(find(&crowd).count(), 30 + 29 - LONG_START + 1);
         assert_eq!(find(&"क्".repeat(30)).count(), 60 - LONG_START);
+    }
+
+    /// U+05C9 is a mark since Unicode 18, and no part of any cluster by the rules of Unicode 17.
+    #[test]
+    fn a_mark_that_joins_no_letter_is_shown() {
+        check("a\u{5C9}\u{5C9}\u{200C}", "a‹U+05C9›‹U+05C9›‹U+200C›");
+        for c in ('\0'..=char::MAX).filter(|c| is_combining_mark(*c)) {
+            let once = shown(c.encode_utf8(&mut [0; 4])).kept();
+            assert_eq!(shown(&once), &*once, "{c:?}");
+            assert!(once.width() > 0 && find(&once).next().is_none(), "{c:?}");
+        }
     }
 
     #[test]

@@ -8,8 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-use unicode_normalization::char::is_combining_mark;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use super::hidden::{self, Class, Hidden, may_hide};
 use super::{bytes, grapheme};
@@ -213,13 +212,13 @@ fn visible(text: &str, lines: bool) -> Cow<'_, str> {
 /// The visible form of a cluster that hides something; `None` for all others. However much it hides, the form is
 /// narrower than fifty columns.
 fn form(cluster: &str, lines: bool) -> Option<String> {
-    let alone =
-        cluster.starts_with(|c| is_combining_mark(c) && c.width() == Some(0) && hidden::hidden(c).is_none());
     if cluster == "\n" && lines {
         return None;
     }
     let is_hidden = |(range, _): &(std::ops::Range<usize>, Hidden)| !lines || &cluster[range.clone()] != "\n";
     let found: Vec<_> = hidden::within(cluster).filter(is_hidden).collect();
+    let alone =
+        cluster.starts_with(hidden::is_mark) && found.first().is_none_or(|(range, _)| range.start > 0);
     if !alone && found.is_empty() {
         return None;
     }
@@ -246,6 +245,7 @@ fn form(cluster: &str, lines: bool) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use unicode_normalization::char::is_combining_mark;
 
     use super::*;
     use crate::text::{nasty, width};
