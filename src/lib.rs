@@ -17,6 +17,7 @@
 //! |---|---|---|---|
 //! | 0 | [`text`] | graphemes, cell width, line breaking, sentences, inline marks, word diff, hidden characters | any word of the domain |
 //! | 0 | [`phrase`] | the catalogue of words for people, both languages side by side; dates in words | who is asking, colours, widths |
+//! | 0 | [`fall`] | where a trial has a thread of the editor fall over; nothing in a release | what the threads do |
 //! | 0 | [`mod@env`] | clock, variables, directories, user, terminal facts; what the process gives up | anything about drafts |
 //! | 1 | [`model`] | draft, fields, blocks, speakers, edits and their inverses, diff, merge | files, TOML, the time of day, the reader's language |
 //! | 1 | [`number`] | a body's number pattern compiled to a parser that names segments, explains, repairs | which bodies exist |
@@ -49,6 +50,7 @@
 pub mod text;
 
 pub mod env;
+pub mod fall;
 pub mod phrase;
 
 pub mod model;

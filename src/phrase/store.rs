@@ -119,6 +119,10 @@ crate::phrases! {
         BadName =>
             "nama itu terlalu panjang atau memuat tanda yang tidak boleh. Pakai nama yang lebih pendek.",
             "that name is too long, or has something in it that is not allowed. Use a shorter name.";
+        /// Something went wrong in the program.
+        Fault =>
+            "ada kesalahan di dalam siaran sendiri. Coba lagi, atau simpan di tempat lain.",
+            "something went wrong inside siaran itself. Try again, or save it elsewhere.";
         /// Something else, with the system's own number.
         Other { code: String } =>
             "galat sistem nomor {code}. Coba lagi, atau simpan di tempat lain.",

@@ -242,6 +242,7 @@ crate::phrases! {
         ElsewhereNone => "Editor lain belum ditentukan: isi VISUAL atau EDITOR, misalnya EDITOR=nano", "No other editor is named: set VISUAL or EDITOR, such as EDITOR=nano";
         ElsewhereNoPlace => "Tidak ada folder pribadi untuk teks sementara", "There is no private folder for the text meanwhile";
         ElsewhereFailed { why: String } => "Teks tidak berubah: {why}", "The text is unchanged: {why}";
+        ElsewhereNoText { path: String } => "Teks tidak berubah: hasilnya bukan teks UTF-8, atau terlalu panjang. Hasil itu ada di {path}", "The text is unchanged: what came back is no UTF-8 text, or too long. It lies in {path}";
         ElsewhereEnded { editor: String } => "Teks tidak berubah: “{editor}” gagal atau tidak ada", "The text is unchanged: “{editor}” failed or is not there";
         ElsewhereUnchanged => "Teks tidak berubah", "The text is unchanged";
         NothingToUndo => "Tidak ada yang dapat diurungkan", "Nothing to undo";

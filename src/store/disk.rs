@@ -107,7 +107,7 @@ pub enum DiskError {
     BadName,
     /// Anything else, by the system's number for it.
     Other {
-        /// The number.
+        /// The number; none where the fault is the program's own.
         code: Option<i32>,
     },
 }

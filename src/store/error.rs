@@ -126,9 +126,8 @@ fn disk_phrase(error: &DiskError, doing: Doing) -> DiskPhrase {
         (DiskError::Full, _) => DiskPhrase::Full,
         (DiskError::ReadOnly, _) => DiskPhrase::ReadOnly,
         (DiskError::BadName, _) => DiskPhrase::BadName,
-        (DiskError::Other { code }, _) => {
-            DiskPhrase::Other { code: code.map_or_else(|| "?".to_owned(), |code| code.to_string()) }
-        }
+        (DiskError::Other { code: Some(code) }, _) => DiskPhrase::Other { code: code.to_string() },
+        (DiskError::Other { code: None }, _) => DiskPhrase::Fault,
     }
 }
 

@@ -56,17 +56,26 @@ pub(super) fn edit(world: &mut World, text: &str) -> io::Result<Result<String, A
     world.away.store(true, Ordering::Release);
     let ended = run(&editor, &path);
     world.away.store(false, Ordering::Release);
-    let left = disk::read(&path, LIMIT);
-    // What cannot be removed lies in a folder that its owner alone can read.
-    let _ = disk::remove(&path);
     world.tty.take()?;
     world.reader.resume();
-    Ok(match ended {
-        Ok(true) => left.map_err(Away::NotRead).and_then(|bytes| {
-            String::from_utf8(bytes).map_err(|_| Away::NotRead(DiskError::Other { code: None }))
-        }),
+    let left = match ended {
+        Ok(true) => text_of(&path),
         Ok(false) | Err(_) => Err(Away::Failed { editor }),
-    })
+    };
+    // What was written there and cannot be taken back stays for whoever wrote it.
+    if !matches!(left, Err(Away::NotText(_))) {
+        // What cannot be removed lies in a folder that its owner alone can read.
+        let _ = disk::remove(&path);
+    }
+    Ok(left)
+}
+
+fn text_of(path: &Path) -> Result<String, Away> {
+    match disk::read(path, LIMIT) {
+        Ok(bytes) => String::from_utf8(bytes).map_err(|_| Away::NotText(path.to_owned())),
+        Err(DiskError::TooLarge { .. }) => Err(Away::NotText(path.to_owned())),
+        Err(error) => Err(Away::NotRead(error)),
+    }
 }
 
 /// Runs the editor as the shell would: the variable may hold arguments. The path is an argument, never part of a line

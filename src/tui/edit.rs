@@ -196,7 +196,7 @@ fn told_to_end(app: &mut App, world: &mut World, env: &Env, signal: i32) -> Left
         }
         update::prepare(app);
     }
-    protect::cut(world);
+    protect::cut(app, world);
     Left::Told(signal)
 }
 

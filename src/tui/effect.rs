@@ -115,6 +115,8 @@ pub enum Away {
     NotWritten(DiskError),
     /// What it left could not be read.
     NotRead(DiskError),
+    /// What it left, and where that lies, is no text in UTF-8, or longer than is taken.
+    NotText(PathBuf),
     /// It could not be started, or said that it failed.
     Failed {
         /// The editor, as the user names it.

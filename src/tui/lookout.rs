@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::os::unix::ffi::OsStringExt;
 use std::os::unix::net::UnixStream;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -22,6 +23,7 @@ use rustix::io::Errno;
 use kernel::Kernel;
 
 use super::reader::{Message, drain};
+use crate::fall;
 
 /// A file that changed is told of once nothing happened to it for this long: programs write in several goes, and half a
 /// file tells nothing.
@@ -58,11 +60,17 @@ impl Lookout {
     /// `told` says whether the kernel is asked to tell.
     fn looking(to: Sender<Message>, tick: Duration, told: bool) -> io::Result<Lookout> {
         let (asks, asked) = channel();
-        let (control, controlled) = UnixStream::pair()?;
+        let (control, mut controlled) = UnixStream::pair()?;
         controlled.set_nonblocking(true)?;
         let kernel = if told { Kernel::new() } else { None };
         let mut watch = Watch { paths: Vec::new(), kernel, tick, to };
-        thread::Builder::new().name("lookout".into()).spawn(move || watch.run(controlled, &asked))?;
+        thread::Builder::new().name("lookout".into()).spawn(move || {
+            // What fell over once is trusted less, and no more than once.
+            if catch_unwind(AssertUnwindSafe(|| watch.run(&mut controlled, &asked))).is_err() {
+                watch.look_itself();
+                let _ = catch_unwind(AssertUnwindSafe(|| watch.run(&mut controlled, &asked)));
+            }
+        })?;
         Ok(Lookout { asks, control })
     }
 
@@ -138,16 +146,17 @@ struct Watch {
 }
 
 impl Watch {
-    fn run(&mut self, mut control: UnixStream, asked: &Receiver<Ask>) {
+    fn run(&mut self, control: &mut UnixStream, asked: &Receiver<Ask>) {
         let mut others = false;
         loop {
             let looks = self.paths.iter().any(|path| path.polled).then_some(self.tick);
             // Where others write all the time, as beside a log, they are listened to now and then.
             let wait = if others { Some(QUIET) } else { looks };
-            let Ok([control_came, kernel_came]) = self.wait(&control, wait, !others) else { return };
+            let Ok([control_came, kernel_came]) = self.wait(control, wait, !others) else { return };
             if control_came.contains(PollFlags::IN) {
-                drain(&mut control);
+                drain(control);
             }
+            fall::turn(fall::Thread::Lookout);
             let told = kernel_came.contains(PollFlags::IN) && self.hear();
             others = kernel_came.contains(PollFlags::IN) && !told;
             let asks: Vec<Ask> = asked.try_iter().collect();
@@ -158,6 +167,12 @@ impl Watch {
                 return;
             }
         }
+    }
+
+    /// Does without the kernel.
+    fn look_itself(&mut self) {
+        self.kernel = None;
+        self.paths.iter_mut().for_each(|path| path.polled = true);
     }
 
     /// Waits for something to do: what came on the control line and, where it is to be heard, from the kernel.

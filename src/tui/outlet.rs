@@ -19,6 +19,7 @@ use rustix::stdio;
 use rustix::termios::tcgetsid;
 
 use super::reader::Message;
+use crate::fall;
 
 /// A terminal takes a few kilobytes at once (8 KiB on Linux) and more as soon as whoever shows it has read them. For that a
 /// long frame is waited for so often, so long each time; a key is never held up by more.
@@ -141,15 +142,28 @@ impl Outlet {
         }
         let (fd, to, awaited) = (Arc::clone(fd), to.clone(), Arc::clone(&self.awaited));
         let begun = thread::Builder::new().name("outlet".into()).spawn(move || {
+            let _room = Room { awaited, to };
             while poll(&mut [PollFd::new(&*fd, PollFlags::OUT)], None) == Err(Errno::INTR) {}
-            awaited.store(false, Ordering::Release);
-            // Nobody waits for it any more once the editor is gone.
-            let _ = to.send(Message::Room);
+            fall::turn(fall::Thread::Outlet);
         });
         if begun.is_err() {
             // Then the next key tries it.
             self.awaited.store(false, Ordering::Release);
         }
+    }
+}
+
+/// Tells that the terminal is waited for no longer, however that ended.
+struct Room {
+    awaited: Arc<AtomicBool>,
+    to: Sender<Message>,
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        self.awaited.store(false, Ordering::Release);
+        // Nobody waits for it any more once the editor is gone.
+        let _ = self.to.send(Message::Room);
     }
 }
 

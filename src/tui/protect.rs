@@ -10,7 +10,7 @@ use crate::env::Env;
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 pub use crate::store::journal::Left as LeftBehind;
-use crate::store::journal::{End, Off, Opened};
+use crate::store::journal::{self, End, Keeper, Off, Opened};
 use crate::store::{Expected, digest};
 
 /// Begins the journal of a draft that was just opened, and offers what earlier sessions left; whether there is anything
@@ -63,6 +63,10 @@ pub(super) fn record(app: &mut App, world: &mut World) {
 pub(super) fn settle(app: &mut App, world: &mut World, patience: Duration) -> bool {
     let Some(journal) = &mut world.journal else { return false };
     journal.settle(patience);
+    if journal.fell() {
+        begin_anew(app, journal);
+        journal.settle(patience);
+    }
     let off = match journal.off() {
         Some(Off::Disk(error)) => Some(error.clone()),
         _ => None,
@@ -79,6 +83,11 @@ pub(super) fn settle(app: &mut App, world: &mut World, patience: Duration) -> bo
         None => app.say(TuiPhrase::Protected),
     }
     true
+}
+
+/// Has a journal whose thread fell over go on in a new one.
+fn begin_anew(app: &App, journal: &mut Keeper) {
+    journal::begin_anew(journal, &app.source, &act::saved_draft(app), app.session.draft());
 }
 
 /// The save that was begun last is done. A draft that got another name by it goes on in a journal of that name, which is
@@ -103,8 +112,12 @@ pub(super) fn close(app: &mut App, world: &mut World) {
 }
 
 /// The program ends without its user having said anything.
-pub(super) fn cut(world: &mut World) {
+pub(super) fn cut(app: &App, world: &mut World) {
     if let Some(mut journal) = world.journal.take() {
         journal.end(End::Cut);
+        if journal.fell() && app.session.is_dirty() {
+            begin_anew(app, &mut journal);
+            journal.end(End::Cut);
+        }
     }
 }

@@ -17,6 +17,7 @@ use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 
 use super::effect::Outcome;
 use super::input::{Decoder, Input};
+use crate::fall;
 
 /// How long a lone Esc waits for the rest of a sequence. A far line may cut one anywhere; on a near one the rest is
 /// there at once, and should it come late it is still known for what it is.
@@ -206,6 +207,7 @@ impl Turns {
             Err(Errno::INTR) => return Ok(true),
             ready => ready?,
         };
+        fall::turn(fall::Thread::Reader);
         let [keys, resized, stopped, resumed, controlled] = fds.map(|fd| fd.revents());
         if ready == 0 {
             self.decoder.pause(&mut self.inputs);

@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 
 use super::effect::Outcome;
 use super::reader::Message;
+use crate::fall;
 use crate::model::{Draft, Fault};
 use crate::store::{
     self, Decoded, Digest, DiskError, Expected, Opened, Source, StoreError, Terms, Written, digest, disk,
@@ -163,17 +164,31 @@ impl Drop for Saver {
     }
 }
 
+/// What comes of a job. A fault of ours in here is one that failed, and no reason for anybody to wait for ever.
 fn done(work: Work, state_dir: Option<&Path>) -> Outcome {
+    let failed = failed(&work);
+    let done = catch_unwind(AssertUnwindSafe(|| {
+        fall::turn(fall::Thread::Saver);
+        match work {
+            Work::Save(job) => write(&job, state_dir).unwrap_or_else(Outcome::NotSaved),
+            Work::Look(glance) => look(glance),
+            Work::Export(Release { files, force, like }) => export(&files, force, like.as_deref()),
+        }
+    }));
+    done.unwrap_or(failed)
+}
+
+/// What is told of a job that came to nothing.
+fn failed(work: &Work) -> Outcome {
+    let fault = DiskError::Other { code: None };
     match work {
-        Work::Save(job) => write(&job, state_dir),
-        Work::Look(glance) => look(glance),
+        Work::Save(job) => Outcome::NotSaved(StoreError::writing(&job.path, fault)),
+        Work::Look(Glance { path, why, .. }) => {
+            Outcome::Looked { path: path.clone(), why: *why, found: Err(StoreError::reading(path, fault)) }
+        }
         Work::Export(release) => {
-            let Release { files, force, like } = release;
-            let done = catch_unwind(AssertUnwindSafe(|| export(&files, force, like.as_deref())));
-            done.unwrap_or_else(|_| {
-                let path = files.first().map_or(Path::new(""), |(path, _)| path);
-                Outcome::NotExported(StoreError::writing(path, DiskError::Other { code: None }))
-            })
+            let path = release.files.first().map_or(Path::new(""), |(path, _)| path);
+            Outcome::NotExported(StoreError::writing(path, fault))
         }
     }
 }
@@ -181,9 +196,7 @@ fn done(work: Work, state_dir: Option<&Path>) -> Outcome {
 /// Reads a file, unless it holds what is known.
 fn look(glance: Glance) -> Outcome {
     let Glance { path, known, named, why } = glance;
-    let opened = catch_unwind(AssertUnwindSafe(|| store::open_other(&path, known)));
-    let fault = |_| Err(StoreError::reading(&path, DiskError::Other { code: None }));
-    let found = opened.unwrap_or_else(fault).map(|opened| match opened {
+    let found = store::open_other(&path, known).map(|opened| match opened {
         Opened::Known(digest) => Seen::Known(digest),
         Opened::Other(decoded, digest) => {
             let Decoded { draft, source, faults } = *decoded;
@@ -195,22 +208,12 @@ fn look(glance: Glance) -> Outcome {
 }
 
 /// Puts the draft into bytes, reads them again to see that they say the same, and only then replaces the file.
-fn write(job: &Job, state_dir: Option<&Path>) -> Outcome {
-    let written = catch_unwind(AssertUnwindSafe(|| {
-        let bytes = job.source.encode(&job.draft).map_err(|error| StoreError::writing(&job.path, error))?;
-        let terms = Terms { expected: job.expected, like: None, state_dir, today: job.today };
-        let saved = disk::replace(&job.path, &bytes, &terms);
-        let saved = saved.map_err(|error| StoreError::writing(&job.path, error))?;
-        Ok((saved, digest(&bytes)))
-    }));
-    // A fault of ours in here is a save that failed, and no reason to wait for ever.
-    let fault = |_| Err(StoreError::writing(&job.path, DiskError::Other { code: None }));
-    match written.unwrap_or_else(fault) {
-        Ok((saved, digest)) => {
-            Outcome::Saved { path: job.path.clone(), revision: job.revision, saved, digest }
-        }
-        Err(error) => Outcome::NotSaved(error),
-    }
+fn write(job: &Job, state_dir: Option<&Path>) -> Result<Outcome, StoreError> {
+    let bytes = job.source.encode(&job.draft).map_err(|error| StoreError::writing(&job.path, error))?;
+    let terms = Terms { expected: job.expected, like: None, state_dir, today: job.today };
+    let saved = disk::replace(&job.path, &bytes, &terms);
+    let saved = saved.map_err(|error| StoreError::writing(&job.path, error))?;
+    Ok(Outcome::Saved { path: job.path.clone(), revision: job.revision, saved, digest: digest(&bytes) })
 }
 
 fn export(files: &[(PathBuf, Vec<u8>)], force: bool, like: Option<&Path>) -> Outcome {

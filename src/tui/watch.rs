@@ -16,6 +16,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
 
 use super::reader::{Farewell, Message, drain, listen};
 use super::terminal;
+use crate::fall;
 
 /// How long the editor has to end in order.
 const ORDER: Duration = Duration::from_millis(1_500);
@@ -40,7 +41,9 @@ pub(super) fn start(to: Sender<Message>, away: Arc<AtomicBool>) -> io::Result<()
     thread::Builder::new().name("watch".into()).spawn(move || {
         let _farewell = farewell;
         let signal = loop {
-            match wait(&mut streams) {
+            let came = wait(&mut streams);
+            fall::turn(fall::Thread::Watch);
+            match came {
                 Some(SIGINT | SIGQUIT) if away.load(Ordering::Acquire) => {}
                 Some(signal) => break signal,
                 None => {}

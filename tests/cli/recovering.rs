@@ -26,6 +26,7 @@ fn left_behind(end: journal::End) -> Folder {
         text: None,
         now: 1_776_735_000,
         longest: journal::LONGEST,
+        earlier: None,
     });
     let text = Place::Block(0, BlockPart::Text);
     keeper.record(vec![Edit::replace(text, 0, "", "Tiga ")]);

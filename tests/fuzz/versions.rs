@@ -48,9 +48,11 @@ fn followed(bytes: &[u8]) -> Option<Journal> {
     // Nothing is read that was not written: no length in the file asks for more room than the file has.
     assert!(journal.base.capacity() <= bytes.len() && journal.steps.len() * HEAD <= bytes.len());
     if let Ok(recovered) = journal.recovered() {
-        let mut draft = codec::decode(journal.base.as_bytes()).expect("it was recovered").draft;
-        assert!(recovered.steps <= journal.steps.len());
-        for step in &journal.steps[..recovered.steps] {
+        let (before, base) =
+            journal.later.as_ref().map_or((0, &journal.base), |(steps, text)| (*steps, text));
+        let mut draft = codec::decode(base.as_bytes()).expect("it was recovered").draft;
+        assert!((before..=journal.count()).contains(&recovered.steps));
+        for step in &journal.steps[..recovered.steps - before] {
             assert_eq!(apply_all(step.clone(), &mut draft).len(), step.len(), "{step:?} does not fit");
         }
         assert_eq!(draft, recovered.draft);

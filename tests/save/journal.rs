@@ -30,6 +30,7 @@ pub(crate) fn keep(state_dir: &Path) {
         text: None,
         now: 0,
         longest: LONGEST,
+        earlier: None,
     });
     // Nothing is taken over, but the threads begin.
     keeper.adopt(Vec::new());

@@ -29,6 +29,7 @@ pub(crate) fn type_for_long(state: &Path) {
         text: None,
         now: 1_766_000_000,
         longest: 1_000,
+        earlier: None,
     });
     for step in 1..=STEPS {
         keeper.record(vec![Edit::replace(Place::Block(0, BlockPart::Text), 0, "", "x")]);

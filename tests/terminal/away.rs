@@ -57,6 +57,23 @@ fn an_editor_that_fails_changes_nothing_and_says_so() {
     }
 }
 
+/// What another editor wrote stays, even where it cannot be taken back.
+#[test]
+fn what_is_no_text_is_not_thrown_away() {
+    let mut terminal = with_editor("no-text", r#"sh -c 'printf "Rapat caf\351" >"$0"'"#);
+    terminal.press("\x1be");
+    terminal.wait_for("bukan teks UTF-8");
+    terminal.wait_for("Dinas membuka");
+    let left = terminal.left_behind();
+    let name = left.first().expect("it stays");
+    let path = terminal.home().join(".local/state/siaran").join(name);
+    assert_eq!(std::fs::read(&path).expect("it is read"), b"Rapat caf\xe9");
+    let screen = terminal.screen.screen().contents().replace(char::is_whitespace, "");
+    assert!(screen.contains(path.to_str().expect("it is text")), "it is said where: {screen}");
+    terminal.press("\x11");
+    assert!(terminal.end());
+}
+
 #[test]
 fn the_shell_has_the_terminal_while_the_editor_is_stopped() {
     let script =

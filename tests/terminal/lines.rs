@@ -90,7 +90,7 @@ fn an_editor_that_panics() {
     let opening = Opening {
         session: Session::new(decoded.draft, decoded.faults, Access::Write),
         source: decoded.source,
-        expected: siaran::store::Expected::Nothing,
+        expected: siaran::store::Expected::Anything,
         path: Some(home.join("siaran.toml")),
         folder: home.clone(),
         profiles: Profiles::builtin(),
@@ -114,12 +114,20 @@ fn an_editor_that_panics() {
         }
         DateTime::UNIX_EPOCH.fixed_offset()
     }
+    fn felling() -> DateTime<FixedOffset> {
+        super::falls::at_word();
+        DateTime::UNIX_EPOCH.fixed_offset()
+    }
     fn broken() -> DateTime<FixedOffset> {
         assert!(LEFT.fetch_sub(1, Ordering::Relaxed) > 1, "the clock fell off the wall");
         DateTime::UNIX_EPOCH.fixed_offset()
     }
-    let beside = std::env::var_os(BESIDE).is_some();
-    let mut env = Env::with_clock(if beside { breaking } else { broken });
+    let clock = match (std::env::var_os(BESIDE), std::env::var_os(super::falls::FALLS)) {
+        (_, Some(_)) => felling,
+        (Some(_), _) => breaking,
+        _ => broken,
+    };
+    let mut env = Env::with_clock(clock);
     env.state_dir = Some(home.join(".local/state/siaran"));
     let mut fell = |fell: tui::Fell| println!("{}", siaran::cli::fell(fell.place, &fell.said, Lang::Id));
     let stage = tui::stage::Stage::Editor(Box::new(opening));

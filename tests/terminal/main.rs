@@ -9,6 +9,7 @@ mod away;
 mod chance;
 mod desk;
 mod endings;
+mod falls;
 mod hangup;
 mod lines;
 mod modes;

@@ -124,6 +124,10 @@ pub(super) fn record(editor: &mut Editor, call: &mut Call<'_>) {
     let was_off = journal.off().is_some();
     made.into_iter().for_each(|step| journal.record(step));
     journal.settle(SETTLED);
+    if journal.fell() {
+        journal::begin_anew(journal, &editor.source, editor.source.draft(), editor.session.draft());
+        journal.settle(SETTLED);
+    }
     let off = matches!(journal.off(), Some(Off::Disk(_)));
     if off && !was_off {
         call.tell(&P::Unprotected);

@@ -57,6 +57,12 @@ pub fn key(path: Option<&Path>, folder: &Path) -> String {
     format!("{:08x}", super::record::sum(&bytes))
 }
 
+/// Whether a file is the journal of this name, or one that could not have it because that was taken.
+pub(super) fn is_named(file: &Path, name: &str) -> bool {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    stem.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
 /// The journals of a draft that nobody writes any more and that hold something unsaved, newest first.
 pub fn left_of(state_dir: &Path, path: Option<&Path>, folder: &Path) -> Vec<Found> {
     let key = key(path, folder);

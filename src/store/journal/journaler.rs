@@ -15,6 +15,7 @@ use super::keeper::{End, Start};
 use super::record::{self, Kind};
 use super::renew::{Renewal, Renewed};
 use super::syncer::Syncer;
+use crate::fall;
 use crate::model::Edit;
 use crate::store::codec::Source;
 use crate::store::disk::{self, DiskError, Log, Unnamed};
@@ -91,6 +92,7 @@ pub(super) struct Journaler {
 
 impl Journaler {
     pub(super) fn new(start: Start, state_dir: &Path) -> Journaler {
+        let before = start.earlier.unwrap_or(0);
         Journaler {
             start,
             dir: folder::within(state_dir),
@@ -98,8 +100,8 @@ impl Journaler {
             unnamed: None,
             number: FIRST,
             pending: Vec::new(),
-            steps: 0,
-            before: 0,
+            steps: before,
+            before,
             syncer: Syncer::default(),
             name_synced: true,
             doubtful: false,
@@ -126,6 +128,7 @@ impl Journaler {
                 words.recv().map_err(|_| RecvTimeoutError::Disconnected)
             };
             let mut tell = None;
+            fall::turn(fall::Thread::Journal);
             match word {
                 Ok(Word::Ready) => self.make_ready(),
                 Ok(Word::Step(step)) => {
@@ -310,7 +313,27 @@ impl Journaler {
             log.append(&self.pending)?;
             self.pending.clear();
         }
+        if self.start.earlier.is_some() {
+            self.sync_and_wait();
+            if !self.doubtful {
+                self.forget_earlier();
+            }
+        }
         Ok(())
+    }
+
+    /// Has the journals before this one gone: it has all of them.
+    fn forget_earlier(&mut self) {
+        if self.start.earlier.take().is_none() {
+            return;
+        }
+        let own = self.log.as_ref().map(|(_, path)| path);
+        for file in disk::files_with(&self.dir, folder::EXTENSION) {
+            if Some(&file) != own && folder::is_named(&file, &self.start.name()) {
+                // One that stays is offered again, and says nothing new.
+                let _ = disk::remove(&file);
+            }
+        }
     }
 
     /// Makes the file, but for its name. What goes wrong with it is told when it is needed.
@@ -331,13 +354,10 @@ impl Journaler {
     }
 
     fn name(&self, mut unnamed: Unnamed) -> Result<(Log, PathBuf), DiskError> {
-        let Start { key, about, now, .. } = &self.start;
+        let stem = self.start.name();
         let mut nth = 0;
         loop {
-            let name = match nth {
-                0 => format!("{key}-{now:x}-{:x}", about.pid),
-                nth => format!("{key}-{now:x}-{:x}-{nth}", about.pid),
-            };
+            let name = if nth == 0 { stem.clone() } else { format!("{stem}-{nth}") };
             let path = self.dir.join(name).with_extension(folder::EXTENSION);
             match unnamed.name(&path) {
                 Err(DiskError::Exists) => nth += 1,
@@ -364,6 +384,7 @@ impl Journaler {
             self.put(Kind::Discarded, b"");
         }
         if how == End::Clean {
+            self.forget_earlier();
             let _ = self.log.take().map(|(_, path)| disk::remove(&path));
         } else {
             // Nobody is left to be told.

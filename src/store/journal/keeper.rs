@@ -16,6 +16,8 @@ use crate::store::disk::DiskError;
 
 /// How long the end of the thread is waited for.
 const LAST: Duration = Duration::from_secs(2);
+/// How often the thread may fall over before it is done without.
+const FALLS: usize = 3;
 
 /// What a journal needs to begin.
 #[derive(Clone, Debug)]
@@ -34,6 +36,16 @@ pub struct Start {
     pub now: i64,
     /// Bytes the journal may grow by before it goes on in a new one: [`super::LONGEST`], but for tests.
     pub longest: u64,
+    /// How many steps the journals of this name before it have, which go once it is on the disk; `None` where it is the
+    /// first.
+    pub earlier: Option<u64>,
+}
+
+impl Start {
+    /// What its file is named, without the ending and unless that is taken.
+    pub(super) fn name(&self) -> String {
+        format!("{}-{:x}-{:x}", self.key, self.now, self.about.pid)
+    }
 }
 
 /// Why typing is not protected.
@@ -59,7 +71,8 @@ pub enum End {
 /// The journal of an open draft, as the editor sees it.
 #[derive(Debug)]
 pub struct Keeper {
-    key: String,
+    /// What another one begins with, but for the text.
+    again: Start,
     start: Option<Box<Start>>,
     words: Sender<Word>,
     waiting: Option<Receiver<Word>>,
@@ -69,6 +82,9 @@ pub struct Keeper {
     sent: u64,
     taken_up: u64,
     off: Option<Off>,
+    /// Whether the thread is not there any more, and how often that came about.
+    fell: bool,
+    falls: usize,
 }
 
 /// Has the journal synced from wherever the program ends: a signal, a panic.
@@ -93,8 +109,16 @@ impl Keeper {
     /// A journal that is there with the first step.
     pub fn new(start: Start) -> Keeper {
         let (words, waiting) = channel();
-        Keeper {
+        let again = Start {
+            state_dir: start.state_dir.clone(),
+            about: start.about.clone(),
             key: start.key.clone(),
+            source: Source::empty(),
+            text: None,
+            ..start
+        };
+        Keeper {
+            again,
             off: start.state_dir.is_none().then_some(Off::NoPlace),
             start: Some(Box::new(start)),
             words,
@@ -104,6 +128,30 @@ impl Keeper {
             running: Arc::default(),
             sent: 0,
             taken_up: 0,
+            fell: false,
+            falls: 0,
+        }
+    }
+
+    /// Whether its thread fell over: what was recorded last may be written nowhere.
+    pub fn fell(&self) -> bool {
+        self.fell
+    }
+
+    /// Goes on in a new journal after its thread fell over: with a draft as it was saved last, as `text` where that is not
+    /// the text of `source`, and with the edits that make it what it is. What the old one had goes once they are written.
+    /// Does nothing where that was done too often.
+    pub(super) fn begin_anew(&mut self, source: Source, text: Option<String>, edits: Vec<Edit>) {
+        if self.falls >= FALLS {
+            return;
+        }
+        let (words, waiting) = channel();
+        let start = Start { source, text, earlier: Some(self.sent), ..self.again.clone() };
+        (self.start, self.words, self.waiting) = (Some(Box::new(start)), words, Some(waiting));
+        (self.fell, self.falls, self.off, self.taken_up) = (false, self.falls + 1, None, self.sent);
+        self.make_ready();
+        if !edits.is_empty() {
+            self.record(edits);
         }
     }
 
@@ -161,6 +209,7 @@ impl Keeper {
 
     /// The thread is not there any more, for no reason that it told.
     fn gone(&mut self) {
+        self.fell = true;
         self.off.get_or_insert(Off::Disk(DiskError::Other { code: None }));
     }
 
@@ -171,7 +220,7 @@ impl Keeper {
 
     /// What its file is named after.
     pub fn key(&self) -> &str {
-        &self.key
+        &self.again.key
     }
 
     /// How many steps were recorded: what to say is saved once a save of now is done.
@@ -196,6 +245,7 @@ impl Keeper {
     /// Begins anew with another text, which the draft comes from now; `edits` make it of that one. What was recorded
     /// until then goes once they are written.
     pub fn rebase(&mut self, source: Source, edits: Vec<Edit>) {
+        self.again.about.new = false;
         if let Some(start) = &mut self.start {
             (start.source, start.text, start.about.new) = (source, None, false);
             if !edits.is_empty() {
@@ -213,8 +263,9 @@ impl Keeper {
     /// Ends the journal: what was saved needs none, what was thrown away is marked so, anything else stays.
     pub fn end(&mut self, how: End) {
         let Some(ended) = self.ended.take() else { return };
-        if self.words.send(Word::End(how)).is_ok() {
-            let _ = ended.recv_timeout(LAST);
+        match self.words.send(Word::End(how)) {
+            Ok(()) if ended.recv_timeout(LAST) != Err(RecvTimeoutError::Disconnected) => {}
+            _ => self.gone(),
         }
         self.running.store(false, Ordering::Release);
     }
@@ -241,6 +292,7 @@ mod tests {
             text: None,
             now: 0,
             longest: u64::MAX,
+            earlier: None,
         });
         (keeper.start, keeper.waiting) = (None, None);
         keeper.acks = Some(channel().1);

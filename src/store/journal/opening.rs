@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, FixedOffset};
 
 use super::{About, Found, Keeper, LONGEST, Start, key, left_of, remove};
-use crate::model::Draft;
+use crate::model::{Draft, apply_together, merge::merge};
 use crate::store::codec::Source;
 
 /// A draft that was opened.
@@ -45,6 +45,19 @@ pub struct Left {
     pub draft: Draft,
 }
 
+/// Has the journal of an open draft whose thread fell over go on in a new one, so that nothing is lost with what it had
+/// not written. `saved` is the draft as it was saved last.
+pub fn begin_anew(journal: &mut Keeper, source: &Source, saved: &Draft, draft: &Draft) {
+    let edits = merge(saved, saved, draft).edits;
+    let mut made = saved.clone();
+    let fits = apply_together(&edits, &mut made).is_ok() && made == *draft;
+    // It always fits: what only one version changed is taken. Else all of it is what the draft was opened as.
+    let (base, edits) = if fits { (saved, edits) } else { (draft, Vec::new()) };
+    // A draft that cannot be written cannot be saved either; it is said when that is tried.
+    let text = source.encode(base).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    journal.begin_anew(source.clone(), text, edits);
+}
+
 impl Opened<'_> {
     /// Its journal, which is begun with the first step.
     pub fn begin(&self) -> Keeper {
@@ -68,6 +81,7 @@ impl Opened<'_> {
             text: text.and_then(|bytes| String::from_utf8(bytes).ok()),
             now: self.now.timestamp(),
             longest: LONGEST,
+            earlier: None,
         })
     }
 

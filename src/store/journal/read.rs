@@ -117,6 +117,34 @@ impl Journal {
     }
 }
 
+/// A count of steps. No journal has more than its records can be numbered.
 pub(super) fn count(payload: &[u8]) -> Option<usize> {
-    usize::try_from(u64::from_le_bytes(payload.try_into().ok()?)).ok()
+    let count = u64::from_le_bytes(payload.try_into().ok()?);
+    u32::try_from(count).ok().and_then(|count| usize::try_from(count).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::record::{self, MAGIC};
+    use super::*;
+
+    /// More steps before it than anybody can have made.
+    #[test]
+    fn a_number_of_steps_that_cannot_be_ends_a_journal() {
+        let about = serde_json::to_vec(&About::default()).expect("it has text for keys");
+        for (before, expected) in [(1, Some(2)), (u64::from(u32::MAX), Some(4_294_967_296)), (u64::MAX, None)]
+        {
+            let mut bytes = MAGIC.to_vec();
+            let draft = [&before.to_le_bytes()[..], b"[release]\n"].concat();
+            let records: [(Kind, &[u8]); 4] =
+                [(Kind::Header, &about), (Kind::Base, b""), (Kind::Draft, &draft), (Kind::Step, b"[]")];
+            for (number, (kind, payload)) in (0..).zip(records) {
+                record::put(number, kind, payload, &mut bytes);
+            }
+            let journal = Journal::read(&bytes).expect("its head is whole");
+            assert_eq!(journal.whole.then(|| journal.count()), expected, "{before}");
+            let recovered = journal.recovered().expect("it begins with a draft");
+            assert_eq!(recovered.steps, expected.unwrap_or_default(), "{before}");
+        }
+    }
 }

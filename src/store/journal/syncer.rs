@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 
+use crate::fall;
 use crate::store::disk::{DiskError, Log, Syncing, sync_folder};
 
 /// The thread that syncs, as whoever writes sees it.
@@ -51,6 +52,7 @@ impl Syncer {
         let ((jobs, asked), (to_done, done)) = (channel::<(Syncing, Option<PathBuf>)>(), channel());
         let work = move || {
             for (syncing, folder) in asked {
+                fall::turn(fall::Thread::Sync);
                 // A file that a power cut may leave without its name is still better than none.
                 let _ = folder.map(|folder| sync_folder(&folder));
                 let synced = syncing.sync();

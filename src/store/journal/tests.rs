@@ -43,6 +43,7 @@ fn keeper(state: &State, path: &str) -> Keeper {
         text: None,
         now: 1_766_000_000,
         longest: LONGEST,
+        earlier: None,
     })
 }
 
@@ -208,6 +209,7 @@ fn start() -> Start {
         text: None,
         now: 0,
         longest: LONGEST,
+        earlier: None,
     }
 }
 

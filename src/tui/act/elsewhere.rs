@@ -66,6 +66,7 @@ fn why(app: &App, away: Away) -> TuiPhrase {
         Away::NoEditor => TuiPhrase::ElsewhereNone,
         Away::NoPlace => TuiPhrase::ElsewhereNoPlace,
         Away::NotWritten(error) | Away::NotRead(error) => TuiPhrase::ElsewhereFailed { why: said(&error) },
+        Away::NotText(path) => TuiPhrase::ElsewhereNoText { path: path.to_string_lossy().into_owned() },
         Away::Failed { editor } => {
             TuiPhrase::ElsewhereEnded { editor: crate::text::hidden::shown(&editor).into_owned() }
         }

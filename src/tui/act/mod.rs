@@ -35,7 +35,9 @@ pub use go::{
 };
 pub use joint::{add_joint, remove_joint};
 pub use merging::{compare, take_merged};
-pub use outside::{Outside, compare_file, compare_to_save, look, looked, settle_outside, take_file};
+pub use outside::{
+    Outside, compare_file, compare_to_save, look, looked, saved_draft, settle_outside, take_file,
+};
 pub use pasting::{Offer, paste, paste_from_outside, paste_otherwise};
 pub use pen::{
     pen_came, pen_is_free, pen_is_lost, pen_is_ours, pen_is_theirs, pen_passed_on, take_over, take_pen,

@@ -167,7 +167,7 @@ pub fn settle_outside(app: &mut App) -> Effects {
         return NONE;
     }
     let theirs = Arc::clone(theirs);
-    let merged = merge(&theirs_base(app), app.session.draft(), &theirs.draft);
+    let merged = merge(&saved_draft(app), app.session.draft(), &theirs.draft);
     let count = merged.taken.len().max(usize::from(!merged.edits.is_empty()));
     // What somebody could take back once they write again is a step.
     let steps = app.session.access() >= Access::Save;
@@ -196,7 +196,7 @@ fn show(app: &mut App, edits: &[Edit]) -> bool {
 /// Shows what merging comes to; with `save`, what is then saved, and whether the editor is left.
 fn compare(app: &mut App, theirs: Arc<Theirs>, save: Option<bool>) -> Effects {
     update::leave_field(app);
-    let merged = merge(&theirs_base(app), app.session.draft(), &theirs.draft);
+    let merged = merge(&saved_draft(app), app.session.draft(), &theirs.draft);
     if merged.edits.is_empty() && merged.conflicts.is_empty() {
         // Theirs says nothing that is not here: it is written over, but for what is no text of the draft.
         return take_file(app, Vec::new(), &theirs, save);
@@ -206,8 +206,8 @@ fn compare(app: &mut App, theirs: Arc<Theirs>, save: Option<bool>) -> Effects {
     NONE
 }
 
-/// The draft both came from.
-fn theirs_base(app: &App) -> Arc<Draft> {
+/// The draft as it was saved last, read or taken over from somebody else: what both came from.
+pub fn saved_draft(app: &App) -> Arc<Draft> {
     app.base.clone().unwrap_or_else(|| Arc::new(app.source.draft().clone()))
 }
 

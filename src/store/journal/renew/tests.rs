@@ -105,6 +105,7 @@ impl State {
             text: None,
             now: 1_766_000_000,
             longest,
+            earlier: None,
         })
     }
 
