@@ -42,6 +42,10 @@ crate::phrases! {
         CameToLight { kept: String } =>
             "Versi lain sebuah draf ditemukan, sisa program yang terhenti: {kept}.",
             "Another version of a draft was found, left by a program that was stopped: {kept}.";
+        /// A text that was open in another editor when the program was killed.
+        TextLeft { kept: String } =>
+            "Teks yang sedang dibuka di editor lain ketika siaran terhenti ada di {kept}. Setelah diambil, hapuslah.",
+            "A text that was open in another editor when siaran was stopped lies in {kept}. Remove it once you have it.";
         /// A file that was being written over when the program was killed holds what it held before.
         PutBack { file: String } =>
             "{file} sedang ditulis ketika program terhenti; isi lamanya dikembalikan.",

@@ -47,7 +47,7 @@ pub(super) fn suspend(world: &mut World) -> io::Result<bool> {
 pub(super) fn edit(world: &mut World, text: &str) -> io::Result<Result<String, Away>> {
     let Some(editor) = world.editor.clone() else { return Ok(Err(Away::NoEditor)) };
     let Some(dir) = world.state_dir.clone() else { return Ok(Err(Away::NoPlace)) };
-    let path = match disk::create_private(&dir, "txt", text.as_bytes()) {
+    let path = match disk::create_private(&dir, disk::TEXT_ENDING, text.as_bytes()) {
         Ok(path) => path,
         Err(error) => return Ok(Err(Away::NotWritten(error))),
     };

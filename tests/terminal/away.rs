@@ -74,6 +74,31 @@ fn what_is_no_text_is_not_thrown_away() {
     assert!(terminal.end());
 }
 
+/// Killed while another editor has a text: the next start says where it lies.
+#[test]
+fn what_another_editor_had_is_found_again() {
+    let mut terminal = with_editor("found", r#"sh -c 'echo Kalimat baru. >"$0"; echo siap; sleep 60'"#);
+    terminal.press("\x1be");
+    terminal.wait_for("siap");
+    terminal.end_by(nix::sys::signal::Signal::SIGKILL);
+    let mut terminal = terminal.again();
+    terminal.wait_for("editor lain");
+    let left = terminal.left_behind();
+    let name = left.first().expect("it stays");
+    assert!(name.starts_with("teks") && name.ends_with(".txt"), "{name}");
+    let path = terminal.home().join(".local/state/siaran").join(name);
+    assert_eq!(std::fs::read_to_string(&path).expect("it is read"), "Kalimat baru.\n");
+    let screen = terminal.screen.screen().contents().replace(char::is_whitespace, "");
+    assert!(screen.contains(&name.replace(' ', "")), "it is said where: {screen}");
+    terminal.press("\x11");
+    assert!(terminal.end());
+    let mut terminal = terminal.again();
+    terminal.wait_for("Dinas membuka");
+    assert!(!terminal.screen.screen().contents().contains("editor lain"), "it is said once");
+    terminal.press("\x11");
+    assert!(terminal.end());
+}
+
 #[test]
 fn the_shell_has_the_terminal_while_the_editor_is_stopped() {
     let script =

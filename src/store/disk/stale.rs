@@ -14,6 +14,10 @@ use super::swap::set_aside;
 
 /// What another version is called of which nobody knows any more what it is a version of.
 const NAMELESS: &str = "siaran.toml";
+/// What a text is called that another editor had.
+const TEXT: &str = "teks.txt";
+/// How the names of files end that another editor is given.
+pub const TEXT_ENDING: &str = "txt";
 
 /// Removes from a folder what killed saves left there, and gives the paths of other versions that came to light.
 pub fn tidy(folder: &Path, today: NaiveDate) -> Vec<PathBuf> {
@@ -28,6 +32,22 @@ pub fn tidy(folder: &Path, today: NaiveDate) -> Vec<PathBuf> {
     left.into_iter()
         .filter_map(|((maker, stage), name)| tidy_one(&place, &name, maker, stage, today))
         .collect()
+}
+
+/// Gives texts that another editor had when the program was killed a name to be found by, and says where they are. They
+/// lie in the folder of state, under names of ours with an ending.
+pub fn left_texts(state_dir: &Path, today: NaiveDate) -> Vec<PathBuf> {
+    let Ok(place) = Place::of(&state_dir.join(TEXT)) else { return Vec::new() };
+    let mut found = Vec::new();
+    for path in super::files_with(state_dir, TEXT_ENDING) {
+        let maker = path.file_stem().and_then(OsStr::to_str).and_then(Maker::of);
+        let (Some((maker, Stage::Writing)), Some(name)) = (maker, path.file_name()) else { continue };
+        let Ok(Some(stat)) = place.look(name) else { continue };
+        if is_ours(&stat, Stage::Writing) && maker.is_gone(changed(&stat)) {
+            found.extend(set_aside(&place, name, OsStr::new(TEXT), today));
+        }
+    }
+    found
 }
 
 fn tidy_one(place: &Place, name: &OsStr, maker: Maker, stage: Stage, today: NaiveDate) -> Option<PathBuf> {
