@@ -7,6 +7,8 @@ mod bad_input;
 mod checking;
 mod corpus;
 mod disk;
+#[path = "../common/folder.rs"]
+mod folder;
 mod help;
 mod making;
 mod opening;

@@ -3,11 +3,11 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::Value;
+
+pub(crate) use super::folder::Folder;
 
 /// A sound draft.
 pub(crate) const SOUND: &str = r#"format = 1
@@ -44,9 +44,6 @@ pub(crate) fn with_blank_in_number() -> String {
     SOUND.replace("B-520", "B- 520")
 }
 
-/// A folder that goes when the test ends.
-pub(crate) struct Folder(pub(crate) PathBuf);
-
 /// What came of a run.
 pub(crate) struct Run {
     pub(crate) code: i32,
@@ -55,38 +52,11 @@ pub(crate) struct Run {
 }
 
 impl Folder {
-    pub(crate) fn new() -> Folder {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("siaran-cli-{}-{count}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
     /// A folder with one file.
     pub(crate) fn with(name: &str, content: impl AsRef<[u8]>) -> Folder {
         let folder = Folder::new();
         folder.put(name, content);
         folder
-    }
-
-    pub(crate) fn put(&self, name: &str, content: impl AsRef<[u8]>) {
-        let path = self.0.join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    }
-
-    pub(crate) fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.0.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    /// The files of the folder, by name.
-    pub(crate) fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.0).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
-        names.sort();
-        names
     }
 
     /// Runs the program here, in Indonesian, with nothing on stdin.
@@ -118,12 +88,6 @@ impl Folder {
         command.env("XDG_CONFIG_HOME", self.0.join(".config")).env("XDG_STATE_HOME", self.0.join(".state"));
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 

@@ -4,6 +4,8 @@
 #![allow(clippy::disallowed_methods)]
 #![allow(clippy::print_stdout)] // What is skipped says so.
 
+#[path = "../common/folder.rs"]
+mod folder;
 // The same terminal as in the tests of the terminal, of which these use a part.
 #[allow(dead_code)]
 #[path = "../terminal/terminal.rs"]

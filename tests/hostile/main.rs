@@ -5,6 +5,8 @@
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
 mod drafts;
+#[path = "../common/folder.rs"]
+mod folder;
 mod oracle;
 mod run;
 mod window;
@@ -15,7 +17,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use drafts::{Evil, Fate};
-use run::{Folder, Run, run};
+use folder::Folder;
+use run::{Run, run};
 
 /// What is said when several drafts failed; the first few are enough.
 const TOLD: usize = 60;
@@ -93,7 +96,7 @@ fn faults(run: &Run, codes: &[i32], args: &[&str]) -> Vec<String> {
 #[test]
 fn no_command_is_harmed() {
     each(&chosen(false), |draft| {
-        let folder = Folder::new();
+        let folder = Folder::home();
         fs::write(folder.0.join("x.toml"), &draft.bytes).expect("the draft is written");
         let commands: [(&[&str], &[u8], &[i32]); 7] = [
             (&["show", "x.toml"], b"", &[0]),
@@ -168,7 +171,7 @@ fn active(page: &str) -> Vec<String> {
 
 fn in_a_window(size: (u16, u16)) {
     each(&chosen(true), |draft| {
-        let folder = Folder::new();
+        let folder = Folder::home();
         fs::write(folder.0.join("x.toml"), &draft.bytes).expect("the draft is written");
         let session = window::look(&folder.0, "x.toml", size, draft.fate == Fate::Read);
         let mut wrong = oracle::strange(&session.sent, true);
@@ -205,7 +208,7 @@ fn no_window_of_one_cell_is_harmed() {
 #[test]
 fn the_writing_of_the_world_raises_no_alarm() {
     for (name, draft) in drafts::benign() {
-        let folder = Folder::new();
+        let folder = Folder::home();
         fs::write(folder.0.join("x.toml"), draft).expect("the draft is written");
         let run = run(&folder.0, &["check", "x.toml", "--format", "json"], b"");
         let said = String::from_utf8_lossy(&run.out);
@@ -249,7 +252,7 @@ fn a_panic_s_words_do_no_harm() {
 
 #[test]
 fn names_of_files_and_words_of_the_environment_do_no_harm() {
-    let folder = Folder::new();
+    let folder = Folder::home();
     let name = "\u{1b}]0;x\u{7}\u{202e}\n\u{9b}2J.toml";
     fs::write(folder.0.join(name), "salah =").expect("the draft is written");
     for args in [

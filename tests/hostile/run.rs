@@ -1,10 +1,8 @@
 //! Running the program on a draft: in a folder of its own, with little memory, and no longer than a deadline.
 
-use std::fs;
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -13,27 +11,6 @@ pub(crate) const DEADLINE: Duration = Duration::from_secs(60);
 
 /// The most memory of a command in KiB, its own code and all that it reserves included: 200 MB and the program.
 const MEMORY: &str = "220000";
-
-/// A folder that goes when the test ends.
-pub(crate) struct Folder(pub(crate) PathBuf);
-
-impl Folder {
-    pub(crate) fn new() -> Folder {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("siaran-hostile-{}-{count}", std::process::id()));
-        fs::create_dir_all(path.join(".local/state/siaran")).expect("a folder is made");
-        // Somebody started the program here before, so that no tour lies over the draft.
-        fs::write(path.join(".local/state/siaran/tour"), "").expect("the mark is made");
-        Folder(path)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
 
 /// What came of a run.
 pub(crate) struct Run {

@@ -5,13 +5,16 @@
 #![allow(clippy::disallowed_methods, clippy::print_stdout)]
 
 mod drafts;
+#[path = "../common/folder.rs"]
+mod folder;
 mod measure;
 
 use std::fs;
 use std::time::Duration;
 
 use drafts::Case;
-use measure::{Folder, limit, measured};
+use folder::Folder;
+use measure::{limit, measured};
 use siaran::model::merge::{Side, merge, settle};
 use siaran::model::{Edit, apply_all};
 
@@ -23,7 +26,7 @@ const MERGES: &str = "SIARAN_TEST_MERGES";
 #[test]
 fn whatever_is_opened_is_answered_soon() {
     for Case { name, draft } in drafts::one() {
-        let folder = Folder::new(name);
+        let folder = Folder::new();
         fs::write(folder.0.join("x.toml"), &draft).expect("the draft is written");
         fs::write(folder.0.join("y.toml"), "[release]\ntitle = \"Lain\"\n").expect("it is written");
         let commands: [&[&str]; 7] = [
@@ -48,7 +51,7 @@ fn whatever_is_opened_is_answered_soon() {
 #[test]
 fn versions_that_are_all_at_odds_are_compared_soon() {
     for (name, [base, ours, _]) in drafts::three() {
-        let folder = Folder::new(name);
+        let folder = Folder::new();
         fs::write(folder.0.join("x.toml"), base).expect("the draft is written");
         fs::write(folder.0.join("y.toml"), ours).expect("the draft is written");
         for args in [&["diff", "x.toml", "y.toml"][..], &["diff", "x.toml", "y.toml", "--format", "json"]] {
@@ -65,7 +68,7 @@ fn versions_that_are_all_at_odds_are_merged_soon() {
     let own = std::env::current_exe().expect("a test knows its own program");
     let own = own.to_str().expect("its path is text");
     for (name, versions) in drafts::three() {
-        let folder = Folder::new(name);
+        let folder = Folder::new();
         for (version, file) in versions.iter().zip(["base", "ours", "theirs"]) {
             fs::write(folder.0.join(file), version).expect("the draft is written");
         }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -16,26 +16,6 @@ const RESERVED: &str = "220000";
 pub(crate) fn limit() -> Duration {
     let asked = std::env::var("SIARAN_LIMIT").ok().and_then(|limit| limit.parse().ok());
     Duration::from_secs(asked.unwrap_or(60))
-}
-
-/// A folder that goes when the test ends.
-pub(crate) struct Folder(pub(crate) PathBuf);
-
-impl Folder {
-    pub(crate) fn new(name: &str) -> Folder {
-        let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-        let nth = format!("{:?}", std::thread::current().id());
-        let nth: String = nth.chars().filter(char::is_ascii_digit).collect();
-        let path = std::env::temp_dir().join(format!("siaran-limits-{name}-{nth}-{}", std::process::id()));
-        fs::create_dir_all(&path).expect("a folder is made");
-        Folder(path)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 /// What came of a run.

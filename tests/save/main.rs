@@ -4,6 +4,8 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::print_stdout)]
 
 mod faults;
+#[path = "../common/folder.rs"]
+mod folder;
 // The same terminal as in the tests of the terminal, of which these use a part.
 #[allow(dead_code)]
 #[path = "../terminal/terminal.rs"]
@@ -22,10 +24,10 @@ mod users;
 mod worker;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::Path;
 
 use chrono::NaiveDate;
+use folder::Folder;
 use siaran::store::{Digest, Expected, Terms, digest};
 
 /// The day of all saves here.
@@ -40,42 +42,6 @@ fn knows_processes() -> bool {
         println!("skipped: the list of processes is not our own");
     }
     knows
-}
-
-/// A folder that goes when the test ends.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Folder {
-        Folder::below(&std::env::temp_dir())
-    }
-
-    fn below(above: &Path) -> Folder {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = above.join(format!("siaran-save-{}-{count}", std::process::id()));
-        fs::create_dir_all(&path).unwrap();
-        Folder(path)
-    }
-
-    fn file(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-
-    /// The names in it, sorted.
-    fn names(&self) -> Vec<String> {
-        let entries = fs::read_dir(&self.0).unwrap();
-        let mut names: Vec<String> =
-            entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
-        names.sort();
-        names
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }
 
 fn terms(expected: Expected) -> Terms<'static> {

@@ -10,6 +10,8 @@ mod chance;
 mod desk;
 mod endings;
 mod falls;
+#[path = "../common/folder.rs"]
+mod folder;
 mod hangup;
 mod lines;
 mod modes;

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
+use super::folder::Folder;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtyPair, PtySize, SlavePty, native_pty_system};
@@ -34,26 +35,6 @@ text = \"Dinas membuka tiga posyandu lansia.\"
 id = \"c3d4\"
 text = \"Layanan dimulai pekan ini.\"
 ";
-
-/// A folder of its own, gone when the test is done.
-struct Folder(PathBuf);
-
-impl Folder {
-    pub(crate) fn new(name: &str) -> Folder {
-        let folder = std::env::temp_dir().join(format!("siaran-terminal-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder is made");
-        Folder(folder)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        if self.0.as_os_str().is_empty() {
-            return; // It was handed on.
-        }
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
 
 /// The program running in a terminal of our own.
 pub(crate) struct Terminal {
@@ -86,7 +67,7 @@ impl Terminal {
         arguments: &[&str],
         variables: &[(&str, &str)],
     ) -> Terminal {
-        let folder = Folder::new(name);
+        let folder = Folder::named(&format!("terminal-{name}"));
         let path = folder.0.join("siaran.toml");
         #[allow(clippy::disallowed_methods)] // It writes what the program is to read.
         std::fs::write(&path, draft).expect("the draft is written");
