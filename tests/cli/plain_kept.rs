@@ -81,6 +81,10 @@ fn killed_after_any_command_what_it_did_is_offered_and_taken() {
 #[test]
 fn whatever_signal_ends_it_nothing_is_lost() {
     for signal in [Signal::SIGHUP, Signal::SIGTERM, Signal::SIGINT, Signal::SIGQUIT] {
+        // Whoever started the tests may ignore it, and so would what is started from here (nohup(1), signal(7)). What is
+        // handled here is not handled there.
+        let as_ever = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(true));
+        signal_hook::flag::register_conditional_default(signal as i32, as_ever).unwrap();
         let folder = Folder::with("a.toml", SOUND);
         let status = ended_by(&folder, &COMMANDS[..2], signal);
         assert_eq!(status.signal(), Some(signal as i32));
