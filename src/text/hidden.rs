@@ -153,22 +153,24 @@ fn after_plain(text: &str, mut at: usize) -> usize {
 
 /// The hidden characters of one cluster, line feeds among them.
 pub(super) fn within(cluster: &str) -> impl Iterator<Item = (Range<usize>, Hidden)> + '_ {
-    let mut marks = 0;
+    // After what is taken away nothing does any more what it was made for.
+    let (mut marks, mut after_found) = (0, false);
     cluster.char_indices().enumerate().filter_map(move |(nth, (at, c))| {
         let stacked = Hidden { c, class: Class::Stacked };
         let found = match hidden(c) {
             // A joiner that joins nothing that is left would be hidden itself.
             _ if cluster.len() > LONG && nth + usize::from(c == '\u{200D}') >= LONG_START => Some(stacked),
-            Some(hidden) => (!is_innocent(cluster, at, c)).then_some(hidden),
+            Some(hidden) => (after_found || !is_innocent(cluster, at, c)).then_some(hidden),
             None if is_mark(c) => {
                 marks += 1;
-                (marks > MARKS || (nth == 0 && joins_nothing(c))).then_some(stacked)
+                (marks > MARKS || (nth == 0 && !grapheme::joins(c))).then_some(stacked)
             }
             None => {
                 marks = 0;
                 None
             }
         };
+        after_found = found.is_some();
         Some((at..at + c.len_utf8(), found?))
     })
 }
@@ -176,11 +178,6 @@ pub(super) fn within(cluster: &str) -> impl Iterator<Item = (Range<usize>, Hidde
 /// Whether a character is drawn on the letter before it.
 pub(super) fn is_mark(c: char) -> bool {
     is_combining_mark(c) && c.width() == Some(0)
-}
-
-/// Whether a mark is of a newer Unicode than the rules of clusters.
-fn joins_nothing(c: char) -> bool {
-    is_mark(c) && !grapheme::joins(c)
 }
 
 /// Whether a grapheme is one character of Latin script, a dash or a quotation mark: it is drawn as it is, in one cell.
@@ -191,9 +188,6 @@ pub(super) fn is_plain(grapheme: &str) -> bool {
 /// Whether the hidden character `c` at `at` does within its cluster what it was made for.
 fn is_innocent(cluster: &str, at: usize, c: char) -> bool {
     let Some(before) = cluster[..at].chars().next_back() else { return false };
-    if joins_nothing(before) {
-        return false;
-    }
     match c {
         '\u{200C}' => script::is_typed_sign_by_sign(before),
         '\u{200D}' => script::is_typed_sign_by_sign(before) || joins(cluster, at, c),
@@ -297,6 +291,13 @@ mod tests {
         let crowd = ["👩"; 30].join("\u{200D}");
         assert_eq!(find(&crowd).count(), 30 + 29 - LONG_START + 1);
         assert_eq!(find(&"क्".repeat(30)).count(), 60 - LONG_START);
+    }
+
+    #[test]
+    fn nothing_joins_what_is_taken_away() {
+        let flag = TAG_FLAGS[0];
+        check(&format!("{flag}\u{200D}👩\u{200D}👧"), "🏴‹U+E0067›👩\u{200D}👧‹+6›");
+        check(&format!("ש{}\u{200C}", "\u{5B0}".repeat(5)), "שְְְְ‹U+05B0›‹U+200C›");
     }
 
     /// U+05C9 is a mark since Unicode 18, and no part of any cluster by the rules of Unicode 17.
