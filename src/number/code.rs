@@ -116,7 +116,8 @@ impl Codes {
             return Some(written_as(segment, expected, text));
         }
         let shaped = if self.shape.is_empty() { None } else { into_shape(text, &self.shape) };
-        if let Some(expected) = shaped.filter(|shaped| shaped != text) {
+        // Where no other codes are taken the shape alone mends nothing.
+        if let Some(expected) = shaped.filter(|shaped| shaped != text && self.other != Other::Refuse) {
             return Some(written_as(segment, &expected, text));
         }
         let found = text.to_owned();
@@ -196,6 +197,9 @@ mod tests {
         check(&unit(Other::Refuse), "ROPEG", Some((Error, "SETMEN")));
         check(&class(Other::Warn), "PW.01.13", Some((Warning, "HM.02.04")));
         check(&class(Other::Warn), "HM", Some((Error, "HM.02.04")));
+        // Its shape is no help where it would be refused all the same.
+        check(&class(Other::Warn), "pw0113", Some((Error, "PW.01.13")));
+        check(&class(Other::Refuse), "pw0113", Some((Error, "HM.02.04")));
     }
 
     #[test]
