@@ -198,8 +198,8 @@ mod tests {
         check(&class(Other::Warn), "PW.01.13", Some((Warning, "HM.02.04")));
         check(&class(Other::Warn), "HM", Some((Error, "HM.02.04")));
         // Its shape is no help where it would be refused all the same.
-        check(&class(Other::Warn), "pw0113", Some((Error, "PW.01.13")));
-        check(&class(Other::Refuse), "pw0113", Some((Error, "HM.02.04")));
+        check(&class(Other::Warn), "pw.01.13", Some((Error, "PW.01.13")));
+        check(&class(Other::Refuse), "pw.01.13", Some((Error, "HM.02.04")));
     }
 
     #[test]
