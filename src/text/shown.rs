@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::hidden::{self, Class, Hidden, may_hide};
@@ -184,8 +185,7 @@ pub fn drawn(grapheme: &str) -> Cow<'_, str> {
     if shown.width() > 0 || grapheme.is_empty() {
         return shown;
     }
-    let forms = grapheme.chars().map(|c| Hidden { c, class: Class::Invisible }.to_string());
-    Cow::Owned(forms.collect())
+    Cow::Owned(forms(grapheme))
 }
 
 /// The text with every hidden character in its visible form; where `lines`, line feeds stay.
@@ -239,7 +239,23 @@ fn form(cluster: &str, lines: bool) -> Option<String> {
     if found.len() > each {
         out.push_str(&format!("‹+{}›", found.len() - each));
     }
+    if out.graphemes(true).any(|part| part.width() == 0) {
+        let part = |part: &str| if part.width() == 0 { forms(part) } else { part.to_owned() };
+        out = out.graphemes(true).map(part).collect();
+    }
     Some(out)
+}
+
+/// The characters of what takes no room by itself in their visible form; of many the first is, and how many follow.
+fn forms(grapheme: &str) -> String {
+    let count = grapheme.chars().count();
+    let each = if count > MOST { 1 } else { MOST };
+    let mut out: String =
+        grapheme.chars().take(each).map(|c| Hidden { c, class: Class::Invisible }.to_string()).collect();
+    if count > each {
+        out.push_str(&format!("‹+{}›", count - each));
+    }
+    out
 }
 
 #[cfg(test)]
@@ -265,6 +281,7 @@ mod tests {
             assert_eq!(drawn(grapheme), expected, "{grapheme:?}");
         }
         assert_eq!(drawn("\u{1161}"), "‹U+1161›");
+        assert_eq!(drawn("\u{1161}\u{200D}"), "‹U+1161›‹U+200D›");
         assert_eq!(shown_lines("a\n\u{1B}"), "a\n‹U+001B›");
     }
 
@@ -330,7 +347,11 @@ mod tests {
             while start < text.len() {
                 let cluster = &text[start..grapheme::next(&text, start)];
                 prop_assert!(width::of_grapheme(cluster) < 50, "{cluster:?}");
-                prop_assert!(drawn(cluster).len() < 128, "{cluster:?}");
+                let form = drawn(cluster);
+                prop_assert!(form.len() < 128, "{cluster:?}");
+                // It is put into cells part by part, and each part is what it is.
+                let parts: usize = form.graphemes(true).map(width::of_grapheme).sum();
+                prop_assert_eq!(parts, width::of_grapheme(cluster), "{:?}", cluster);
                 pieces.push_str(&shown(cluster));
                 columns += width::of_grapheme(cluster);
                 start += cluster.len();

@@ -31,9 +31,13 @@ pub fn put(cluster: &str, x: u16, y: u16, right: u16, style: Style, buffer: &mut
             let (mut at, mut start) = (x, 0);
             while start < form.len() {
                 let part = &form[start..grapheme::next(&form, start)];
-                let cells = u16::try_from(width::of_grapheme(part)).unwrap_or(1);
-                set(part, cells, (at, y), style, buffer);
-                (at, start) = (at + cells, start + part.len());
+                let part_cells = u16::try_from(width::of_grapheme(part)).unwrap_or(1);
+                // Together they take what was made room for; a window is not left for a fault in that.
+                if at + part_cells > x + cells {
+                    break;
+                }
+                set(part, part_cells, (at, y), style, buffer);
+                (at, start) = (at + part_cells, start + part.len());
             }
         }
     }
