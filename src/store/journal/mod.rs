@@ -5,7 +5,8 @@
 //! file: it gives the text back when the draft was changed or deleted since. Edits are written as they are made, which
 //! outlives the process; within a second they are synced, which outlives the machine. The path in a journal is shown to
 //! people and compared; nothing is ever written to it. One that grew long goes on in a new one under the same name, which
-//! begins with the draft as it was saved last and as it is (`renew`).
+//! begins with the draft as it was saved last and as it is (`renew`). So does one whose thread fell over, with the edits
+//! since instead ([`begin_anew`]).
 //!
 //! | it ended | the journal |
 //! |---|---|
