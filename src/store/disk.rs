@@ -56,7 +56,7 @@ pub use maker::{own_process, started};
 pub use private::{create_folder, create_private, mark, remove};
 pub use reading::{read, read_parts};
 pub use save::{Expected, Terms, create_new, replace};
-pub use stale::{TEXT_ENDING, left_texts, tidy};
+pub use stale::{TEXT_ENDING, keep_text, left_texts, tidy};
 pub use swap::keep_beside;
 
 use std::io;

@@ -32,7 +32,7 @@ pub fn tidy(folder: &Path, state_dir: Option<&Path>, today: NaiveDate) -> Vec<Sa
     let back = back.iter().map(|path| SavedPhrase::PutBack { file: name(path) });
     let found = disk::tidy(folder, today);
     let found = found.iter().map(|path| SavedPhrase::CameToLight { kept: name(path) });
-    let texts = state_dir.map(|state_dir| disk::left_texts(state_dir, today)).unwrap_or_default();
+    let texts = state_dir.map(disk::left_texts).unwrap_or_default();
     let texts = texts.iter().map(|path| SavedPhrase::TextLeft { kept: name(path) });
     back.chain(found).chain(texts).collect()
 }

@@ -72,8 +72,8 @@ pub(super) fn edit(world: &mut World, text: &str) -> io::Result<Result<String, A
 
 fn text_of(path: &Path) -> Result<String, Away> {
     match disk::read(path, LIMIT) {
-        Ok(bytes) => String::from_utf8(bytes).map_err(|_| Away::NotText(path.to_owned())),
-        Err(DiskError::TooLarge { .. }) => Err(Away::NotText(path.to_owned())),
+        Ok(bytes) => String::from_utf8(bytes).map_err(|_| Away::NotText(disk::keep_text(path))),
+        Err(DiskError::TooLarge { .. }) => Err(Away::NotText(disk::keep_text(path))),
         Err(error) => Err(Away::NotRead(error)),
     }
 }

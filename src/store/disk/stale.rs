@@ -10,12 +10,12 @@ use rustix::process::geteuid;
 
 use super::maker::{Maker, Stage};
 use super::place::{Place, file_type};
-use super::swap::set_aside;
+use super::swap::{renamed, set_aside};
 
 /// What another version is called of which nobody knows any more what it is a version of.
 const NAMELESS: &str = "siaran.toml";
 /// What a text is called that another editor had.
-const TEXT: &str = "teks.txt";
+const TEXT: &str = "teks";
 /// How the names of files end that another editor is given.
 pub const TEXT_ENDING: &str = "txt";
 
@@ -36,18 +36,24 @@ pub fn tidy(folder: &Path, today: NaiveDate) -> Vec<PathBuf> {
 
 /// Gives texts that another editor had when the program was killed a name to be found by, and says where they are. They
 /// lie in the folder of state, under names of ours with an ending.
-pub fn left_texts(state_dir: &Path, today: NaiveDate) -> Vec<PathBuf> {
-    let Ok(place) = Place::of(&state_dir.join(TEXT)) else { return Vec::new() };
+pub fn left_texts(state_dir: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for path in super::files_with(state_dir, TEXT_ENDING) {
         let maker = path.file_stem().and_then(OsStr::to_str).and_then(Maker::of);
-        let (Some((maker, Stage::Writing)), Some(name)) = (maker, path.file_name()) else { continue };
-        let Ok(Some(stat)) = place.look(name) else { continue };
+        let (Some((maker, Stage::Writing)), Ok(place)) = (maker, Place::of(&path)) else { continue };
+        let Ok(Some(stat)) = place.look(&place.name) else { continue };
         if is_ours(&stat, Stage::Writing) && maker.is_gone(changed(&stat)) {
-            found.extend(set_aside(&place, name, OsStr::new(TEXT), today));
+            found.push(keep_text(&path));
         }
     }
     found
+}
+
+/// Gives a text that another editor left a name that people can read, and says where it is then.
+pub fn keep_text(path: &Path) -> PathBuf {
+    let name = |n: usize| format!("{TEXT}-{n}.{TEXT_ENDING}").into();
+    let place = Place::of(path).ok();
+    place.and_then(|place| renamed(&place, &place.name, &name)).unwrap_or_else(|| path.to_owned())
 }
 
 fn tidy_one(place: &Place, name: &OsStr, maker: Maker, stage: Stage, today: NaiveDate) -> Option<PathBuf> {

@@ -100,8 +100,13 @@ fn is_missed(place: &Place, name: &OsStr, out: &Out<'_>) -> bool {
 
 /// Gives what stands under `came` a name that tells what it is: another version of `of`. Nothing is overwritten.
 pub(super) fn set_aside(place: &Place, came: &OsStr, of: &OsStr, today: NaiveDate) -> Option<PathBuf> {
+    renamed(place, came, &|n| other_version(of, today, n))
+}
+
+/// Gives what stands under `came` the first of some names, told by their number from 1, that is free.
+pub(super) fn renamed(place: &Place, came: &OsStr, name: &dyn Fn(usize) -> OsString) -> Option<PathBuf> {
     for n in 1..=NAMES {
-        let name = other_version(of, today, n);
+        let name = name(n);
         match renameat_with(&place.dir, came, &place.dir, &name, RenameFlags::NOREPLACE) {
             Ok(()) => return Some(place.path(&name)),
             Err(Errno::EXIST) => continue,
