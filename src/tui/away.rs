@@ -6,6 +6,7 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use nix::unistd::{Pid, getpid, getppid, getsid};
 
@@ -14,6 +15,9 @@ use crate::store::disk::{self, DiskError};
 
 /// The largest text that is taken back.
 const LIMIT: u64 = 16 * 1024 * 1024;
+
+/// How long stopping waits for what was typed to be on the disk.
+const SYNCED: Duration = Duration::from_secs(1);
 
 /// Whether a shell is there to go back to: without one, whoever is stopped stays stopped.
 ///
@@ -33,6 +37,10 @@ fn has_shell() -> bool {
 pub(super) fn suspend(world: &mut World) -> io::Result<bool> {
     if !has_shell() {
         return Ok(false);
+    }
+    if let Some(journal) = &world.journal {
+        // Nobody knows when it goes on: what was typed does not wait for it. A disk that does not answer is not waited for.
+        journal.flush(SYNCED);
     }
     world.tty.leave()?;
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;

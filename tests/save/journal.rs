@@ -34,7 +34,7 @@ pub(crate) fn keep(state_dir: &Path) {
     });
     // Nothing is taken over, but the threads begin.
     keeper.adopt(Vec::new());
-    let _ = keeper.flusher().flush(PATIENCE);
+    let _ = keeper.flush(PATIENCE);
     say(&format!("threads {} {}", thread_of("journal"), thread_of("sync")));
     let mut line = String::new();
     std::io::stdin().read_line(&mut line).unwrap();

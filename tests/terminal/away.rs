@@ -123,6 +123,35 @@ fn the_shell_has_the_terminal_while_the_editor_is_stopped() {
     assert_eq!(terminal.file(), DRAFT);
 }
 
+/// What was typed is on the disk when the program stands still, however soon that was.
+#[test]
+fn what_was_typed_is_synced_before_it_stops() {
+    let able = std::process::Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).output();
+    if !able.is_ok_and(|output| output.status.success()) {
+        println!("skipped: strace is not here, or may not look at processes");
+        return;
+    }
+    let log = std::env::temp_dir().join(format!("siaran-synced-{}", std::process::id()));
+    let said = log.to_str().expect("its path is text");
+    let program = env!("CARGO_BIN_EXE_siaran");
+    let arguments = ["-f", "-qq", "-o", said, "-e", "trace=fsync,fdatasync", program];
+    let mut terminal = Terminal::run("synced", DRAFT, (80, 24), "strace", &arguments, &[]);
+    terminal.wait_for("Dinas membuka");
+    terminal.rest();
+    let calls = || std::fs::read_to_string(&log).expect("there is a log");
+    let before = calls().matches("sync(").count();
+    terminal.press("xyz\x10ke shell\r");
+    let begun = std::time::Instant::now();
+    while !calls().contains("stopped by SIGSTOP") {
+        assert!(begun.elapsed() < std::time::Duration::from_secs(30), "it does not stop: {}", calls());
+        terminal.take(std::time::Duration::from_millis(20));
+    }
+    let calls = calls();
+    let _ = std::fs::remove_file(&log);
+    let (until, _) = calls.split_once("stopped by SIGSTOP").expect("it stopped");
+    assert!(until.matches("sync(").count() > before, "{calls}");
+}
+
 #[test]
 fn without_a_shell_the_editor_stays() {
     let mut terminal = Terminal::open("noshell", DRAFT, (80, 24));

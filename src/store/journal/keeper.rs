@@ -2,8 +2,6 @@
 //! waited for, though not for ever. Knows no pane, no key and no file.
 
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -78,31 +76,12 @@ pub struct Keeper {
     waiting: Option<Receiver<Word>>,
     acks: Option<Receiver<Ack>>,
     ended: Option<Receiver<()>>,
-    running: Arc<AtomicBool>,
     sent: u64,
     taken_up: u64,
     off: Option<Off>,
     /// Whether the thread is not there any more, and how often that came about.
     fell: bool,
     falls: usize,
-}
-
-/// Has the journal synced from wherever the program ends: a signal, a panic.
-#[derive(Clone, Debug)]
-pub struct Flusher {
-    words: Sender<Word>,
-    running: Arc<AtomicBool>,
-}
-
-impl Flusher {
-    /// Syncs what was recorded; waits for it at most this long. Whether it is done.
-    pub fn flush(&self, patience: Duration) -> bool {
-        let (done, told) = channel();
-        if !self.running.load(Ordering::Acquire) {
-            return true;
-        }
-        self.words.send(Word::Flush(done)).is_ok() && told.recv_timeout(patience).is_ok()
-    }
 }
 
 impl Keeper {
@@ -125,7 +104,6 @@ impl Keeper {
             waiting: Some(waiting),
             acks: None,
             ended: None,
-            running: Arc::default(),
             sent: 0,
             taken_up: 0,
             fell: false,
@@ -162,9 +140,13 @@ impl Keeper {
         let _ = self.words.send(Word::Ready);
     }
 
-    /// For ending in a hurry.
-    pub fn flusher(&self) -> Flusher {
-        Flusher { words: self.words.clone(), running: Arc::clone(&self.running) }
+    /// Syncs what was recorded; waits for it at most this long. Whether it is done.
+    pub fn flush(&self, patience: Duration) -> bool {
+        let (done, told) = channel();
+        if self.ended.is_none() {
+            return true;
+        }
+        self.words.send(Word::Flush(done)).is_ok() && told.recv_timeout(patience).is_ok()
     }
 
     /// Records edits that were made together.
@@ -188,7 +170,6 @@ impl Keeper {
         match begun {
             Ok(_) => {
                 (self.acks, self.ended) = (Some(acks), Some(ended));
-                self.running.store(true, Ordering::Release);
             }
             Err(error) => self.off = Some(Off::Disk(error.into())),
         }
@@ -230,7 +211,7 @@ impl Keeper {
 
     /// The draft as of a mark is on the disk.
     pub fn saved(&self, mark: u64) {
-        if self.running.load(Ordering::Acquire) {
+        if self.ended.is_some() {
             // A thread that is gone has told so.
             let _ = self.words.send(Word::Saved(mark));
         }
@@ -267,7 +248,6 @@ impl Keeper {
             Ok(()) if ended.recv_timeout(LAST) != Err(RecvTimeoutError::Disconnected) => {}
             _ => self.gone(),
         }
-        self.running.store(false, Ordering::Release);
     }
 }
 

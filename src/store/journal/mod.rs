@@ -26,7 +26,7 @@ mod syncer;
 use serde::{Deserialize, Serialize};
 
 pub use folder::{Found, all, clean, key, left_of, remove};
-pub use keeper::{End, Flusher, Keeper, Off, Start};
+pub use keeper::{End, Keeper, Off, Start};
 pub use opening::{Left, Opened, begin_anew};
 pub use read::{Journal, Recovered};
 pub use renew::LONGEST;

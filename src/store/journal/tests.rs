@@ -148,7 +148,7 @@ fn a_text_that_was_taken_over_goes_once_it_is_saved() {
     new.settle(PATIENCE);
     assert!(file.exists());
     new.saved(new.mark());
-    assert!(new.flusher().flush(PATIENCE));
+    assert!(new.flush(PATIENCE));
     assert!(!file.exists());
     new.end(End::Clean);
     assert!(all(&state.0).is_empty());
@@ -189,7 +189,7 @@ fn without_a_place_typing_goes_on_unprotected() {
     nowhere.record(typed(0, "x"));
     nowhere.settle(PATIENCE);
     assert_eq!(nowhere.off(), Some(&Off::NoPlace));
-    assert!(nowhere.flusher().flush(PATIENCE));
+    assert!(nowhere.flush(PATIENCE));
     nowhere.end(End::Cut);
     // A file stands where the folder should be.
     let state = State::new();
@@ -272,7 +272,7 @@ fn a_draft_that_comes_from_another_text_has_one_journal_which_begins_with_it() {
     one.rebase(source.clone(), typed(0, "x"));
     one.record(typed(1, "y"));
     one.settle(PATIENCE);
-    assert!(one.flusher().flush(PATIENCE));
+    assert!(one.flush(PATIENCE));
     assert_eq!(all(&state.0).len(), 1, "the first one is gone");
     let mark = one.mark();
     one.record(typed(2, "z"));
@@ -296,7 +296,7 @@ fn a_draft_that_comes_from_another_text_has_one_journal_which_begins_with_it() {
     one.settle(PATIENCE);
     // With nothing of ours left in it, theirs needs no journal.
     one.rebase(source, Vec::new());
-    assert!(one.flusher().flush(PATIENCE));
+    assert!(one.flush(PATIENCE));
     assert_eq!(all(&state.0).len(), 0);
     one.record(typed(0, "z"));
     one.settle(PATIENCE);
@@ -312,11 +312,11 @@ fn a_file_that_was_made_ready_has_no_name_before_the_first_step() {
     let names = || std::fs::read_dir(folder::within(&state.0)).map_or(0, Iterator::count);
     let mut one = keeper(&state, "/a.toml");
     one.make_ready();
-    assert!(one.flusher().flush(PATIENCE));
+    assert!(one.flush(PATIENCE));
     assert_eq!((names(), all(&state.0).len()), (1, 0));
     // A save of a draft that was not touched is no reason to keep anything.
     one.saved(0);
-    assert!(one.flusher().flush(PATIENCE));
+    assert!(one.flush(PATIENCE));
     assert_eq!((names(), all(&state.0).len()), (1, 0));
     one.end(End::Cut);
     assert_eq!(names(), 0);
