@@ -149,6 +149,10 @@ fn what_was_typed_is_synced_before_it_stops() {
     let calls = calls();
     let _ = std::fs::remove_file(&log);
     let (until, _) = calls.split_once("stopped by SIGSTOP").expect("it stopped");
+    // It stands still whoever watched it goes.
+    let stopped = until.lines().last().and_then(|line| line.split(' ').next()?.parse().ok());
+    let stopped = nix::unistd::Pid::from_raw(stopped.expect("the log says who stopped"));
+    nix::sys::signal::kill(stopped, nix::sys::signal::Signal::SIGKILL).expect("it is there");
     assert!(until.matches("sync(").count() > before, "{calls}");
 }
 
