@@ -78,6 +78,7 @@ crate::phrases! {
         AskLeft { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}. Ketik bandingkan, ambil, nanti, atau buang.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}. Type compare, take, later or discard.";
         AskLeftChanged { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}. Sejak itu draf ini juga berubah; keduanya akan digabung. Ketik bandingkan, ambil, nanti, atau buang.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}. This draft was changed since, too; both will be merged. Type compare, take, later or discard.";
         LeftTaken => "Naskah itu diambil sebagai perubahan yang belum disimpan.", "That text is taken as changes that are not saved yet.";
+        LeftLook { before: String, after: String } => "Periksa: “{before}” menjadi “{after}”.", "Check this: “{before}” became “{after}”.";
         LeftClashes => "Naskah itu dan berkasnya mengubah kata-kata yang sama; pilih di penyunting layar penuh. Naskah itu tetap ada; siaran recover menampilkannya.", "That text and the file changed the same words; choose in the full-screen editor. That text is kept; siaran recover shows it.";
         LeftPutOff => "Naskah itu tetap ada; siaran recover menampilkannya.", "That text is kept; siaran recover shows it.";
         LeftDiscarded => "Naskah itu dibuang.", "That text is gone.";

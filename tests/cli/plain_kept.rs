@@ -152,6 +152,23 @@ fn where_both_changed_the_same_words_neither_is_guessed() {
 }
 
 #[test]
+fn a_figure_that_comes_into_a_changed_draft_is_said() {
+    let folder = Folder::with("a.toml", SOUND);
+    then(&folder, "add: Sebanyak 125 warga hadir.\nchange 1: Posko 12 dibuka.\n").ends(1);
+    folder.put("a.toml", SOUND.replace("\"Ambon\"", "\"Medan\""));
+    then(&folder, "take\nlist\n")
+        .ends(1)
+        .prints("are not saved yet")
+        .prints("Check this: ")
+        .prints("Posko 12 dibuka.");
+    // Where nobody changed the file there is nothing to look at.
+    let folder = Folder::with("a.toml", SOUND);
+    then(&folder, "change 1: Posko 12 dibuka.\n").ends(1);
+    let run = then(&folder, "take\nlist\n").ends(1);
+    assert!(!run.out.contains("Check this: "), "{}", run.out);
+}
+
+#[test]
 fn a_draft_that_gets_a_name_is_offered_under_it() {
     let folder = Folder::new();
     let new = ["--lang", "en", "edit", "--plain"];

@@ -156,6 +156,27 @@ pub(crate) fn recovered(home: &Path) -> Option<String> {
     listed["journals"][0]["text"].as_str().map(str::to_owned)
 }
 
+/// A figure is merged into a file that others changed by nobody but its reader.
+#[test]
+#[allow(clippy::disallowed_methods)] // It does what other programs do.
+fn a_figure_is_shown_before_it_is_merged() {
+    let mut terminal = typed("figure", "Sebanyak 125 ");
+    terminal.end_by(Signal::SIGKILL);
+    let theirs = DRAFT.replace("pekan ini", "pekan depan");
+    std::fs::write(&terminal.path, &theirs).expect("it is written");
+    let mut terminal = terminal.again();
+    terminal.wait_for("belum sempat disimpan");
+    terminal.press("a");
+    terminal.wait_for("periksa");
+    terminal.press("\x1b");
+    terminal.wait(|screen| !screen.contents().contains("periksa"));
+    assert!(!terminal.screen.screen().contents().contains("125"), "nothing was taken");
+    assert_eq!(terminal.file(), theirs);
+    terminal.end_by(Signal::SIGKILL);
+    let kept = recovered(terminal.home()).expect("there is a journal");
+    assert!(kept.contains("Sebanyak 125 Dinas"), "it is kept for another time: {kept}");
+}
+
 #[test]
 fn what_was_undone_and_done_again_is_followed() {
     let mut terminal = typed("undone", "Kata ");

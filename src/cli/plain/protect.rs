@@ -96,6 +96,7 @@ fn take(editor: &mut Editor, call: &mut Call<'_>) -> Result<(), super::Wrong> {
     if !merged.conflicts.is_empty() {
         return Ok(say::phrase(call, &P::LeftClashes)?);
     }
+    let changed = left.saved != *editor.draft();
     if !merged.edits.is_empty() {
         let (before, after) = (act::top(), act::top());
         act::make(editor, call, Change { edits: merged.edits, before, after, grouping: Grouping::Alone })?;
@@ -103,7 +104,12 @@ fn take(editor: &mut Editor, call: &mut Call<'_>) -> Result<(), super::Wrong> {
     if let Some(journal) = &mut editor.journal {
         journal.adopt(vec![left.file]);
     }
-    Ok(say::phrase(call, &P::LeftTaken)?)
+    say::phrase(call, &P::LeftTaken)?;
+    // A figure, a date, a name or a quote that comes into a draft others changed is said.
+    for taken in merged.taken.into_iter().filter(|taken| changed && taken.look) {
+        say::phrase(call, &P::LeftLook { before: taken.before, after: taken.after })?;
+    }
+    Ok(())
 }
 
 fn put_off(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<()> {

@@ -159,6 +159,9 @@ impl Keeper {
     }
 
     fn begin(&mut self) {
+        if self.again.state_dir.is_none() {
+            return;
+        }
         let (Some(waiting), Some(start)) = (self.waiting.take(), self.start.take()) else { return };
         let Some(state_dir) = start.state_dir.clone() else { return };
         let ((to_acks, acks), (to_end, ended)) = (channel(), channel());
@@ -190,6 +193,9 @@ impl Keeper {
 
     /// The thread is not there any more, for no reason that it told.
     fn gone(&mut self) {
+        if self.off == Some(Off::NoPlace) {
+            return;
+        }
         self.fell = true;
         self.off.get_or_insert(Off::Disk(DiskError::Other { code: None }));
     }

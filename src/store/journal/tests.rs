@@ -188,7 +188,8 @@ fn without_a_place_typing_goes_on_unprotected() {
     let mut nowhere = Keeper::new(Start { state_dir: None, ..start() });
     nowhere.record(typed(0, "x"));
     nowhere.settle(PATIENCE);
-    assert_eq!(nowhere.off(), Some(&Off::NoPlace));
+    nowhere.rebase(codec::Source::empty(), typed(0, "y"));
+    assert_eq!((nowhere.off(), nowhere.fell()), (Some(&Off::NoPlace), false));
     assert!(nowhere.flush(PATIENCE));
     nowhere.end(End::Cut);
     // A file stands where the folder should be.

@@ -44,11 +44,13 @@ pub fn compare_left(app: &mut App) -> Effects {
     NONE
 }
 
-/// Takes it in as unsaved changes, in one step. Where the draft was changed since, both are shown when they clash.
+/// Takes it in as unsaved changes, in one step. Where the draft was changed since, both are shown when they clash or when
+/// a figure, a date, a name or a quote would be taken: such are merged by nobody but their reader.
 pub fn take_left(app: &mut App) -> Effects {
     let Some(left) = app.left.last() else { return NONE };
     let merged = merge(&left.saved, app.session.draft(), &left.draft);
-    if !merged.conflicts.is_empty() {
+    let changed = left.saved != *app.session.draft();
+    if !merged.conflicts.is_empty() || (changed && merged.taken.iter().any(|taken| taken.look)) {
         return compare_left(app);
     }
     app.comparing = app.left.pop().map(|left| left.file);
