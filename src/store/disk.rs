@@ -128,6 +128,13 @@ pub enum Saved {
     },
 }
 
+impl Saved {
+    /// Whether all of it survives a power cut, as far as the system could confirm.
+    pub fn is_safe(&self) -> bool {
+        matches!(self, Saved::Safely | Saved::Conflict { safely: true, .. })
+    }
+}
+
 impl From<io::Error> for DiskError {
     fn from(error: io::Error) -> DiskError {
         match error.kind() {

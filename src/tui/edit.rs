@@ -149,13 +149,14 @@ fn grant(app: &mut App, world: &mut World, env: &Env, wishes: Vec<Effect>) -> io
 /// Takes what came of a wish.
 fn come_to(app: &mut App, world: &mut World, env: &Env, outcome: Outcome) -> Vec<Effect> {
     let saved = matches!(outcome, Outcome::Saved { .. });
+    let safely = matches!(&outcome, Outcome::Saved { saved, .. } if saved.is_safe());
     let wishes = update::outcome(app, outcome);
     if saved {
         pen::saved(app, world);
     }
     protect::record(app, world);
     if saved {
-        protect::saved(app, world, env);
+        protect::saved(app, world, env, safely);
     }
     wishes
 }

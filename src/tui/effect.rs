@@ -100,6 +100,8 @@ pub(super) struct World {
     pub(super) journal: Option<Keeper>,
     /// Where the journal stood when the save that was begun last was.
     pub(super) mark: u64,
+    /// Whether the disk did not confirm the save that was done last.
+    pub(super) unconfirmed: bool,
     /// Whether another program has the terminal.
     pub(super) away: Arc<AtomicBool>,
 }

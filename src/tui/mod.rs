@@ -121,6 +121,7 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
         watched: None,
         journal: None,
         mark: 0,
+        unconfirmed: false,
         away,
     };
     let mut register = crate::session::Clip::default();

@@ -90,9 +90,14 @@ fn begin_anew(app: &App, journal: &mut Keeper) {
     journal::begin_anew(journal, &app.source, &act::saved_draft(app), app.session.draft());
 }
 
-/// The save that was begun last is done. A draft that got another name by it goes on in a journal of that name, which is
+/// The save that was begun last is done, `safely` as far as the disk says. A draft that got another name by it goes on in a journal of that name, which is
 /// looked for when the draft is opened under it.
-pub(super) fn saved(app: &App, world: &mut World, env: &Env) {
+pub(super) fn saved(app: &App, world: &mut World, env: &Env, safely: bool) {
+    world.unconfirmed = !safely;
+    if !safely {
+        // What the disk did not confirm may not be there after a power cut: the journal has it.
+        return;
+    }
     let Some(journal) = &mut world.journal else { return };
     journal.saved(world.mark);
     let opened = opened(app, env);
@@ -106,8 +111,13 @@ pub(super) fn saved(app: &App, world: &mut World, env: &Env) {
 /// The draft is closed by its user: what is unsaved is thrown away on purpose.
 pub(super) fn close(app: &mut App, world: &mut World) {
     record(app, world);
+    let unconfirmed = std::mem::take(&mut world.unconfirmed);
     if let Some(mut journal) = world.journal.take() {
-        journal.end(if app.session.is_dirty() { End::Discarded } else { End::Clean });
+        journal.end(match (app.session.is_dirty(), unconfirmed) {
+            (true, _) => End::Discarded,
+            (false, true) => End::Cut,
+            (false, false) => End::Clean,
+        });
     }
 }
 

@@ -1,7 +1,7 @@
 //! Files that are no drafts, drafts that mean harm, and places where nothing can be written.
 
 use std::fs::{self, File};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use crate::run::{Folder, SOUND};
 use siaran::text::hidden::hidden;
@@ -167,13 +167,7 @@ fn a_name_that_is_no_text_is_shown_safely() {
 #[test]
 fn a_reader_that_stops_reading_is_no_failure() {
     let folder = Folder::with("a.toml", SOUND);
-    let mut child = Command::new(env!("CARGO_BIN_EXE_siaran"))
-        .args(["man"])
-        .current_dir(&folder.0)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = folder.command(["man"]).spawn().unwrap();
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
@@ -184,9 +178,8 @@ fn a_reader_that_stops_reading_is_no_failure() {
 #[test]
 fn a_full_disk_under_stdout_is_said() {
     let folder = Folder::with("a.toml", SOUND);
-    let output = Command::new(env!("CARGO_BIN_EXE_siaran"))
-        .args(["--lang", "id", "show", "a.toml"])
-        .current_dir(&folder.0)
+    let output = folder
+        .command(["--lang", "id", "show", "a.toml"])
         .stdout(File::options().write(true).open("/dev/full").unwrap())
         .output()
         .unwrap();

@@ -168,13 +168,7 @@ fn an_export_that_is_killed_leaves_no_half_file() {
     let mut killed = 0;
     for _ in 0..15 {
         folder.put("rilis.txt", "lama");
-        let mut child = Command::new(env!("CARGO_BIN_EXE_siaran"))
-            .args(args)
-            .current_dir(&folder.0)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut child = folder.command(args).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         while !began(&folder.0) && child.try_wait().unwrap().is_none() {
             std::thread::yield_now();
         }

@@ -76,7 +76,8 @@ fn the_locale_chooses_the_language() {
     let folder = Folder::new();
     let check = |variables: &[(&str, &str)], args: &[&str], expected: &str| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_siaran"));
-        command.args(["profiles", "--help"]).args(args).current_dir(&folder.0);
+        command.args(["profiles", "--help"]).args(args).current_dir(&folder.0).env("HOME", &folder.0);
+        command.env_remove("XDG_STATE_HOME").env_remove("XDG_CONFIG_HOME");
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
             command.env_remove(name);
         }

@@ -205,12 +205,8 @@ fn a_new_draft_is_begun_and_named() {
 #[test]
 fn a_file_somebody_else_changed_is_not_replaced() {
     use std::io::{BufRead, BufReader, Write};
-    use std::process::{Command, Stdio};
     let folder = Folder::with("a.toml", SOUND);
-    let mut command = Command::new(env!("CARGO_BIN_EXE_siaran"));
-    command.args(["--lang", "en", "edit", "--plain", "a.toml"]).current_dir(&folder.0);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
+    let mut child = folder.command(["--lang", "en", "edit", "--plain", "a.toml"]).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
     input.write_all(b"change 1: Baru.\n").unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);

@@ -156,6 +156,28 @@ pub(crate) fn recovered(home: &Path) -> Option<String> {
     listed["journals"][0]["text"].as_str().map(str::to_owned)
 }
 
+#[test]
+fn a_draft_that_was_reached_by_another_name_is_known_by_its_own() {
+    let mut terminal = typed("linked", "Kata ");
+    terminal.press("\x13");
+    terminal.wait_for("Tersimpan");
+    terminal.press("\x11");
+    assert!(terminal.end());
+    let link = terminal.path.with_file_name("terbaru.toml");
+    std::os::unix::fs::symlink(&terminal.path, &link).expect("a link is made");
+    let own = terminal.path.clone();
+    let mut terminal = terminal.again_on("terbaru.toml");
+    terminal.wait_for("Kata Dinas membuka");
+    terminal.press("lain ");
+    terminal.wait_for("lain Kata Dinas");
+    terminal.end_by(Signal::SIGKILL);
+    let name = own.file_name().and_then(|name| name.to_str()).expect("it has a name").to_owned();
+    let mut terminal = terminal.again_on(&name);
+    terminal.wait_for("belum sempat disimpan");
+    terminal.press("a");
+    terminal.wait_for("lain Kata Dinas");
+}
+
 /// A figure is merged into a file that others changed by nobody but its reader.
 #[test]
 #[allow(clippy::disallowed_methods)] // It does what other programs do.

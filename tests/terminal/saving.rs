@@ -44,6 +44,41 @@ fn a_file_that_was_taken_away_is_made_again_when_that_is_wished() {
     assert_eq!(terminal.file(), DRAFT.replace("text = \"Dinas", "text = \"xDinas"));
 }
 
+/// The folder's name cannot be synced: what was typed stays in the journal, however the editor is left.
+#[test]
+fn what_the_disk_did_not_confirm_stays_in_the_journal() {
+    let able = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
+    if !able.is_ok_and(|status| status.success()) {
+        println!("skipped: strace is not here, or may not look at processes");
+        return;
+    }
+    let mut first = Terminal::open("unconfirmed", DRAFT, (80, 24));
+    first.wait_for("Dinas membuka");
+    first.press("\x11");
+    assert!(first.end());
+    let folder = first.home().to_str().expect("its path is text").to_owned();
+    let fails = "inject=fsync,fdatasync:error=EIO";
+    let (calls, program) = ("trace=fsync,fdatasync", env!("CARGO_BIN_EXE_siaran"));
+    let arguments = ["-f", "-qq", "-o", "/dev/null", "-P", &folder, "-e", calls, "-e", fails, program];
+    let mut terminal = first.beside_by("strace", &arguments, &[]);
+    terminal.wait_for("Dinas membuka");
+    terminal.press("satu \x13");
+    terminal.wait_for("tidak memastikan");
+    assert!(terminal.file().contains("satu Dinas"));
+    terminal.press("\x11");
+    assert!(terminal.end());
+    let kept = super::endings::recovered(first.home()).expect("there is a journal");
+    assert!(kept.contains("satu Dinas"), "{kept}");
+    // Once it is seen to be there nothing is asked.
+    let mut terminal = first.again();
+    terminal.wait_for("satu Dinas");
+    terminal.rest();
+    assert!(!terminal.screen.screen().contents().contains("belum sempat disimpan"));
+    terminal.press("\x11");
+    assert!(terminal.end());
+    assert_eq!(super::endings::recovered(terminal.home()), None);
+}
+
 /// Each sync takes seconds here: what is typed meanwhile is on the screen while the save still runs.
 #[test]
 fn typing_does_not_wait_for_a_slow_disk() {

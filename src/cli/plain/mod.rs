@@ -46,6 +46,8 @@ pub(super) struct Editor {
     left: Vec<Left>,
     /// Whether what is not saved was thrown away by its word.
     thrown_away: bool,
+    /// Whether the disk did not confirm what was saved last.
+    unconfirmed: bool,
 }
 
 /// Why a command did nothing.
@@ -110,6 +112,7 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
         journal: None,
         left: Vec::new(),
         thrown_away: false,
+        unconfirmed: false,
     };
     for phrase in &request.told {
         call.tell(phrase);

@@ -57,7 +57,7 @@ fn write(editor: &mut Editor, call: &mut Call<'_>, path: PathBuf, expected: Expe
         }
     }
     editor.path = Some(path);
-    protect::saved(editor, call);
+    protect::saved(editor, call, saved.is_safe());
     Ok(Came::Goes)
 }
 

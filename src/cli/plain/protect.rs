@@ -141,7 +141,12 @@ pub(super) fn record(editor: &mut Editor, call: &mut Call<'_>) {
 }
 
 /// The draft as it stands is on the disk. One that got another name by that goes on in a journal of that name.
-pub(super) fn saved(editor: &mut Editor, call: &Call<'_>) {
+pub(super) fn saved(editor: &mut Editor, call: &Call<'_>, safely: bool) {
+    editor.unconfirmed = !safely;
+    if !safely {
+        // What the disk did not confirm may not be there after a power cut: the journal has it.
+        return;
+    }
     let Some(mut journal) = editor.journal.take() else { return };
     journal.saved(journal.mark());
     let opened = opened(editor, call.env);
@@ -158,6 +163,7 @@ pub(super) fn close(editor: &mut Editor, discarded: bool) -> bool {
     let dirty = editor.session.is_dirty();
     let Some(mut journal) = editor.journal.take() else { return false };
     let end = match (dirty, discarded) {
+        (false, _) if editor.unconfirmed => End::Cut,
         (false, _) => End::Clean,
         (true, true) => End::Discarded,
         (true, false) => End::Cut,

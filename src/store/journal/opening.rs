@@ -102,7 +102,11 @@ impl Opened<'_> {
         let journal = found.journal?;
         let own = self.path.map(|path| path.to_string_lossy().into_owned());
         let named = |path: &str| Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
-        if own.as_deref().and_then(named) != journal.about.path.as_deref().and_then(named) {
+        let real = |path: &str| Path::new(path).canonicalize().ok();
+        let (own, its) = (own.as_deref(), journal.about.path.as_deref());
+        // A file may have been reached by another name, as by a symbolic link.
+        let same_file = || own.and_then(real).is_some_and(|own| its.and_then(real) == Some(own));
+        if own.and_then(named) != its.and_then(named) && !same_file() {
             return None;
         }
         let recovered = journal.recovered().ok()?;
