@@ -113,21 +113,26 @@ fn has_capital(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
 }
 
-/// Where words stand in quotation marks, the marks with them. A quotation that is never closed goes on to the end.
+/// Where words stand in quotation marks, the marks with them. A quotation that is never closed goes on to the end. A single
+/// mark before a letter is an apostrophe.
 fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
-    let mut open: Option<usize> = None;
+    let mut open: Option<(usize, char)> = None;
     for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        let is_apostrophe = c == '’' && text[end..].starts_with(char::is_alphanumeric);
         match (c, open) {
-            ('“' | '«' | '„' | '"', None) => open = Some(at),
-            ('”' | '»' | '"', Some(start)) => {
-                out.push(start..at + c.len_utf8());
+            ('“' | '«' | '„' | '"' | '‘', None) => open = Some((at, c)),
+            ('”' | '»' | '"' | '’', Some((start, begun)))
+                if !is_apostrophe && (begun == '‘') == (c == '’') =>
+            {
+                out.push(start..end);
                 open = None;
             }
             _ => {}
         }
     }
-    out.extend(open.map(|start| start..text.len()));
+    out.extend(open.map(|(start, _)| start..text.len()));
     out
 }
 
@@ -156,6 +161,8 @@ mod tests {
         check("Ia berkata “kami siap” kemarin.", "Ia berkata “kami bisa” kemarin.", true);
         check("Ia berkata \"kami siap\" kemarin.", "Ia berkata \"kami bisa\" kemarin.", true);
         check("Peserta ٣ orang.", "Peserta ٤ orang.", true);
+        check("Ia berkata ‘kami siap’ kemarin.", "Ia berkata ‘kami bisa’ kemarin.", true);
+        check("Ia berkata “kata ‘siap’ itu” kemarin.", "Ia berkata “kata ‘siap’ ini” kemarin.", true);
     }
 
     #[test]
@@ -163,6 +170,8 @@ mod tests {
         check("Kegiatan itu selesai.", "Acara itu selesai.", false);
         check("Hadir 120 anak dalam acara itu.", "Hadir 120 anak dalam kegiatan itu.", false);
         check("Ia berkata “kami siap” kemarin.", "Ia berkata “kami siap” tadi.", false);
+        check("Doa Jum’at selesai tadi.", "Doa Jum’at selesai kemarin.", false);
+        check("Ia berkata ‘kami siap’ kemarin.", "Ia berkata ‘kami siap’ tadi.", false);
         check("Satu. Dua tiga.", "Satu. Lima tiga.", false);
     }
 }
