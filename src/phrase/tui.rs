@@ -348,6 +348,7 @@ crate::phrases! {
         Protected => "Yang diketik terlindung lagi", "What is typed is safe again";
         NoHome => "tidak ada folder pribadi (HOME)", "there is no home folder (HOME)";
         LeftPutOff => "Naskah itu tetap ada; siaran recover menampilkannya", "That text is kept; siaran recover shows it";
+        LeftTaken => "Naskah itu diambil dan belum disimpan; ⟦undo⟧ mengembalikan", "That text is taken and not saved yet; ⟦undo⟧ takes it back";
         LeftDiscarded => "Naskah itu dibuang", "That text is gone";
         NotDiscarded { why: String } => "Tidak dapat dibuang: {why}", "It could not be thrown away: {why}";
         NothingToSelect => "Di sini tidak ada teks", "There is no text here";

@@ -1,6 +1,6 @@
 //! Leaving the editor for a moment: for another editor, and for the shell.
 
-use super::terminal::{DRAFT, Terminal};
+use super::terminal::{DRAFT, Terminal, can_watch};
 
 fn with_editor(name: &str, editor: &str) -> Terminal {
     let mut terminal =
@@ -126,9 +126,7 @@ fn the_shell_has_the_terminal_while_the_editor_is_stopped() {
 /// What was typed is on the disk when the program stands still, however soon that was.
 #[test]
 fn what_was_typed_is_synced_before_it_stops() {
-    let able = std::process::Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).output();
-    if !able.is_ok_and(|output| output.status.success()) {
-        println!("skipped: strace is not here, or may not look at processes");
+    if !can_watch() {
         return;
     }
     let log = std::env::temp_dir().join(format!("siaran-synced-{}", std::process::id()));

@@ -25,6 +25,7 @@ fn take_what_is_offered(terminal: Terminal, expected: &str) -> Terminal {
     assert_eq!(terminal.file(), DRAFT, "nothing is written by itself");
     terminal.press("a");
     terminal.wait_for(expected);
+    terminal.wait_for("Naskah itu diambil dan belum disimpan");
     terminal.wait_for("•");
     terminal
 }

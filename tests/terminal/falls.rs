@@ -59,6 +59,14 @@ fn typed(terminal: &mut Terminal, letters: &str, before: &str) {
     }
 }
 
+/// Types letters behind `abc`, with a fall at each letter.
+fn typed_over_falls(terminal: &mut Terminal, letters: &str) {
+    for at in 0..letters.len() {
+        arm(terminal);
+        typed(terminal, &letters[at..=at], &format!(" abc{}", &letters[..at]));
+    }
+}
+
 /// What the thread said, which is read where it does not stand among the panes.
 #[track_caller]
 fn has_told(terminal: &Terminal, thread: Thread) {
@@ -114,11 +122,7 @@ fn what_the_journal_had_not_written_is_in_the_new_one() {
     typed(&mut terminal, "abc", " ");
     terminal.press("\x13");
     terminal.wait_for("Tersimpan");
-    for round in ["d", "de", "def"] {
-        arm(&terminal);
-        let before = format!(" abc{}", &round[..round.len() - 1]);
-        typed(&mut terminal, &round[round.len() - 1..], &before);
-    }
+    typed_over_falls(&mut terminal, "def");
     terminal.end_by(Signal::SIGKILL);
     let kept = recovered(terminal.home()).expect("there is a journal");
     assert!(kept.contains("abcdefDinas membuka"), "{kept}");
@@ -133,11 +137,7 @@ fn what_the_journal_had_not_written_is_in_the_new_one() {
 fn a_journal_that_falls_again_and_again_is_told_of() {
     let mut terminal = open("falls-again", Thread::Journal);
     typed(&mut terminal, "abc", " ");
-    for round in ["d", "de", "def", "defg"] {
-        arm(&terminal);
-        let before = format!(" abc{}", &round[..round.len() - 1]);
-        typed(&mut terminal, &round[round.len() - 1..], &before);
-    }
+    typed_over_falls(&mut terminal, "defg");
     terminal.wait_for("belum terlindung");
     leave(terminal, Thread::Journal);
 }

@@ -4,12 +4,12 @@
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::Signal;
 
-use super::terminal::{DRAFT, Terminal};
+use super::terminal::{DRAFT, Terminal, can_watch};
 
 /// The promise: whoever has to be told is told within this time. Only the test of the promise measures it.
 const TOLD: Duration = Duration::from_secs(2);
@@ -281,9 +281,7 @@ fn whoever_may_only_look_leaves_the_lock_alone() {
 /// On a file system without locks what is written in the file decides, and others are still told.
 #[test]
 fn without_locks_the_content_decides() {
-    let able = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
-    if !able.is_ok_and(|status| status.success()) {
-        println!("skipped: strace is not here, or may not look at processes");
+    if !can_watch() {
         return;
     }
     let none = "inject=flock:error=ENOLCK";

@@ -1,9 +1,8 @@
 //! Saving in the real program: beside the typing, and when somebody else writes the same file.
 
 use std::fs;
-use std::process::{Command, Stdio};
 
-use super::terminal::{DRAFT, Terminal};
+use super::terminal::{DRAFT, Terminal, can_watch};
 
 #[test]
 fn a_file_somebody_else_changed_is_asked_about_and_both_are_kept() {
@@ -47,9 +46,7 @@ fn a_file_that_was_taken_away_is_made_again_when_that_is_wished() {
 /// The folder's name cannot be synced: what was typed stays in the journal, however the editor is left.
 #[test]
 fn what_the_disk_did_not_confirm_stays_in_the_journal() {
-    let able = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
-    if !able.is_ok_and(|status| status.success()) {
-        println!("skipped: strace is not here, or may not look at processes");
+    if !can_watch() {
         return;
     }
     let mut first = Terminal::open("unconfirmed", DRAFT, (80, 24));
@@ -82,9 +79,7 @@ fn what_the_disk_did_not_confirm_stays_in_the_journal() {
 /// Each sync takes seconds here: what is typed meanwhile is on the screen while the save still runs.
 #[test]
 fn typing_does_not_wait_for_a_slow_disk() {
-    let able = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
-    if !able.is_ok_and(|status| status.success()) {
-        println!("skipped: strace is not here, or may not look at processes");
+    if !can_watch() {
         return;
     }
     let slow = "inject=fsync:delay_enter=3000000";
@@ -113,9 +108,7 @@ fn typing_does_not_wait_for_a_slow_disk() {
 /// The disk takes seconds for an export: what is typed meanwhile is on the screen, and leaving waits for it.
 #[test]
 fn typing_does_not_wait_for_an_export() {
-    let able = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).stderr(Stdio::null()).status();
-    if !able.is_ok_and(|status| status.success()) {
-        println!("skipped: strace is not here, or may not look at processes");
+    if !can_watch() {
         return;
     }
     let slow = "inject=fsync:delay_enter=3000000";

@@ -281,6 +281,17 @@ pub(crate) fn cells(count: u16) -> NonZeroU16 {
     NonZeroU16::new(count).expect("a window has a cell at least")
 }
 
+/// Whether strace is here and may look at processes; says so where not.
+#[allow(clippy::print_stdout)]
+pub(crate) fn can_watch() -> bool {
+    let tried = std::process::Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).output();
+    let can = tried.is_ok_and(|output| output.status.success());
+    if !can {
+        println!("skipped: strace is not here, or may not look at processes");
+    }
+    can
+}
+
 /// What the terminal's line discipline is set to.
 pub(crate) fn settings(master: &(dyn MasterPty + Send)) -> String {
     let termios = master.get_termios().expect("a terminal has settings");

@@ -159,11 +159,12 @@ impl Keeper {
     }
 
     fn begin(&mut self) {
-        if self.again.state_dir.is_none() {
+        let Some(state_dir) = self.again.state_dir.clone() else {
+            // What nobody will write down is not gathered either.
+            self.waiting = None;
             return;
-        }
+        };
         let (Some(waiting), Some(start)) = (self.waiting.take(), self.start.take()) else { return };
-        let Some(state_dir) = start.state_dir.clone() else { return };
         let ((to_acks, acks), (to_end, ended)) = (channel(), channel());
         let begun = thread::Builder::new().name("journal".into()).spawn(move || {
             Journaler::new(*start, &state_dir).run(&waiting, &to_acks);

@@ -24,11 +24,16 @@ pub fn compare(app: &mut App, base: &Draft, theirs: &Draft) {
 
 /// Makes the merged draft of the open one, as one step; the caret stays with its words.
 pub fn take_merged(app: &mut App, edits: Vec<Edit>) -> Effects {
+    take_said(app, edits, TuiPhrase::MergeDone)
+}
+
+/// As [`take_merged`], with what is said of it.
+pub(super) fn take_said(app: &mut App, edits: Vec<Edit>, said: TuiPhrase) -> Effects {
     let changes = !edits.is_empty();
     let left = app.comparing.take();
     step_to(app, edits);
     if app.notice.is_none() {
-        app.say(if changes { TuiPhrase::MergeDone } else { TuiPhrase::MergeKept });
+        app.say(if changes { said } else { TuiPhrase::MergeKept });
     }
     left.map(Effect::Adopt).into_iter().collect()
 }

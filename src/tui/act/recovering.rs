@@ -54,7 +54,8 @@ pub fn take_left(app: &mut App) -> Effects {
         return compare_left(app);
     }
     app.comparing = app.left.pop().map(|left| left.file);
-    let effects = super::take_merged(app, merged.edits);
+    let said = if changed { TuiPhrase::MergeDone } else { TuiPhrase::LeftTaken };
+    let effects = super::merging::take_said(app, merged.edits, said);
     ask(app);
     effects
 }
