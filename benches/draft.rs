@@ -102,7 +102,7 @@ fn check_all(bencher: Bencher, kilobytes: usize) {
         profiles: &profiles,
         profile: profiles.of(""),
         now: now(),
-        faults: &decoded.faults,
+        faults: &decoded.faults.into(),
     };
     bencher.bench_local(|| check::run(black_box(&cx)));
 }

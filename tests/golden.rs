@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use chrono::DateTime;
 use siaran::check::{Cx, Level, run};
 use siaran::export::{FORMATS, Galley, Options, suggested_name};
-use siaran::model::{Draft, Field, Kind};
+use siaran::model::{Draft, Faults, Field, Kind};
 use siaran::number::FaultLevel;
 use siaran::profile::Profiles;
 use siaran::store::codec::{Source, decode};
@@ -111,7 +111,7 @@ fn findings(draft: &Draft) -> Vec<(&'static str, Level)> {
     let profiles = Profiles::builtin();
     let now = DateTime::parse_from_rfc3339("2026-04-16T12:00:00+07:00").expect("an instant");
     let profile = profiles.of(draft.field(Field::Profile));
-    let cx = Cx { draft, profiles: &profiles, profile, now, faults: &[] };
+    let cx = Cx { draft, profiles: &profiles, profile, now, faults: &Faults::default() };
     run(&cx).into_iter().map(|finding| (finding.rule, finding.level)).collect()
 }
 

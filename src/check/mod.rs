@@ -21,7 +21,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::model::{Draft, Edit, Fault, Place};
+use crate::model::{Draft, Edit, Faults, Place};
 use crate::phrase::check::{CheckPhrase, FixPhrase};
 use crate::phrase::{Lang, Say};
 use crate::profile::{Profile, Profiles};
@@ -46,7 +46,7 @@ pub struct Cx<'a> {
     /// The present instant, with the offset of the place where the reader is.
     pub now: DateTime<FixedOffset>,
     /// What the reader of the file found wrong and nobody has edited since.
-    pub faults: &'a [Fault],
+    pub faults: &'a Faults,
 }
 
 /// How much a finding matters.

@@ -1,7 +1,7 @@
 //! The name of a place in a draft. Knows the words of the draft, no file and no line.
 
 use super::scan::quoted;
-use crate::model::{BlockPart, Draft, Field, Kind, Place, Speaker, SpeakerPart};
+use crate::model::{BlockPart, Draft, Kind, Place, Speaker, SpeakerPart};
 use crate::phrase::place::PlacePhrase;
 use crate::phrase::{Lang, Say};
 
@@ -15,7 +15,7 @@ pub fn place_phrase(draft: &Draft, place: Option<Place>) -> PlacePhrase {
     use crate::model::JointPart;
     match place {
         None => PlacePhrase::Draft,
-        Some(Place::Field(field)) => field_phrase(field),
+        Some(Place::Field(field)) => field.phrase(),
         Some(Place::Joint(i, JointPart::Profile)) => PlacePhrase::JointProfile { n: i + 1 },
         Some(Place::Joint(i, JointPart::Number)) => {
             let body = draft.joint.get(i).map(|joint| joint.profile.trim()).unwrap_or_default();
@@ -33,21 +33,6 @@ pub fn place_phrase(draft: &Draft, place: Option<Place>) -> PlacePhrase {
         Some(Place::Block(i, part)) => {
             block_phrase(draft.blocks.get(i).map(|block| &block.kind), i + 1, part)
         }
-    }
-}
-
-/// The words of a field's name.
-pub(super) fn field_phrase(field: Field) -> PlacePhrase {
-    match field {
-        Field::Title => PlacePhrase::Title,
-        Field::Number => PlacePhrase::Number,
-        Field::Place => PlacePhrase::Place,
-        Field::Date => PlacePhrase::Date,
-        Field::Embargo => PlacePhrase::Embargo,
-        Field::Profile => PlacePhrase::Profile,
-        Field::Language => PlacePhrase::Language,
-        Field::Status => PlacePhrase::Status,
-        Field::Contact => PlacePhrase::Contact,
     }
 }
 
@@ -74,7 +59,7 @@ fn block_phrase(kind: Option<&Kind>, n: usize, part: BlockPart) -> PlacePhrase {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Block, Joint, JointPart};
+    use crate::model::{Block, Field, Joint, JointPart};
     use crate::text::shown::shown;
 
     fn check(place: Place, id: &str, en: &str) {

@@ -1,7 +1,5 @@
 //! Running the rules: over a whole draft, or over what an edit can have touched. Knows no single rule.
 
-use std::collections::HashSet;
-
 use super::rule::MOST;
 use super::rules::VALUE_TYPE;
 use super::{Cx, Finding, Out, RULES, Scope};
@@ -109,9 +107,8 @@ fn outside_body<'a>(cx: &Cx<'a>) -> impl Iterator<Item = Place> + use<'a> {
 /// is told: its text is what is written in the file, brackets and all, and says nothing more.
 fn finish(cx: &Cx, found: &mut Vec<Finding>) {
     if !cx.faults.is_empty() {
-        let faulty: HashSet<Place> = cx.faults.iter().filter_map(|fault| fault.place).collect();
         found.retain(|finding| {
-            finding.rule == VALUE_TYPE || !finding.target.place.is_some_and(|place| faulty.contains(&place))
+            finding.rule == VALUE_TYPE || !finding.target.place.is_some_and(|place| cx.faults.are_at(place))
         });
     }
     found.sort_by_cached_key(|finding| (finding.target.place, finding.target.range.start));

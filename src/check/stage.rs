@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::Cx;
-use crate::model::{Block, Draft, Fault, Field, Kind, Speaker};
+use crate::model::{Block, Draft, Faults, Field, Kind, Speaker};
 use crate::profile::Profiles;
 
 /// A draft in which nothing is wrong, with the present it is read in.
@@ -12,7 +12,7 @@ pub struct Stage {
     /// The draft: a paragraph, then a quote by its one speaker.
     pub draft: Draft,
     /// What the reader of the file found wrong.
-    pub faults: Vec<Fault>,
+    pub faults: Faults,
     /// The present: the morning of the release date, WIB.
     pub now: DateTime<FixedOffset>,
 }
@@ -56,7 +56,7 @@ impl Stage {
         let wib = FixedOffset::east_opt(7 * 3600);
         let morning = NaiveDate::from_ymd_opt(2025, 12, 16).and_then(|day| day.and_hms_opt(8, 0, 0));
         let now = wib.zip(morning).and_then(|(wib, morning)| morning.and_local_timezone(wib).single());
-        Stage { draft, faults: Vec::new(), now: now.unwrap_or_default() }
+        Stage { draft, faults: Faults::default(), now: now.unwrap_or_default() }
     }
 
     /// What the rules get to look at.

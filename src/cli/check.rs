@@ -57,12 +57,12 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
 
 /// The findings as data; the file is named where there are several.
 fn entries(report: &Report<'_>, lang: Lang, named: bool) -> Vec<Value> {
-    let entry = |finding| {
-        let mut entry = to_json(finding, report.draft, lang, Some(report.locate(finding)));
+    let entry = |(finding, place): (_, &(usize, usize))| {
+        let mut entry = to_json(finding, report.draft, lang, Some(*place));
         if named {
             entry["file"] = json!(report.name);
         }
         entry
     };
-    report.findings.iter().map(entry).collect()
+    report.findings.iter().zip(&report.places).map(entry).collect()
 }

@@ -10,7 +10,7 @@ use super::changes::Changes;
 use super::report::{Tally, cx};
 use super::{args, files};
 use crate::check::{run as findings, settle};
-use crate::model::{Draft, Edit, Fault, apply_all};
+use crate::model::{Draft, Edit, Faults, apply_all};
 use crate::phrase::Lang;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
@@ -45,8 +45,9 @@ fn one(call: &mut Call<'_>, path: &Path, dry: bool) -> Result<Exit, Failure> {
     let profiles = files::profiles_for(call, &opened);
     let now = call.env.now();
     let old = &opened.decoded.draft;
-    let edits = settle(&cx(old, &opened.decoded.faults, &profiles, now));
-    let (new, faults) = mended(old, &opened.decoded.faults, &edits);
+    let faults = Faults::from(opened.decoded.faults);
+    let edits = settle(&cx(old, &faults, &profiles, now));
+    let (new, faults) = mended(old, faults, &edits);
     let changes = Changes::of(old, &new);
     let told = changes.text(call.lang, if dry { call.paint } else { call.talk });
     if dry {
@@ -78,11 +79,10 @@ fn one(call: &mut Call<'_>, path: &Path, dry: bool) -> Result<Exit, Failure> {
 }
 
 /// The draft after the edits, and the faults whose text was not edited.
-fn mended(old: &Draft, faults: &[Fault], edits: &[Edit]) -> (Draft, Vec<Fault>) {
+fn mended(old: &Draft, mut faults: Faults, edits: &[Edit]) -> (Draft, Faults) {
     let mut new = old.clone();
-    let mut faults = faults.to_vec();
     for edit in apply_all(edits.to_vec(), &mut new) {
-        faults.retain_mut(|fault| fault.follow(&edit));
+        faults.follow(&edit);
     }
     (new, faults)
 }

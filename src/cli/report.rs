@@ -1,13 +1,15 @@
 //! Findings in print: a line each with file, line and column, the words concerned with marks under them, and the
 //! likeliest fix. Knows no rules.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, FixedOffset};
 
 use super::excerpt::Excerpt;
 use super::files::Opened;
 use super::paint::Paint;
 use crate::check::{self, Cx, Finding, Level, Safety};
-use crate::model::{Draft, Fault, FaultKind, Field, Pos};
+use crate::model::{Draft, Fault, FaultKind, Faults, Field, Pos};
 use crate::phrase::check::CheckPhrase;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::{Lang, Say};
@@ -20,9 +22,9 @@ use crate::text::shown::{Shown, joined};
 pub(super) struct Report<'a> {
     pub(super) name: &'a str,
     pub(super) draft: &'a Draft,
-    pub(super) source: &'a Source,
-    pub(super) faults: &'a [Fault],
     pub(super) findings: Vec<Finding>,
+    /// Line and column of each finding in the file, from 1. What concerns the draft as a whole is at its beginning.
+    pub(super) places: Vec<(usize, usize)>,
 }
 
 /// How many findings of each level there are.
@@ -56,56 +58,63 @@ impl Tally {
 /// What the rules get to look at.
 pub(super) fn cx<'a>(
     draft: &'a Draft,
-    faults: &'a [Fault],
+    faults: &'a Faults,
     profiles: &'a Profiles,
     now: DateTime<FixedOffset>,
 ) -> Cx<'a> {
     Cx { draft, profiles, profile: profiles.of(draft.field(Field::Profile)), now, faults }
 }
 
-/// Whether a finding says what the reader of the file found.
-fn is_about(finding: &Finding, fault: &Fault) -> bool {
-    match (&finding.message, &fault.kind) {
-        (CheckPhrase::ValueType { key, line, .. }, FaultKind::WrongType { key: known, .. }) => {
-            (key, *line) == (known, fault.line)
-        }
-        (CheckPhrase::FormatUnknown { line, .. }, FaultKind::FormatUnknown { .. }) => *line == fault.line,
-        _ => false,
+/// Line and column of each finding in the file. What the reader of the file found stands where it found it.
+fn places(findings: &[Finding], faults: &[Fault], source: &Source) -> Vec<(usize, usize)> {
+    let mut read = HashMap::new();
+    for fault in faults {
+        let key = match &fault.kind {
+            FaultKind::WrongType { key, .. } => Some(key),
+            FaultKind::FormatUnknown { .. } => None,
+        };
+        read.entry((key, fault.line)).or_insert((fault.line, fault.column));
     }
+    let position =
+        |finding: &Finding| finding.target.place.map(|place| Pos::new(place, finding.target.range.start));
+    let known: Vec<Pos> = findings.iter().filter_map(position).collect();
+    let mut known = source.locate_all(&known).into_iter();
+    let place = |finding: &Finding| {
+        let written = position(finding).and_then(|_| known.next().flatten());
+        let read = match &finding.message {
+            CheckPhrase::ValueType { key, line, .. } => read.get(&(Some(key), *line)),
+            CheckPhrase::FormatUnknown { line, .. } => read.get(&(None, *line)),
+            _ => None,
+        };
+        read.copied().or(written).unwrap_or((1, 1))
+    };
+    findings.iter().map(place).collect()
 }
 
 impl<'a> Report<'a> {
     /// Checks a draft that was read.
     pub(super) fn of(opened: &'a Opened, profiles: &Profiles, now: DateTime<FixedOffset>) -> Report<'a> {
         let decoded = &opened.decoded;
-        let findings = check::run(&cx(&decoded.draft, &decoded.faults, profiles, now));
-        Report {
-            name: &opened.name,
-            draft: &decoded.draft,
-            source: &decoded.source,
-            faults: &decoded.faults,
-            findings,
-        }
-    }
-
-    /// Line and column of a finding in the file, from 1. What concerns the draft as a whole is at its beginning.
-    pub(super) fn locate(&self, finding: &Finding) -> (usize, usize) {
-        if let Some(fault) = self.faults.iter().find(|fault| is_about(finding, fault)) {
-            return (fault.line, fault.column);
-        }
-        let place = finding.target.place;
-        let found = place.and_then(|place| self.source.locate(Pos::new(place, finding.target.range.start)));
-        found.unwrap_or((1, 1))
+        let faults = Faults::from(decoded.faults.clone());
+        let findings = check::run(&cx(&decoded.draft, &faults, profiles, now));
+        let places = places(&findings, &faults, &decoded.source);
+        Report { name: &opened.name, draft: &decoded.draft, findings, places }
     }
 
     /// Every finding in print, gravest colours on the level alone; empty when there is none.
     pub(super) fn text(&self, only: Option<Level>, lang: Lang, paint: Paint) -> Shown<'static> {
-        let findings = self.findings.iter().filter(|finding| only.is_none_or(|level| finding.level == level));
-        joined(findings.map(|finding| self.entry(finding, lang, paint)), "\n")
+        let all = self.findings.iter().zip(&self.places);
+        let findings = all.filter(|(finding, _)| only.is_none_or(|level| finding.level == level));
+        joined(findings.map(|(finding, place)| self.entry(finding, *place, lang, paint)), "\n")
     }
 
-    fn entry(&self, finding: &Finding, lang: Lang, paint: Paint) -> Shown<'static> {
-        let (line, column) = self.locate(finding);
+    fn entry(
+        &self,
+        finding: &Finding,
+        (line, column): (usize, usize),
+        lang: Lang,
+        paint: Paint,
+    ) -> Shown<'static> {
         let level = finding.level.say(lang);
         let level = match finding.level {
             Level::Error => paint.error(&level),

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::phrase::place::PlacePhrase;
+
 /// A metadata field of the release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -29,6 +31,21 @@ pub enum Field {
 }
 
 impl Field {
+    /// What a person calls it.
+    pub fn phrase(self) -> PlacePhrase {
+        match self {
+            Field::Title => PlacePhrase::Title,
+            Field::Number => PlacePhrase::Number,
+            Field::Place => PlacePhrase::Place,
+            Field::Date => PlacePhrase::Date,
+            Field::Embargo => PlacePhrase::Embargo,
+            Field::Profile => PlacePhrase::Profile,
+            Field::Language => PlacePhrase::Language,
+            Field::Status => PlacePhrase::Status,
+            Field::Contact => PlacePhrase::Contact,
+        }
+    }
+
     /// How many fields there are.
     pub const COUNT: usize = 9;
 

@@ -5,6 +5,7 @@ mod block;
 pub mod date;
 mod diff;
 mod edit;
+mod fault;
 mod field;
 mod ids;
 pub mod merge;
@@ -17,6 +18,7 @@ mod speaker;
 pub use block::{Block, Kind, Origin};
 pub use diff::{Diff, Pair, changed_block_parts, changed_speaker_parts};
 pub use edit::{Edit, EditError, apply_all};
+pub use fault::{Fault, FaultKind, Faults, ValueType};
 pub use field::{FIELDS, Field, FieldInfo, FieldKind, Status};
 pub use ids::Ids;
 pub use place::{BlockPart, JointPart, Place, Pos, SpeakerPart};
@@ -127,54 +129,4 @@ impl Joint {
             JointPart::Number => &mut self.number,
         }
     }
-}
-
-/// Something in a draft file that is not what its place wants. The text of the place is what was written there; the
-/// fault holds until that text is edited.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fault {
-    /// The place whose text is wrong; `None` for what has no place in a draft (an unknown table's shape, say).
-    pub place: Option<Place>,
-    /// What is wrong.
-    pub kind: FaultKind,
-    /// Line in the file, from 1.
-    pub line: usize,
-    /// Column in the line, in characters, from 1.
-    pub column: usize,
-}
-
-/// What can be wrong with a value in a draft file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FaultKind {
-    /// The format the file names is none: no whole number, or less than 1.
-    FormatUnknown {
-        /// What is written there.
-        found: String,
-    },
-    /// The value has another TOML type than its key wants.
-    WrongType {
-        /// The key, as a path: `release.title`, `body[3].text`.
-        key: String,
-        /// The type the key wants.
-        expected: ValueType,
-        /// The type that was found.
-        found: ValueType,
-    },
-}
-
-/// The types of TOML values, as people should hear of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ValueType {
-    /// A string.
-    Text,
-    /// An integer or a float.
-    Number,
-    /// `true` or `false`.
-    Boolean,
-    /// A date, a time or both.
-    Date,
-    /// An array.
-    List,
-    /// A table.
-    Table,
 }

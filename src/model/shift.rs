@@ -1,7 +1,7 @@
 //! How positions move when a draft is edited: the caret, the ends of a selection, findings and anchors all go
 //! through these two functions and nothing else.
 
-use super::{BlockPart, Edit, Fault, Place, Pos};
+use super::{BlockPart, Edit, Place, Pos};
 
 /// Where a position stands after `edit`. `after` decides a position exactly where text is inserted: it stays before
 /// the new text, or goes behind it. `None` when the place itself is gone.
@@ -53,22 +53,6 @@ pub fn shift_place(edit: &Edit, place: Place) -> Option<Place> {
         Place::Joint(_, part) => Place::Joint(index, part),
         Place::Field(_) => place,
     })
-}
-
-impl Fault {
-    /// Keeps the fault beside its text; `false` when `edit` changes that text or takes it away, and the fault with it.
-    pub fn follow(&mut self, edit: &Edit) -> bool {
-        let Some(place) = self.place else { return true };
-        let touched = match edit {
-            Edit::Text { place: edited, .. } => *edited == place,
-            Edit::SetKind { index, .. } => matches!(place, Place::Block(i, _) if i == *index),
-            _ => false,
-        };
-        if !touched {
-            self.place = shift_place(edit, place);
-        }
-        !touched && self.place.is_some()
-    }
 }
 
 /// The index of `place` in the list that `edit` reorders; `None` when the edit leaves that list alone.

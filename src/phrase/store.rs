@@ -1,6 +1,8 @@
 //! What is said when a draft cannot be read or written: which file and where, what was found, what was expected, and
 //! what to do about it. Knows nothing of files.
 
+use super::place::PlacePhrase;
+
 crate::phrases! {
     /// The whole message.
     pub enum StorePhrase {
@@ -159,12 +161,24 @@ crate::phrases! {
             "There are {found} blocks, and there may be {limit} at most. Divide it into several drafts.";
         /// Too many keys, values and lines for any draft.
         TooManyParts { found: usize, limit: usize } =>
-            "Isinya {found} bagian (baris, kunci, unsur larik), padahal paling banyak {limit}. Pastikan ini memang draf.",
-            "It has {found} parts (lines, keys, elements of arrays), and there may be {limit} at most. Make sure that this is a draft.";
+            "Isinya terlalu banyak baris, kunci, tabel, atau unsur larik ({found}, paling banyak {limit}). Pastikan ini memang draf.",
+            "It has too many lines, keys, tables or elements of arrays ({found}, and {limit} at most). Make sure that this is a draft.";
         /// A block too long.
         BlockTooLarge { number: usize, found: usize, limit: usize } =>
             "Blok ke-{number} sepanjang {found} byte, padahal paling panjang {limit} byte. Pecah menjadi beberapa blok.",
             "Block {number} is {found} bytes long, and may be {limit} bytes at most. Split it into several blocks.";
+        /// A text of a field or of a speaker that is too long.
+        FieldTooLarge { place: PlacePhrase, found: usize, limit: usize } =>
+            "Isi {place} sepanjang {found} byte, padahal paling panjang {limit} byte. Perpendek isinya.",
+            "The {place} is {found} bytes long, and may be {limit} bytes at most. Shorten it.";
+        /// A quote that becomes too long with its speaker's name.
+        QuoteTooLarge { number: usize, found: usize, limit: usize } =>
+            "Kutipan di blok ke-{number} menjadi {found} byte setelah nama dan jabatan diisikan, padahal paling panjang {limit} byte. Perpendek atribusi atau namanya.",
+            "The quote in block {number} becomes {found} bytes long once name and position are filled in, and may be {limit} bytes at most. Shorten its attribution or the name.";
+        /// Quotes that all together become too long with their speakers' names.
+        QuotesTooLarge { found: String, limit: String } =>
+            "Semua kutipan menjadi {found} setelah nama dan jabatan diisikan, padahal paling besar {limit}. Perpendek atribusi atau namanya.",
+            "All quotes become {found} once names and positions are filled in, and may be {limit} at most. Shorten the attributions or the names.";
         /// What would be written does not read back.
         Unfaithful =>
             "Hasil tulisannya berbeda dari draf ketika dibaca ulang, jadi tidak ditulis. Simpan sebagai berkas baru.",

@@ -11,7 +11,7 @@ mod source;
 
 pub use lines::{dateline_foot, number_lines};
 pub use registry::{ProfileError, Profiles};
-pub use setting::{SetQuote, dateline, fill, set_quote};
+pub use setting::{SetQuote, dateline, fill, filled_length, set_quote};
 
 use crate::number::Pattern;
 use crate::phrase::Lang;

@@ -116,6 +116,18 @@ pub fn fill(template: &str, speaker: Option<&Speaker>) -> String {
     out
 }
 
+/// How many bytes [`fill`] gives, or a few more, told without filling in anything.
+pub fn filled_length(template: &str, speaker: Option<&Speaker>) -> usize {
+    let Some(speaker) = speaker else { return template.len() };
+    let values = [
+        ("{name}", speaker.name.len()),
+        ("{short}", speaker.short_name().len()),
+        ("{position}", speaker.position.trim().len()),
+    ];
+    let added = values.map(|(key, length)| template.matches(key).count() * length.saturating_sub(key.len()));
+    template.len() + added.iter().sum::<usize>()
+}
+
 /// The dateline set before the first paragraph, with whatever blank ends it; empty when the profile has none, or the
 /// place or the date is missing.
 pub fn dateline(draft: &Draft, profile: &Profile) -> String {
@@ -180,6 +192,20 @@ mod tests {
     fn a_missing_speaker_leaves_the_placeholder_to_be_seen() {
         let set = set_quote(&quote("Kami siap", "kata {short}"), None, &Typography::default());
         assert_eq!(set.to_text(), "“Kami siap,” kata {short}.");
+    }
+
+    #[test]
+    fn what_is_filled_in_is_no_longer_than_it_was_said_to_become() {
+        let nobody = Speaker { name: "S".into(), position: String::new(), short: String::new(), ..sari() };
+        for template in
+            ["kata {position} {name}", "{short}{name}{{name}}", "{name", "", "ujar {position} ini"]
+        {
+            for speaker in [None, Some(&sari()), Some(&nobody)] {
+                let filled = fill(template, speaker).len();
+                let said = filled_length(template, speaker);
+                assert!(filled <= said && said <= filled.max(template.len()), "{template}: {filled}, {said}");
+            }
+        }
     }
 
     #[test]

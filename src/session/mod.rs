@@ -33,7 +33,7 @@ pub use whole::{body_as_text, body_from_text};
 
 use crate::check::{self, Finding, Level};
 use crate::export::{Format, Galley, Options};
-use crate::model::{Draft, Edit, EditError, Fault, Place, Pos, apply_together, runs, shift};
+use crate::model::{Draft, Edit, EditError, Fault, Faults, Place, Pos, apply_together, runs, shift};
 use crate::profile::{Profile, Profiles};
 use chrono::{DateTime, FixedOffset};
 
@@ -95,7 +95,7 @@ pub struct Session {
     access: Access,
     history: History,
     findings: Findings,
-    faults: Vec<Fault>,
+    faults: Faults,
     /// Whether the file has gone, or is no draft any more: nothing of this one is on the disk then.
     stray: bool,
     /// The edits made since they were asked for, for whoever keeps a journal.
@@ -106,7 +106,8 @@ impl Session {
     /// Opens a draft with the faults its file had.
     pub fn new(draft: Draft, faults: Vec<Fault>, access: Access) -> Session {
         let findings = Findings::unchecked(draft.blocks.len());
-        Session { draft, access, history: History::default(), findings, faults, stray: false, made: None }
+        let (history, faults) = (History::default(), Faults::from(faults));
+        Session { draft, access, history, findings, faults, stray: false, made: None }
     }
 
     /// The draft as it stands.
@@ -215,7 +216,7 @@ impl Session {
         }
         runs(edits).for_each(|run| self.findings.follow(run));
         for edit in edits {
-            self.faults.retain_mut(|fault| fault.follow(edit));
+            self.faults.follow(edit);
         }
         Ok(())
     }

@@ -1,19 +1,20 @@
 //! A draft whose file was written by somebody else: from now on it stands on what they wrote. Knows no file.
 
 use super::{Applied, Caret, Session, follow};
-use crate::model::{Draft, Edit, Fault, apply_together, runs};
+use crate::model::{Draft, Edit, Fault, Faults, apply_together, runs};
 
 impl Session {
     /// Lets the draft, which stays as it is, come from `theirs` instead of what it came from: `edits` make it of that
     /// one, whose file has these faults. Blocks are then written over their counterparts there. Nothing the steps lead
     /// to is saved, but where `edits` are empty, what stands now is. Whether they fit; nothing is changed if not.
-    pub fn rebase(&mut self, theirs: Draft, mut faults: Vec<Fault>, edits: &[Edit]) -> bool {
+    pub fn rebase(&mut self, theirs: Draft, faults: Vec<Fault>, edits: &[Edit]) -> bool {
         let mut draft = theirs;
         if apply_together(edits, &mut draft).is_err() || draft != self.draft {
             return false;
         }
+        let mut faults = Faults::from(faults);
         for edit in edits {
-            faults.retain_mut(|fault| fault.follow(edit));
+            faults.follow(edit);
         }
         self.draft = draft;
         self.faults = faults;

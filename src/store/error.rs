@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use super::{CodecError, DiskError};
+use crate::model::{JointPart, Place, SpeakerPart};
+use crate::phrase::place::PlacePhrase;
 use crate::phrase::store::{DiskPhrase, DraftPhrase, StorePhrase};
 use crate::phrase::{Lang, Say};
 use crate::text::hidden;
@@ -148,6 +150,28 @@ fn draft_phrase(error: &CodecError) -> DraftPhrase {
         }
         CodecError::TooManyParts { found, limit } => {
             DraftPhrase::TooManyParts { found: *found, limit: *limit }
+        }
+        CodecError::FieldTooLarge { place, found, limit } => {
+            let place = match place {
+                Place::Field(field) => field.phrase(),
+                Place::Joint(i, JointPart::Number) => PlacePhrase::JointNumber { body: (i + 2).to_string() },
+                Place::Joint(i, JointPart::Profile) => PlacePhrase::JointProfile { n: i + 1 },
+                Place::Speaker(i, SpeakerPart::Position) => {
+                    PlacePhrase::SpeakerPosition { name: (i + 1).to_string() }
+                }
+                Place::Speaker(i, SpeakerPart::Short) => {
+                    PlacePhrase::SpeakerShort { name: (i + 1).to_string() }
+                }
+                Place::Speaker(i, _) => PlacePhrase::Speaker { name: (i + 1).to_string() },
+                Place::Block(i, _) => PlacePhrase::Paragraph { n: i + 1 },
+            };
+            DraftPhrase::FieldTooLarge { place, found: *found, limit: *limit }
+        }
+        CodecError::FilledTooLarge { index: Some(index), found, limit } => {
+            DraftPhrase::QuoteTooLarge { number: index + 1, found: *found, limit: *limit }
+        }
+        CodecError::FilledTooLarge { index: None, found, limit } => {
+            DraftPhrase::QuotesTooLarge { found: size(*found as u64), limit: size(*limit as u64) }
         }
         CodecError::BlockTooLarge { index, found, limit } => {
             DraftPhrase::BlockTooLarge { number: index + 1, found: *found, limit: *limit }

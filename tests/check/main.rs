@@ -256,7 +256,7 @@ fn real_releases_raise_no_alarm() {
 
 fn opened(path: &std::path::Path) -> Stage {
     let decoded = siaran::store::codec::decode(&std::fs::read(path).unwrap()).unwrap();
-    Stage { draft: decoded.draft, faults: decoded.faults, ..Stage::new() }
+    Stage { draft: decoded.draft, faults: decoded.faults.into(), ..Stage::new() }
 }
 
 fn assets(folder: &str) -> Vec<std::path::PathBuf> {

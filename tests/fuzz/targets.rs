@@ -83,7 +83,7 @@ fn draft(bytes: &[u8]) {
         profiles: all,
         profile: all.of(draft.field(Field::Profile)),
         now,
-        faults: &decoded.faults,
+        faults: &decoded.faults.into(),
     };
     for finding in check::run(&cx) {
         for lang in [Lang::Id, Lang::En] {

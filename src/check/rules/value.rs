@@ -41,7 +41,7 @@ pub(super) const TYPE: Rule = Rule {
 };
 
 fn value_type(cx: &Cx, out: &mut Out) {
-    for fault in cx.faults {
+    for fault in cx.faults.iter() {
         let line = fault.line;
         let message = match &fault.kind {
             FaultKind::WrongType { key, expected, found } => CheckPhrase::ValueType {
@@ -84,7 +84,7 @@ mod tests {
             expected: ValueType::Text,
             found: ValueType::List,
         };
-        stage.faults = vec![Fault { place, kind, line: 12, column: 8 }];
+        stage.faults.push(Fault { place, kind, line: 12, column: 8 });
         assert_eq!(names(&TYPE, &stage), expected);
         assert_eq!(said(&TYPE, &stage), message);
     }
@@ -101,7 +101,7 @@ mod tests {
     fn a_format_that_is_none_is_named() {
         let mut stage = Stage::new();
         let kind = FaultKind::FormatUnknown { found: "-1".into() };
-        stage.faults = vec![Fault { place: None, kind, line: 1, column: 10 }];
+        stage.faults.push(Fault { place: None, kind, line: 1, column: 10 });
         assert_eq!(said(&TYPE, &stage), "format = -1 tidak dikenal; tulis format = 1 (baris 1)");
     }
 }

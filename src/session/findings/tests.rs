@@ -4,14 +4,14 @@ use chrono::DateTime;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{BlockPart, Draft, Edit, Run};
+use crate::model::{BlockPart, Draft, Edit, Faults, Run};
 use crate::profile::Profiles;
 
 /// What is left to be checked of a draft, after each slice of a check of all of it.
 fn slices(draft: &Draft, budget: usize) -> Vec<(usize, bool)> {
     let profiles = Profiles::default();
     let now = DateTime::parse_from_rfc3339("2026-04-21T08:30:00+07:00").expect("it is an instant");
-    let cx = Cx { draft, profiles: &profiles, profile: profiles.of(""), now, faults: &[] };
+    let cx = Cx { draft, profiles: &profiles, profile: profiles.of(""), now, faults: &Faults::default() };
     let mut findings = Findings::unchecked(draft.blocks.len());
     let left = |findings: &Findings| findings.stale.iter().map(|index| cost(&draft.blocks[*index])).sum();
     let mut slices = vec![(left(&findings), false)];
@@ -53,7 +53,8 @@ fn one_edited_block_is_one_slice_however_long_the_draft() {
     draft.blocks = blocks.collect();
     let profiles = Profiles::default();
     let now = DateTime::parse_from_rfc3339("2026-04-21T08:30:00+07:00").expect("it is an instant");
-    let cx = Cx { draft: &draft, profiles: &profiles, profile: profiles.of(""), now, faults: &[] };
+    let cx =
+        Cx { draft: &draft, profiles: &profiles, profile: profiles.of(""), now, faults: &Faults::default() };
     let mut findings = Findings::unchecked(draft.blocks.len());
     while findings.recheck(&cx, usize::MAX, true) {}
     let place = Place::Block(1500, BlockPart::Text);
@@ -75,7 +76,8 @@ fn what_is_typed_is_soon_checked_unless_it_is_much() {
         .collect();
     let profiles = Profiles::default();
     let now = DateTime::parse_from_rfc3339("2026-04-21T08:30:00+07:00").expect("it is an instant");
-    let cx = Cx { draft: &draft, profiles: &profiles, profile: profiles.of(""), now, faults: &[] };
+    let cx =
+        Cx { draft: &draft, profiles: &profiles, profile: profiles.of(""), now, faults: &Faults::default() };
     let mut findings = Findings::unchecked(draft.blocks.len());
     assert!(!findings.is_soon_current(&draft.blocks), "nothing was looked at so far");
     while findings.recheck(&cx, usize::MAX, true) {}

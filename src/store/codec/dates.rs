@@ -4,9 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use toml::de::{DeTable, Error};
-
 use super::fault;
+use super::pieces::{self, Refusal, Wrong};
 use crate::phrase::store::TomlFault;
 
 /// How many such values a file may have: a draft has one date and one embargo.
@@ -14,15 +13,18 @@ const MOST: usize = 2;
 
 /// What to parse instead of `text`, which the parser refused with `error`: the same text, with a string of the same
 /// length where such a day stands, so that everything is where it was; and how many days gave way.
-pub(super) fn readable<'t>(text: &'t str, error: &Error) -> (Cow<'t, str>, usize) {
+pub(super) fn readable<'t>(text: &'t str, wrong: &Wrong) -> (Cow<'t, str>, usize) {
     let mut out = Cow::Borrowed(text);
-    let mut next = impossible_day(text, error);
+    let mut next = impossible_day(text, wrong);
     let mut days = 0;
     while let Some(day) = next.filter(|_| days < MOST) {
         let stand_in = format!("'{}'", "-".repeat(day.len().saturating_sub(2)));
         out.to_mut().replace_range(day, &stand_in);
         days += 1;
-        next = DeTable::parse(&out).err().and_then(|error| impossible_day(&out, &error));
+        next = match pieces::parse(&out) {
+            Err(Refusal::Wrong(wrong)) => impossible_day(&out, &wrong),
+            _ => None,
+        };
     }
     (out, days)
 }
@@ -33,13 +35,13 @@ pub(super) fn stands_in(raw: &str) -> bool {
 }
 
 /// Where the day stands that the parser refuses.
-fn impossible_day(text: &str, error: &Error) -> Option<Range<usize>> {
-    if fault::meaning(error.message()) != TomlFault::Date {
+fn impossible_day(text: &str, wrong: &Wrong) -> Option<Range<usize>> {
+    if fault::meaning(&wrong.message) != TomlFault::Date {
         return None;
     }
     let belongs = |byte: &u8| byte.is_ascii_digit() || b"-:.+TtZz".contains(byte);
     let bytes = text.as_bytes();
-    let at = error.span()?.start.min(bytes.len());
+    let at = wrong.at?.min(bytes.len());
     let start = at - bytes[..at].iter().rev().take_while(|byte| belongs(byte)).count();
     let end = start + bytes[start..].iter().take_while(|byte| belongs(byte)).count();
     let day = text.get(start..end)?;
@@ -57,8 +59,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let error = DeTable::parse(text).unwrap_err();
-        let (readable, days) = readable(text, &error);
+        let Err(Refusal::Wrong(wrong)) = pieces::parse(text) else { panic!("{text} is TOML") };
+        let (readable, days) = readable(text, &wrong);
         assert_eq!(readable, expected, "{text}");
         assert_eq!(days, expected.matches("'-").count(), "{text}");
     }

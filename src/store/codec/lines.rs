@@ -31,10 +31,39 @@ impl Lines {
 
     /// Line and column of byte `at`, both from 1, the column in characters.
     pub(super) fn position(&self, text: &str, at: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|start| *start <= at).max(1);
-        let start = self.starts[line - 1].max(if line == 1 { self.bom } else { 0 });
-        let before = text.get(start..at.max(start)).unwrap_or_default();
-        (line, before.chars().count() + 1)
+        self.walk(text).position(at)
+    }
+
+    /// A walk through `text`, of which these are the lines.
+    pub(super) fn walk<'a>(&'a self, text: &'a str) -> Walk<'a> {
+        Walk { lines: self, text, line: 0, at: 0, column: 1 }
+    }
+}
+
+/// Tells lines and columns of one place after the other. A line may be the whole file: as long as the places are asked
+/// for in their order, no character of it is counted twice.
+pub(super) struct Walk<'a> {
+    lines: &'a Lines,
+    text: &'a str,
+    /// The line of the last place, from 1, its byte, and its column.
+    line: usize,
+    at: usize,
+    column: usize,
+}
+
+impl Walk<'_> {
+    /// Line and column of byte `at`, as [`Lines::position`] tells them.
+    pub(super) fn position(&mut self, at: usize) -> (usize, usize) {
+        let line = self.lines.starts.partition_point(|start| *start <= at).max(1);
+        if line != self.line || at < self.at {
+            let start = self.lines.starts[line - 1].max(if line == 1 { self.lines.bom } else { 0 });
+            (self.line, self.at, self.column) = (line, start, 1);
+        }
+        if let Some(between) = self.text.get(self.at..at.max(self.at)) {
+            self.column += between.chars().count();
+            self.at = at.max(self.at);
+        }
+        (self.line, self.column)
     }
 }
 
@@ -97,6 +126,17 @@ mod tests {
         assert_eq!(lines.position(text, 5), (1, 2));
         assert_eq!(lines.position(text, text.find('b').unwrap()), (2, 1));
         assert_eq!(lines.position(text, text.len()), (3, 1));
+    }
+
+    #[test]
+    fn a_walk_tells_what_each_place_tells_alone() {
+        let text = "\u{feff}é = 1, \u{fc}\r\nb = 2\n\n漢字 = 3";
+        let lines = Lines::of(text);
+        let places: Vec<usize> = (0..=text.len()).chain((0..=text.len()).rev()).collect();
+        let mut walk = lines.walk(text);
+        for at in places.into_iter().filter(|at| text.is_char_boundary(*at)) {
+            assert_eq!(walk.position(at), lines.position(text, at), "{at}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod ids;
 mod layout;
 mod limits;
 mod lines;
+mod locate;
 mod order;
 mod pieces;
 mod plain;
@@ -26,12 +27,13 @@ use std::sync::{Arc, OnceLock};
 use toml::de::{DeTable, DeValue};
 
 pub use ids::{fresh_id, give_ids};
-pub use limits::{BLOCK_LIMIT, BLOCKS_LIMIT, FILE_LIMIT, PARTS_LIMIT};
+pub use limits::{BLOCK_LIMIT, BLOCKS_LIMIT, FIELD_LIMIT, FILE_LIMIT, PARTS_LIMIT};
 
-use crate::model::{Draft, Fault, Place, Pos};
+use crate::model::{Draft, Fault, Place};
 use crate::phrase::store::TomlFault;
-use layout::{Entry, Layout, Table};
+use layout::Layout;
 use lines::Lines;
+use pieces::{Refusal, Wrong};
 
 /// The newest format of a draft file that this version reads.
 pub const FORMAT: i64 = 1;
@@ -117,6 +119,24 @@ pub enum CodecError {
         /// How many there may be.
         limit: usize,
     },
+    /// A text of a field, of a speaker or of another body's entry that is longer than it may be.
+    FieldTooLarge {
+        /// Where it stands.
+        place: Place,
+        /// Its bytes.
+        found: usize,
+        /// The bytes allowed.
+        limit: usize,
+    },
+    /// Words around quotes that become longer than a text may be once their speakers' names are filled in.
+    FilledTooLarge {
+        /// The block's index, from 0; `None` for all blocks together.
+        index: Option<usize>,
+        /// The bytes they would have.
+        found: usize,
+        /// The bytes allowed.
+        limit: usize,
+    },
     /// A block longer than it may be.
     BlockTooLarge {
         /// The block's index, from 0.
@@ -159,15 +179,21 @@ fn read_text(text: &str, lines: &Lines) -> Result<read::Read, CodecError> {
     let readable;
     let parsed = match pieces::parse(text) {
         Ok(parsed) => parsed,
-        Err(error) => {
+        Err(Refusal::TooMuch { found }) => {
+            return Err(CodecError::TooManyParts { found, limit: limits::WEIGHT_LIMIT });
+        }
+        Err(Refusal::Wrong(wrong)) => {
             let days;
-            (readable, days) = dates::readable(text, &error);
-            let root = DeTable::parse(&readable);
-            let root = root.map_err(|error| not_toml(text, &readable, lines, &error))?.into_inner();
-            if read::impossible_days(text, &root) < days {
-                return Err(not_toml(text, text, lines, &error));
+            (readable, days) = dates::readable(text, &wrong);
+            let parsed = match pieces::parse(&readable) {
+                Ok(parsed) => parsed,
+                Err(Refusal::Wrong(wrong)) => return Err(not_toml(text, &readable, lines, &wrong)),
+                Err(Refusal::TooMuch { .. }) => return Err(not_toml(text, text, lines, &wrong)),
+            };
+            if read::impossible_days(text, &parsed.root) < days {
+                return Err(not_toml(text, text, lines, &wrong));
             }
-            root.into()
+            parsed
         }
     };
     if let Some(found) = parsed.root.get("format").and_then(|value| whole(value.get_ref()))
@@ -175,6 +201,7 @@ fn read_text(text: &str, lines: &Lines) -> Result<read::Read, CodecError> {
     {
         return Err(CodecError::NewerFormat { found });
     }
+    limits::blocks(read::blocks(&parsed))?;
     let read = read::read(text, lines, parsed);
     limits::of_draft(&read.draft)?;
     Ok(read)
@@ -187,19 +214,16 @@ fn whole(value: &DeValue<'_>) -> Option<i64> {
 }
 
 /// What is wrong with `text`; `parsed` is what the parser was given of it.
-fn not_toml(text: &str, parsed: &str, lines: &Lines, error: &toml::de::Error) -> CodecError {
-    let start = |error: &toml::de::Error| {
-        let at = error.span().map_or(0, |span| span.start).min(text.len());
-        (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
-    };
+fn not_toml(text: &str, parsed: &str, lines: &Lines, wrong: &Wrong) -> CodecError {
     // The parser tells what is wrong with the marks before what is wrong with the values; people read from the top.
-    let upto = &parsed[..lines::line_end(parsed, start(error))];
+    let upto = &parsed[..lines::line_end(parsed, wrong.start(parsed))];
     let errors = if upto.len() <= FIRST_ERROR { DeTable::parse_recoverable(upto).1 } else { Vec::new() };
-    let first = errors.iter().chain([error]).min_by_key(|error| start(error)).unwrap_or(error);
-    let at = start(first);
+    let errors: Vec<Wrong> = errors.iter().map(|error| Wrong::of(error, 0)).collect();
+    let first = errors.iter().chain([wrong]).min_by_key(|wrong| wrong.start(text)).unwrap_or(wrong);
+    let at = first.start(text);
     let (line, column) = lines.position(text, at);
     let (excerpt, caret) = lines::excerpt(text, at);
-    CodecError::NotToml { line, column, fault: fault::meaning(first.message()), excerpt, caret }
+    CodecError::NotToml { line, column, fault: fault::meaning(&first.message), excerpt, caret }
 }
 
 /// How much text is looked through for an error before the one the parser tells first, in bytes.
@@ -274,36 +298,6 @@ impl Source {
         if written.draft == *draft { Ok(text.into_bytes()) } else { Err(CodecError::Unfaithful) }
     }
 
-    /// Line and column, from 1 and in characters, of a position in the file, for a draft that was not edited since.
-    /// Of a text that the file does not have, where its table begins.
-    pub fn locate(&self, pos: Pos) -> Option<(usize, usize)> {
-        let inner = &*self.inner;
-        let (table, key) = self.table_of(pos.place)?;
-        let at = match table.entry(key) {
-            Some(entry) => inner.byte_in(entry, pos.byte),
-            None if table.form == layout::Form::Absent => return None,
-            None if table.form == layout::Form::Wrong => inner.byte_of(&table.span, pos.byte),
-            None => table.span.start,
-        };
-        Some(inner.lines.position(&inner.text, at.min(inner.text.len())))
-    }
-
-    fn table_of(&self, place: Place) -> Option<(&Table, &'static str)> {
-        let layout = &self.inner.layout;
-        Some(match place {
-            Place::Field(field) if field.info().table == "contact" => (&layout.contact, field.info().key),
-            Place::Field(field) => (&layout.release, field.info().key),
-            Place::Joint(i, part) => (layout.rows(layout::Group::Joint).tables.get(i)?, part.key()),
-            Place::Speaker(i, part) => (layout.rows(layout::Group::Speakers).tables.get(i)?, part.key()),
-            Place::Block(i, crate::model::BlockPart::Text) => {
-                let table = layout.rows(layout::Group::Body).tables.get(i)?;
-                let block = self.inner.draft().blocks.get(i)?;
-                (table, value::text_key(block, table).unwrap_or("text"))
-            }
-            Place::Block(i, part) => (layout.rows(layout::Group::Body).tables.get(i)?, part.key()),
-        })
-    }
-
     /// The file's line end.
     fn eol(&self) -> &'static str {
         let text = &self.inner.text;
@@ -319,30 +313,6 @@ impl Inner {
     fn draft(&self) -> &Draft {
         let again = || read_text(&self.text, &self.lines).map(|read| read.draft);
         self.draft.get_or_init(|| again().expect("a text that was read once is read again"))
-    }
-
-    /// The byte of the source where the byte `byte` of an entry's text is written.
-    fn byte_in(&self, entry: &Entry, byte: usize) -> usize {
-        if entry.elements.is_empty() {
-            return self.byte_of(&entry.value, byte);
-        }
-        let mut left = byte;
-        for element in &entry.elements {
-            let raw = &self.text[element.clone()];
-            let length = if raw.starts_with(['"', '\'']) { string::length(raw) } else { raw.len() };
-            if left <= length {
-                return self.byte_of(element, left);
-            }
-            left -= length + 1;
-        }
-        entry.value.end
-    }
-
-    /// The byte of the source where the byte `byte` of the text is written that `span` holds.
-    fn byte_of(&self, span: &layout::Span, byte: usize) -> usize {
-        let raw = &self.text[span.clone()];
-        let within = if raw.starts_with(['"', '\'']) { string::place_in(raw, byte) } else { byte };
-        (span.start + within).min(span.end)
     }
 }
 

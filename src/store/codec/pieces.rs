@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
 
 use super::layout::{Span, has_headers};
-use super::limits::after_string;
+use super::limits::{WEIGHT_LIMIT, after_string, weight};
 use super::plain::{self, Stretch};
 
 /// A text of fewer bytes is parsed whole.
@@ -32,22 +32,62 @@ impl<'t> From<DeTable<'t>> for Parsed<'t> {
     }
 }
 
-/// Parses a text.
-///
-/// # Errors
-/// When it is not TOML.
-pub(super) fn parse(text: &str) -> Result<Parsed<'_>, Error> {
-    let cut = (text.len() >= SHORT).then(|| in_pieces(text)).flatten();
-    match cut {
-        Some(parsed) => Ok(parsed),
-        // Too short to be cut, or something in it is wrong or goes on in another piece: the parser tells.
-        None => DeTable::parse(text).map(|root| root.into_inner().into()),
+/// What the parser says is wrong.
+#[derive(Debug)]
+pub(super) struct Wrong {
+    /// The byte of the text, where it tells one.
+    pub(super) at: Option<usize>,
+    /// In its own words, which nobody is shown.
+    pub(super) message: String,
+}
+
+impl Wrong {
+    /// Of a text whose first byte is `from` of the whole.
+    pub(super) fn of(error: &Error, from: usize) -> Wrong {
+        Wrong { at: error.span().map(|span| span.start + from), message: error.message().to_owned() }
+    }
+
+    /// Where in `text` it is shown: between two characters.
+    pub(super) fn start(&self, text: &str) -> usize {
+        let at = self.at.unwrap_or_default().min(text.len());
+        (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
     }
 }
 
-fn in_pieces(text: &str) -> Option<Parsed<'_>> {
-    let mut at = next_header(text, 0, 1)?;
-    let mut root = DeTable::parse(&text[..at]).ok()?.into_inner();
+/// Why there is no tree of a text.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// It is not TOML.
+    Wrong(Wrong),
+    /// Its tree would take too much memory: [`weight`] says so much.
+    TooMuch { found: usize },
+}
+
+/// Parses a text.
+///
+/// # Errors
+/// When it is not TOML, or too much of it.
+pub(super) fn parse(text: &str) -> Result<Parsed<'_>, Refusal> {
+    let whole = || DeTable::parse(text).map_err(|error| Refusal::Wrong(Wrong::of(&error, 0)));
+    if text.len() < SHORT {
+        return whole().map(|root| root.into_inner().into());
+    }
+    in_pieces(text).or_else(|stopped| {
+        // Something in it is wrong or goes on in another piece: the parser tells, unless all of it is too much.
+        let found = weight(text.as_bytes());
+        match stopped {
+            _ if found <= WEIGHT_LIMIT => whole().map(|root| root.into_inner().into()),
+            Some(wrong) => Err(Refusal::Wrong(wrong)),
+            None => Err(Refusal::TooMuch { found }),
+        }
+    })
+}
+
+/// The tree, put together of pieces. It says what is wrong with a piece, if that is what stopped it.
+fn in_pieces(text: &str) -> Result<Parsed<'_>, Option<Wrong>> {
+    let mut at = next_header(text, 0, 1).ok_or(None)?;
+    let mut heavy = 0;
+    let mut root = piece(text, 0..at, &mut heavy)?;
     let mut plain = Vec::new();
     let mut size = 1;
     while at < text.len() {
@@ -61,16 +101,25 @@ fn in_pieces(text: &str) -> Option<Parsed<'_>> {
         }
         // One block that is written otherwise is soon behind; where all are, the pieces grow.
         let end = next_header(text, at, size).unwrap_or(text.len());
-        put(text, &mut root, at..end)?;
+        let tree = piece(text, at..end, &mut heavy)?;
+        put(text, &mut root, tree, at).ok_or(None)?;
         (at, size) = (end, (size * 2).clamp(SHORT / 4, PIECE));
     }
-    Some(Parsed { root, plain })
+    Ok(Parsed { root, plain })
 }
 
-/// Parses a piece and puts its tree to that of what stands before it.
-fn put<'t>(text: &'t str, root: &mut DeTable<'t>, piece: Span) -> Option<()> {
-    let from = piece.start;
-    let tree = DeTable::parse(&text[piece]).ok()?.into_inner();
+/// The tree of a piece; `heavy` is what those before it weigh.
+fn piece<'t>(text: &'t str, piece: Span, heavy: &mut usize) -> Result<DeTable<'t>, Option<Wrong>> {
+    *heavy += weight(&text.as_bytes()[piece.clone()]);
+    if *heavy > WEIGHT_LIMIT {
+        return Err(None);
+    }
+    let tree = DeTable::parse(&text[piece.clone()]);
+    tree.map(Spanned::into_inner).map_err(|error| Some(Wrong::of(&error, piece.start)))
+}
+
+/// Puts the tree of a piece that begins at `from` to that of what stands before it.
+fn put<'t>(text: &'t str, root: &mut DeTable<'t>, tree: DeTable<'t>, from: usize) -> Option<()> {
     for (key, value) in tree {
         let (key, value) = (moved_key(key, from), moved(value, from));
         let Some(known) = root.get_mut(&**key.get_ref()) else {
@@ -163,7 +212,7 @@ mod tests {
     }
 
     fn whole(text: &str) {
-        assert!(in_pieces(text).is_none(), "{text}");
+        assert!(in_pieces(text).is_err(), "{text}");
     }
 
     #[test]
@@ -210,7 +259,7 @@ mod tests {
         ) {
             let text = blocks.iter().fold(head.to_owned(), |text, block| text + "[[body]]\n" + block);
             let lines = Lines::of(&text);
-            if let (Ok(root), Some(cut)) = (DeTable::parse(&text), in_pieces(&text)) {
+            if let (Ok(root), Ok(cut)) = (DeTable::parse(&text), in_pieces(&text)) {
                 let told = |parsed| {
                     let read = read(&text, &lines, parsed);
                     format!("{:?} {:?} {:?}", read.draft, read.layout, read.faults)

@@ -43,8 +43,8 @@ pub(super) struct Read {
 
 struct Reader<'a> {
     text: &'a str,
-    lines: &'a Lines,
-    faults: Vec<Fault>,
+    /// What is wrong, and at which byte.
+    faults: Vec<(usize, Option<Place>, FaultKind)>,
     walk: Walk<'a>,
 }
 
@@ -55,7 +55,7 @@ type ReadElement<R, T> = fn(&mut R, &DeTable<'_>, &str, usize, &mut Vec<Entry>) 
 /// what it became; blocks as we write them never come to stand in it.
 pub(super) fn read(text: &str, lines: &Lines, parsed: Parsed<'_>) -> Read {
     let Parsed { mut root, plain } = parsed;
-    let mut reader = Reader { text, lines, faults: Vec::new(), walk: Walk::new(text) };
+    let mut reader = Reader { text, faults: Vec::new(), walk: Walk::new(text) };
     let mut draft = Draft::default();
     let mut layout = Layout::default();
     // Blocks are walked over when they are read.
@@ -66,9 +66,8 @@ pub(super) fn read(text: &str, lines: &Lines, parsed: Parsed<'_>) -> Read {
     if let Some(value) =
         root.get("format").filter(|value| super::whole(value.get_ref()).is_none_or(|n| n < 1))
     {
-        let (line, column) = lines.position(text, value.span().start);
         let found = reader.written(value).chars().take(FORMAT_SHOWN).collect();
-        reader.faults.push(Fault { place: None, kind: FaultKind::FormatUnknown { found }, line, column });
+        reader.faults.push((value.span().start, None, FaultKind::FormatUnknown { found }));
     }
     if let Some((_, value)) = root.get_key_value("release") {
         layout.release = reader.fields(&mut draft, "release", value);
@@ -94,8 +93,20 @@ pub(super) fn read(text: &str, lines: &Lines, parsed: Parsed<'_>) -> Read {
     }
     layout.segments = reader.walk.segments();
     let mut faults = reader.faults;
-    faults.sort_by_cached_key(|fault| (fault.line, fault.column));
-    Read { draft, layout, faults }
+    faults.sort_by_key(|(at, ..)| *at);
+    let mut walk = lines.walk(text);
+    let fault = |(at, place, kind)| {
+        let (line, column) = walk.position(at);
+        Fault { place, kind, line, column }
+    };
+    Read { draft, layout, faults: faults.into_iter().map(fault).collect() }
+}
+
+/// How many blocks there are in what was parsed.
+pub(super) fn blocks(parsed: &Parsed<'_>) -> usize {
+    let elements = |value: &Spanned<DeValue<'_>>| value.get_ref().as_array().map_or(0, |array| array.len());
+    let plain = parsed.plain.iter().map(|stretch| stretch.blocks).sum::<usize>();
+    parsed.root.get("body").map_or(0, elements) + plain
 }
 
 /// How many dates of `release` are days that no calendar has, in the tree that was parsed in the place of `text`.
@@ -135,9 +146,8 @@ impl Reader<'_> {
         expected: ValueType,
         value: &Spanned<DeValue<'_>>,
     ) {
-        let (line, column) = self.lines.position(self.text, value.span().start);
         let kind = FaultKind::WrongType { key, expected, found: type_of(value.get_ref()) };
-        self.faults.push(Fault { place, kind, line, column });
+        self.faults.push((value.span().start, place, kind));
     }
 
     /// Reads the fields of `release` or `contact`.

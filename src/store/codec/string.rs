@@ -98,18 +98,20 @@ fn line_end(text: &str) -> usize {
     if text.starts_with("\r\n") { 2 } else { usize::from(text.starts_with('\n')) }
 }
 
-/// The byte of `raw`, a string as it is written, where the byte `byte` of its words is written.
-pub(super) fn place_in(raw: &str, byte: usize) -> usize {
-    let characters = Characters::of(raw);
+/// The bytes of `raw`, a string as it is written, where these bytes of its words are written, which stand in order.
+pub(super) fn places_in(raw: &str, bytes: &[usize]) -> Vec<usize> {
+    let mut characters = Characters::of(raw);
     let end = characters.end();
     let mut seen = 0;
-    for (at, c) in characters {
-        if seen >= byte {
-            return at;
+    let mut next = characters.next();
+    let mut place = |byte: usize| {
+        while let Some((_, c)) = next.filter(|_| seen < byte) {
+            seen += c.len_utf8();
+            next = characters.next();
         }
-        seen += c.len_utf8();
-    }
-    end
+        next.map_or(end, |(at, _)| at)
+    };
+    bytes.iter().map(|byte| place(*byte)).collect()
 }
 
 /// How many bytes the words of `raw` have, a string as it is written.
@@ -259,10 +261,11 @@ mod tests {
     #[test]
     fn a_place_is_found_through_escapes_and_line_ends() {
         let raw = "\"\"\"\nSatu. \\\n  Dua\\u00e9 x.\"\"\"";
-        assert_eq!(&raw[place_in(raw, 6)..][..3], "Dua");
-        assert_eq!(&raw[place_in(raw, 9)..][..6], "\\u00e9");
-        assert_eq!(&raw[place_in(raw, 11)..][..2], " x");
-        assert_eq!(&raw[place_in(raw, 99)..], "\"\"\"");
+        let places = places_in(raw, &[6, 6, 9, 11, 99, 100]);
+        let starts = ["Dua", "Dua", "\\u00e9", " x", "\"\"\"", "\"\"\""];
+        for (place, start) in places.into_iter().zip(starts) {
+            assert!(raw[place..].starts_with(start), "{start}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::change::Splice;
 use super::layout::{Form, Group, Layout, RELEASE, RowsForm, Span, rank_of};
 use super::lines::{line_end, line_start};
 use super::order::{Assembly, Order};
+use super::pieces::Wrong;
 use super::string::write_basic;
 use super::{CodecError, Source, dates, decode_text, spread, value};
 use crate::model::{Draft, Origin};
@@ -89,7 +90,7 @@ fn reformed(
     let root = match DeTable::parse(text) {
         Ok(root) => root,
         Err(error) => {
-            (readable, _) = dates::readable(text, &error);
+            (readable, _) = dates::readable(text, &Wrong::of(&error, 0));
             DeTable::parse(&readable).map_err(|_| CodecError::Unfaithful)?
         }
     };

@@ -8,7 +8,7 @@ mod spread;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::Edit;
+use crate::model::{Edit, Place, Pos};
 use edits::random_edit;
 use files::random_file;
 
@@ -114,14 +114,14 @@ proptest! {
         let Decoded { mut draft, source, .. } = read(&text);
         let mut choices = Choices::of(edit);
         let places: Vec<Place> = draft.places().filter(|place| {
-            let there = source.table_of(*place).and_then(|(table, key)| table.entry(key));
+            let there = source.inner.table_of(*place).and_then(|(table, key)| table.entry(key));
             there.is_some() && draft.text(*place).is_some_and(|text| !text.is_empty())
         }).collect();
         prop_assume!(!places.is_empty());
         let place = choices.pick(&places);
         let new = edits::random_text(&mut choices, place);
         prop_assume!(!new.is_empty());
-        let (table, key) = source.table_of(place).expect("it is there");
+        let (table, key) = source.inner.table_of(place).expect("it is there");
         let span = table.entry(key).expect("it is there").value.clone();
         let old = draft.text(place).expect("it is there").to_owned();
         Edit::set(place, &old, new).apply(&mut draft).expect("it fits");
