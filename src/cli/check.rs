@@ -36,7 +36,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         if args::wants_json(matches) {
             found.extend(entries(&report, call.lang, paths.len() > 1));
         } else if !report.findings.is_empty() {
-            let text = report.text(None, call.lang, call.paint);
+            let text = report.text(None, usize::MAX, call.lang, call.paint);
             call.print(text)?;
         }
     }

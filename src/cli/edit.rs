@@ -36,8 +36,14 @@ pub(super) fn args(command: Command, lang: Lang) -> Command {
 }
 
 pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
-    call.plain = matches.get_flag("plain");
-    match choose_or_open(call, matches)? {
+    call.plain |= matches.get_flag("plain");
+    let done = choose_or_open(call, matches)?;
+    in_lines(call, done)
+}
+
+/// What was to be opened in a window, where lines were asked for: has it edited line by line.
+pub(super) fn in_lines(call: &mut Call<'_>, done: Done) -> Result<Done, Failure> {
+    match done {
         Done::Edit(request) if call.plain => plain::run(call, *request),
         done => Ok(done),
     }

@@ -107,6 +107,9 @@ fn targets(
     }
 }
 
+/// The most findings of a level that are told before an export; `siaran check` tells them all.
+const MOST_TOLD: usize = 50;
+
 /// Says what is wrong, and refuses to go on where there is an error.
 fn preflight(
     call: &mut Call<'_>,
@@ -114,14 +117,17 @@ fn preflight(
     profiles: &crate::profile::Profiles,
 ) -> Result<(), Failure> {
     let report = Report::of(opened, profiles, call.env.now());
-    for level in [Level::Error, Level::Warning] {
-        let text = report.text(Some(level), call.lang, call.talk);
+    let mut tally = Tally::default();
+    tally.add(&report.findings);
+    for (level, count) in [(Level::Error, tally.errors), (Level::Warning, tally.warnings)] {
+        let text = report.text(Some(level), MOST_TOLD, call.lang, call.talk);
         if !text.is_empty() {
             call.tell_line(text);
         }
+        if let Some(count) = count.checked_sub(MOST_TOLD).filter(|count| *count > 0) {
+            call.tell(&CliPhrase::MoreFindings { count, file: opened.name.clone() });
+        }
     }
-    let mut tally = Tally::default();
-    tally.add(&report.findings);
     match tally.errors {
         0 => Ok(()),
         errors => Err(Failure::refused(CliPhrase::ExportHeld { file: opened.name.clone(), errors })),

@@ -21,6 +21,9 @@ use crate::text::width;
 /// The most columns of the words a note quotes, where they are also in the draft.
 const QUOTED: usize = 60;
 
+/// The most notes that are told one by one, but for those whose words are nowhere else.
+const MOST_NOTES: usize = 50;
+
 /// How files begin that hold a document and no text: Word and LibreOffice (zip), PDF, old Word, RTF.
 const DOCUMENTS: [(&[u8], &str); 4] =
     [(b"PK\x03\x04", "DOCX/ODT"), (b"%PDF", "PDF"), (b"\xd0\xcf\x11\xe0", "DOC"), (b"{\\rtf", "RTF")];
@@ -43,6 +46,11 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         new::known_profile(&profiles, id)?;
     }
     let bytes = files::read_bytes(call, input)?;
+    if !import::is_one_release(&bytes) {
+        let (size, lines) = (import::TEXT_LIMIT / 1024, import::LINES_LIMIT);
+        let file = if files::is_stream(input) { call.words(&CliPhrase::Stdin) } else { files::name(input) };
+        return Err(Failure::Said(Exit::NotRead, CliPhrase::NotOneRelease { file, size, lines }));
+    }
     let document = DOCUMENTS.iter().find(|(start, _)| bytes.starts_with(start));
     if let Some((_, kind)) = document {
         let file = files::name(input);
@@ -53,8 +61,8 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
     let mut options = import::Options { profiles: &profiles, profile, ids: &mut next };
     let imported = import::read(&bytes, &mut options);
     let target = output.map(|path| in_folder(path, &imported.draft));
-    let named = target.clone().unwrap_or_else(|| input.clone());
-    let toml = Source::empty().encode(&imported.draft).map_err(|error| StoreError::writing(&named, error))?;
+    // What is too long for a draft is too long in the text it was made of.
+    let toml = Source::empty().encode(&imported.draft).map_err(|error| StoreError::reading(input, error))?;
     match &target {
         None => call.put(&toml)?,
         Some(path) if files::same_file(path, input) => {
@@ -80,9 +88,22 @@ fn in_folder(path: &Path, draft: &Draft) -> PathBuf {
 
 fn tell_notes(call: &mut Call<'_>, input: &Path, imported: &Imported) {
     let name = if files::is_stream(input) { call.words(&CliPhrase::Stdin) } else { files::name(input) };
+    let mut left = MOST_NOTES;
+    let mut untold = 0;
     for note in &imported.notes {
+        // Words that are in no draft stand in their note: it is never left out.
+        if !note.holds_words() {
+            if left == 0 {
+                untold += 1;
+                continue;
+            }
+            left -= 1;
+        }
         let line = note_line(call, &name, note);
         call.tell_line(line);
+    }
+    if untold > 0 {
+        call.tell(&CliPhrase::MoreNotes { count: untold });
     }
     let unsure = imported.notes.iter().filter(|note| note.level == NoteLevel::Unsure).count();
     call.tell(&CliPhrase::Imported {

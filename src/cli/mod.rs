@@ -90,6 +90,8 @@ fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
             command: name.to_owned(),
         }));
     }
+    // Every other command prints lines anyway.
+    call.plain = matches.get_flag("plain");
     let row = COMMANDS.iter().find(|row| row.name == name).expect("every subcommand is a row of the table");
     (row.run)(call, below)
 }

@@ -101,10 +101,10 @@ impl<'a> Report<'a> {
         Report { name: &opened.name, draft: &decoded.draft, findings, places }
     }
 
-    /// Every finding in print, gravest colours on the level alone; empty when there is none.
-    pub(super) fn text(&self, only: Option<Level>, lang: Lang, paint: Paint) -> Shown<'static> {
+    /// The first findings in print, at most so many, gravest colours on the level alone; empty when there is none.
+    pub(super) fn text(&self, only: Option<Level>, most: usize, lang: Lang, paint: Paint) -> Shown<'static> {
         let all = self.findings.iter().zip(&self.places);
-        let findings = all.filter(|(finding, _)| only.is_none_or(|level| finding.level == level));
+        let findings = all.filter(|(finding, _)| only.is_none_or(|level| finding.level == level)).take(most);
         joined(findings.map(|(finding, place)| self.entry(finding, *place, lang, paint)), "\n")
     }
 

@@ -8,15 +8,13 @@ use super::call::Call;
 use super::{args, confine, edit, files};
 use crate::phrase::Lang;
 use crate::phrase::cli::CliPhrase;
+use crate::phrase::usage::UsagePhrase;
 use crate::profile::Profiles;
 use crate::store::{self, Expected};
 
 pub(super) fn args(command: Command, lang: Lang) -> Command {
-    command.arg(
-        args::draft(lang)
-            .help(args::said(&crate::phrase::usage::UsagePhrase::ViewDraft, lang))
-            .required(true),
-    )
+    let draft = args::draft(lang).help(args::said(&UsagePhrase::ViewDraft, lang)).required(true);
+    command.arg(draft).arg(args::flag("plain", UsagePhrase::OptionPlain, lang))
 }
 
 pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
@@ -24,8 +22,11 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         return Err(Failure::wrong(CliPhrase::NoStreamToEdit));
     };
     call.read_only = true;
+    call.plain |= matches.get_flag("plain");
     edit::needs_terminal(call)?;
     let confined = confine::to_draft(call, path);
     let decoded = store::read(path)?;
-    Ok(edit::request(call, decoded, Expected::Nothing, Some(path), Profiles::builtin(), Some(confined)))
+    let done =
+        edit::request(call, decoded, Expected::Nothing, Some(path), Profiles::builtin(), Some(confined));
+    edit::in_lines(call, done)
 }

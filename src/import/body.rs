@@ -35,9 +35,9 @@ enum Item {
 /// Makes blocks of lines.
 pub(super) fn read(lines: &[Line], marks: &Typography) -> Body {
     let verbs = Verbs::load();
-    let (mut pieces, mut notes) = pieces(lines);
+    let (pieces, mut notes) = pieces(lines);
     count_marks(lines, &mut notes);
-    join_quotes(&mut pieces, &mut notes, &verbs);
+    let pieces = join_quotes(pieces, &mut notes, &verbs);
     let taken: Vec<(Piece, Vec<Part>)> =
         pieces.into_iter().map(|piece| take_apart(piece, &verbs, &mut notes)).collect();
     let attributions: Vec<&str> = taken
@@ -69,23 +69,32 @@ fn count_marks(lines: &[Line], notes: &mut Vec<Note>) {
 }
 
 /// Puts the paragraphs of a quote that closes in a later one together.
-fn join_quotes(pieces: &mut Vec<Piece>, notes: &mut Vec<Note>, verbs: &Verbs) {
+fn join_quotes(pieces: Vec<Piece>, notes: &mut Vec<Note>, verbs: &Verbs) -> Vec<Piece> {
+    let mut lengths = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        if let Some(count) = quote_length(&pieces[at..], verbs) {
-            let mut rest = pieces.drain(at + 1..at + count).collect::<Vec<_>>().into_iter();
-            if let Piece::Paragraph(first) = &mut pieces[at] {
-                for piece in rest.by_ref() {
-                    let Piece::Paragraph(line) = piece else { continue };
-                    first.text.push(' ');
-                    first.text.push_str(line.text.trim_start_matches(['“', '"', '„']));
-                }
-                let words: String = first.text.chars().take(60).collect();
-                notes.push(Note::new(NoteLevel::Info, first.number, NoteKind::QuoteJoined, words));
-            }
-        }
-        at += 1;
+        let length = quote_length(&pieces[at..], verbs).unwrap_or(1);
+        lengths.push(length);
+        at += length;
     }
+    let mut pieces = pieces.into_iter();
+    let mut joined = Vec::with_capacity(lengths.len());
+    for length in lengths {
+        let Some(mut first) = pieces.next() else { break };
+        if let Piece::Paragraph(first) = &mut first
+            && length > 1
+        {
+            for piece in pieces.by_ref().take(length - 1) {
+                let Piece::Paragraph(line) = piece else { continue };
+                first.text.push(' ');
+                first.text.push_str(line.text.trim_start_matches(['“', '"', '„']));
+            }
+            let words: String = first.text.chars().take(60).collect();
+            notes.push(Note::new(NoteLevel::Info, first.number, NoteKind::QuoteJoined, words));
+        }
+        joined.push(first);
+    }
+    joined
 }
 
 /// How many paragraphs the quote runs over that opens in the first and does not close there. Each may open it anew.

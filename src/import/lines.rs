@@ -24,11 +24,19 @@ impl Line {
     }
 }
 
+/// Every way to end a line; a carriage return and a line feed together are one.
+const ENDS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// How many lines there are, or a few more.
+pub(super) fn count(input: &str) -> usize {
+    input.matches(ENDS).count() + 1
+}
+
 /// The lines, and in how many of them a special blank stood between words.
 pub(super) fn split(input: &str) -> (Vec<Line>, usize) {
     let input = input.strip_prefix('\u{feff}').unwrap_or(input).replace("\r\n", "\n");
     let mut changed = 0;
-    let lines = input.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']).enumerate();
+    let lines = input.split(ENDS).enumerate();
     let lines = lines
         .map(|(index, raw)| {
             let trimmed = raw.trim();

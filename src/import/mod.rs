@@ -32,6 +32,11 @@ pub use recognise::{Recognised, recognise};
 use crate::model::Draft;
 use crate::profile::Profiles;
 
+/// The largest text that can be one release, in bytes: ten times the longest that are published.
+pub const TEXT_LIMIT: usize = 1024 * 1024;
+/// The most lines of one.
+pub const LINES_LIMIT: usize = 50_000;
+
 /// What an import needs from outside.
 pub struct Options<'a> {
     /// The profiles that can be recognised.
@@ -92,6 +97,11 @@ pub const READERS: &[Reader] = &[Reader { id: "text", sniff: |_| true, read: pla
 pub fn read(bytes: &[u8], options: &mut Options<'_>) -> Imported {
     let reader = READERS.iter().find(|reader| (reader.sniff)(bytes));
     reader.map_or_else(Imported::default, |reader| (reader.read)(bytes, options))
+}
+
+/// Whether a text is no longer than one release can be: an import takes memory for each of its lines.
+pub fn is_one_release(bytes: &[u8]) -> bool {
+    bytes.len() <= TEXT_LIMIT && lines::count(&decode(bytes).0) <= LINES_LIMIT
 }
 
 /// Makes a draft of the plain text of a release. Any text imports; what it says about itself is in the notes.

@@ -12,13 +12,17 @@ use crate::profile::lexicon::Verbs;
 /// The most people, and the most short names, a release is believed to have; what is beyond stays unnamed.
 const MOST: usize = 300;
 
+/// How many bytes are searched for a title that goes with a name: for the longest releases many times what they need, and
+/// done in a part of a second.
+const MOST_SEARCHED: usize = 512 * 1024 * 1024;
+
 /// Somebody who speaks.
 #[derive(Clone, Debug, Default)]
 struct Person {
     name: String,
     position: String,
-    /// Short forms that were used, in the order of their use.
-    shorts: Vec<String>,
+    /// Short forms that were used, in the order of their first use, and how often each was.
+    shorts: Vec<(String, usize)>,
     sure: bool,
     line: usize,
 }
@@ -37,6 +41,8 @@ pub(super) struct People {
     doubt: bool,
     /// How often the text was searched for somebody new.
     searches: usize,
+    /// How many bytes may still be searched for titles.
+    left: usize,
 }
 
 impl People {
@@ -68,6 +74,7 @@ impl People {
             verbs: verbs.clone(),
             doubt: false,
             searches: 0,
+            left: MOST_SEARCHED,
         }
     }
 
@@ -131,7 +138,7 @@ impl People {
         if let Some(fuller) = self.fuller(&found) {
             let short = found.name.clone();
             let position = if fuller.position.is_empty() { found.position } else { fuller.position.clone() };
-            let shorts = if short == fuller.name { Vec::new() } else { vec![short] };
+            let shorts = if short == fuller.name { Vec::new() } else { vec![(short, 1)] };
             self.all.push(Person { name: fuller.name, position, shorts, sure: true, line });
             return Some(self.all.len() - 1);
         }
@@ -182,22 +189,30 @@ impl People {
         if matching.next().is_some() {
             return None;
         }
-        self.all[index].shorts.push(found.name.clone());
+        let shorts = &mut self.all[index].shorts;
+        match shorts.iter_mut().find(|(short, _)| *short == found.name) {
+            Some((_, count)) => *count += 1,
+            None => shorts.push((found.name.clone(), 1)),
+        }
         Some(index)
     }
 
     /// A known person meant by a title alone: `Menbud`, `Menteri Kehutanan`.
-    fn by_title(&self, words: &str) -> Option<usize> {
+    fn by_title(&mut self, words: &str) -> Option<usize> {
         let words = words.trim().trim_end_matches(['.', ',']);
-        let fits = |person: &Person| {
-            !words.is_empty()
-                && (shortens(words, &person.position)
-                    || person.position.starts_with(words)
-                    || find_whole(&self.text, &format!("{words} {}", person.name)).is_some())
-        };
-        let mut matching = (0..self.all.len()).filter(|index| fits(&self.all[*index]));
-        let index = matching.next()?;
-        matching.next().is_none().then_some(index)
+        let mut found = None;
+        for (index, person) in self.all.iter().enumerate().filter(|_| !words.is_empty()) {
+            let mut fits = shortens(words, &person.position) || person.position.starts_with(words);
+            if !fits {
+                // Who is not looked for in the text might be meant as well.
+                self.left = self.left.checked_sub(self.text.len())?;
+                fits = find_whole(&self.text, &format!("{words} {}", person.name)).is_some();
+            }
+            if fits && found.replace(index).is_some() {
+                return None;
+            }
+        }
+        found
     }
 
     /// The fullest mention in the text of somebody named briefly.
@@ -335,10 +350,9 @@ pub(super) fn bare_name(name: &str) -> &str {
 }
 
 /// The form used most; of equals the first.
-fn favourite(shorts: &[String]) -> Option<String> {
-    let count = |short: &String| shorts.iter().filter(|other| *other == short).count();
-    let most = shorts.iter().map(count).max()?;
-    shorts.iter().find(|short| count(short) == most).cloned()
+fn favourite(shorts: &[(String, usize)]) -> Option<String> {
+    let most = shorts.iter().map(|(_, count)| *count).max()?;
+    shorts.iter().find(|(_, count)| *count == most).map(|(short, _)| short.clone())
 }
 
 /// Where `part` stands in `text` as whole words.

@@ -91,10 +91,18 @@ fn opens_here(before: Option<char>, after: &str) -> bool {
     before.is_none_or(|c| c.is_whitespace() || c == '(') && after.starts_with(|c: char| !c.is_whitespace())
 }
 
+/// The most stretches between marks that a paragraph is taken apart for. No release has as many in one; around each of
+/// them sentences are looked for.
+const MOST_MARKED: usize = 100;
+
 /// Takes a paragraph apart into sentences and quotes. Marks around a name or a term are no quote.
 pub(super) fn parts(text: &str, verbs: &Verbs) -> Result<Vec<Part>, Unpaired> {
     let spans = marked(text)?;
     let mut parts = Vec::new();
+    if spans.len() > MOST_MARKED {
+        prose(&mut parts, text);
+        return Ok(parts);
+    }
     let mut at = 0;
     let mut index = 0;
     while index < spans.len() {
@@ -137,7 +145,8 @@ fn said(text: &str, from: usize, spans: &[Marked], verbs: &Verbs) -> Option<(usi
     let Some(after) = after else {
         // Without an attribution only a sentence of its own is a quote, or one that a verb of saying leads in.
         let closed = words.ends_with(['.', '?', '!', '…']) || behind.starts_with('.');
-        let ends = behind.trim_matches([' ', '.', ',']).is_empty() || (closed && starts_sentence(behind));
+        let ends =
+            behind.trim_start_matches([' ', '.', ',']).is_empty() || (closed && starts_sentence(behind));
         if !(is_sentence(words) && ends && (lead.says || said.lead.is_empty())) {
             return None;
         }
@@ -177,7 +186,7 @@ fn goes_on(text: &str, end: usize, next: &Marked, verbs: &Verbs) -> bool {
     end <= next.whole.start
         && text[end..next.whole.start].trim().is_empty()
         && text[..end].trim_end().ends_with(['.', ','])
-        && (rest.trim_matches([' ', '.']).is_empty() || starts_sentence(rest))
+        && (rest.trim_start_matches([' ', '.']).is_empty() || starts_sentence(rest))
         && after(rest, None, verbs).is_none()
 }
 

@@ -68,7 +68,9 @@ crate::phrases! {
         OpenWith { file: String } => "Sunting dengan: siaran {file}", "Edit it with: siaran {file}";
 
         // Files.
-        ReadOnly => "--read-only: tidak ada yang ditulis", "--read-only: nothing was written";
+        ReadOnly =>
+            "siaran dijalankan hanya untuk membaca (--read-only), jadi tidak ada yang ditulis",
+            "siaran was started for reading only (--read-only), so nothing was written";
         InTheWay { files: String } =>
             "sudah ada: {files}. Tidak ada yang ditulis; pilih nama lain, atau pakai --force di export dan import.",
             "already there: {files}. Nothing was written; choose another name, or use --force with export and import.";
@@ -91,6 +93,9 @@ crate::phrases! {
         NoDraft { file: String } =>
             "{file} bukan draf. Jadikan draf dahulu: siaran import {file} -o draf.toml",
             "{file} is no draft. Make a draft of it first: siaran import {file} -o draft.toml";
+        NotOneRelease { file: String, size: usize, lines: usize } =>
+            "{file} terlalu panjang untuk satu rilis (paling besar {size} KiB dan {lines} baris). Pisahkan rilisnya, lalu impor satu per satu.",
+            "{file} is too long for one release ({size} KiB and {lines} lines at most). Part the releases, then import them one by one.";
         NotText { file: String, kind: String } =>
             "{file} berkas {kind}, bukan teks. Buka di pengolah kata, simpan sebagai teks polos (UTF-8), lalu impor.",
             "{file} is a {kind} file, not text. Open it in a word processor, save it as plain text (UTF-8), then import that.";
@@ -131,6 +136,9 @@ crate::phrases! {
             "{file}: errors hold back the export: {errors}; nothing was written";
         NoteInfo => "catatan", "note";
         NoteUnsure => "periksa", "check";
+        MoreFindings { count: usize, file: String } =>
+            "… dan {count} lagi; semuanya: siaran check {file}", "… and {count} more; all of them: siaran check {file}";
+        MoreNotes { count: usize } => "… dan {count} catatan lagi", "… and {count} more notes";
         Imported { blocks: usize, speakers: usize, notes: usize, unsure: usize } =>
             "{blocks} blok, {speakers} narasumber, {notes} catatan; perlu diperiksa: {unsure}",
             "blocks: {blocks}, speakers: {speakers}, notes: {notes}; to be checked: {unsure}";

@@ -129,6 +129,10 @@ crate::phrases! {
         Fault =>
             "ada kesalahan di dalam siaran sendiri. Coba lagi, atau simpan di tempat lain.",
             "something went wrong inside siaran itself. Try again, or save it elsewhere.";
+        /// The system gives this program, or anybody, no more files to open.
+        TooManyOpen =>
+            "terlalu banyak berkas sedang terbuka di komputer ini. Tutup program lain, lalu coba lagi.",
+            "too many files are open on this machine. Close other programs, then try again.";
         /// Something else, with the system's own number.
         Other { code: String } =>
             "galat sistem nomor {code}. Coba lagi, atau simpan di tempat lain.",

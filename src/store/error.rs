@@ -128,6 +128,8 @@ fn disk_phrase(error: &DiskError, doing: Doing) -> DiskPhrase {
         (DiskError::Full, _) => DiskPhrase::Full,
         (DiskError::ReadOnly, _) => DiskPhrase::ReadOnly,
         (DiskError::BadName, _) => DiskPhrase::BadName,
+        // EMFILE and ENFILE (errno(3)), which have these numbers on Linux, macOS and the BSDs.
+        (DiskError::Other { code: Some(23 | 24) }, _) => DiskPhrase::TooManyOpen,
         (DiskError::Other { code: Some(code) }, _) => DiskPhrase::Other { code: code.to_string() },
         (DiskError::Other { code: None }, _) => DiskPhrase::Fault,
     }

@@ -31,6 +31,8 @@ pub struct Job {
     pub expected: Expected,
     /// The state of the draft this is.
     pub revision: u64,
+    /// The draft's own file, where it is saved under another name: the new one is no more readable.
+    pub like: Option<PathBuf>,
     /// The day, for the name of another version that is kept.
     pub today: NaiveDate,
 }
@@ -210,7 +212,7 @@ fn look(glance: Glance) -> Outcome {
 /// Puts the draft into bytes, reads them again to see that they say the same, and only then replaces the file.
 fn write(job: &Job, state_dir: Option<&Path>) -> Result<Outcome, StoreError> {
     let bytes = job.source.encode(&job.draft).map_err(|error| StoreError::writing(&job.path, error))?;
-    let terms = Terms { expected: job.expected, like: None, state_dir, today: job.today };
+    let terms = Terms { expected: job.expected, like: job.like.as_deref(), state_dir, today: job.today };
     let saved = disk::replace(&job.path, &bytes, &terms);
     let saved = saved.map_err(|error| StoreError::writing(&job.path, error))?;
     Ok(Outcome::Saved { path: job.path.clone(), revision: job.revision, saved, digest: digest(&bytes) })

@@ -46,6 +46,7 @@ pub(crate) fn one() -> Vec<Case> {
     };
     let mut blocks = release("Posko");
     (0..100_000 / part()).for_each(|n| block(&mut blocks, &format!("n{n}"), "Warga datang."));
+    let many = blocks.clone();
     vec![
         Case { name: "30,000 flags", draft: of(&"🇮🇩".repeat(30_000)) },
         Case { name: "60,000 flags", draft: of(&"🇮🇩".repeat(60_000)) },
@@ -60,7 +61,53 @@ pub(crate) fn one() -> Vec<Case> {
             draft: of(&("[".repeat(5_000) + &"]".repeat(5_000))),
         },
         Case { name: "a block of 120,000 quotation marks", draft: of(&"“”".repeat(40_000)) },
+        Case { name: "a block of 20,000 look-alikes", draft: of(&"Ваntuan ".repeat(20_000)) },
+        Case { name: "a block of 10,000 dates", draft: of(&"Senin, 16 Desember 2025 ".repeat(10_000)) },
+        Case { name: "a name that is filled in 200,000 times", draft: quotes(60_000, 10, 20_000) },
+        Case { name: "2,000 quotes by somebody with a name of 60 kB", draft: quotes(60_000, 2_000, 4) },
+        Case { name: "as much as names may fill", draft: quotes(60_000, 60, 4) },
+        Case { name: "90,000 blocks on one line", draft: format!("body = [{}]\n", "\"x\",".repeat(90_000)) },
+        Case {
+            name: "500,000 blocks on one line",
+            draft: format!("body = [{}]\n", "\"x\",".repeat(500_000)),
+        },
+        Case {
+            name: "40,000 blocks of wrong types",
+            draft: release("Posko") + &"[[body]]\nid = 1\ntext = 2\nkind = 3\n".repeat(40_000),
+        },
+        Case {
+            name: "200,000 small tables",
+            draft: release("x") + &format!("x = [{}]\n", "{a=1},".repeat(200_000)),
+        },
+        Case {
+            name: "80,000 small tables",
+            draft: release("x") + &format!("x = [{}]\n", "{a=1},".repeat(80_000)),
+        },
+        Case { name: "90,000 tables", draft: release("x") + &each(90_000, |n| format!("[t{n}]\na=1\n")) },
+        Case { name: "30,000 dotted keys", draft: each(30_000, |n| format!("a{n}.b.c.d.e=1\n")) },
+        Case { name: "240,000 keys", draft: release("x") + &each(240_000, |n| format!("k{n} = 1\n")) },
+        Case { name: "100,000 blocks with an error behind them", draft: many + "x = \n" },
     ]
+}
+
+/// `count` pieces, each made of its number.
+fn each(count: usize, piece: impl Fn(usize) -> String) -> String {
+    (0..count).map(piece).collect()
+}
+
+/// Quotes whose attribution names their speaker so many times, who has a name of so many bytes.
+fn quotes(name: usize, count: usize, names: usize) -> String {
+    let mut draft = release("Posko");
+    let _ =
+        write!(draft, "\n[[speakers]]\nid = \"s\"\nname = \"{}\"\nposition = \"Kepala\"\n", "A".repeat(name));
+    for n in 0..count {
+        let attribution = "{name}".repeat(names);
+        let _ = write!(
+            draft,
+            "\n[[body]]\nid = \"q{n}\"\nkind = \"quote\"\nspeaker = \"s\"\ntext = \"Ya\"\nattribution = \"{attribution}\"\n"
+        );
+    }
+    draft
 }
 
 fn nested(open: &str, close: &str) -> String {

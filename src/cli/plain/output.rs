@@ -38,7 +38,9 @@ fn write(editor: &mut Editor, call: &mut Call<'_>, path: PathBuf, expected: Expe
     call.may_write().map_err(|failure| failed(call, failure))?;
     let bytes = editor.source.encode(editor.session.draft());
     let bytes = bytes.map_err(|error| failed(call, StoreError::writing(&path, Cause::from(error)).into()))?;
-    let saved = match disk::replace(&path, &bytes, &files::terms(call, expected, None)) {
+    // Under another name it is no more readable than under its own.
+    let like = editor.path.as_deref().filter(|own| *own != path);
+    let saved = match disk::replace(&path, &bytes, &files::terms(call, expected, like)) {
         // A script cannot compare two versions: it ends with what went wrong.
         Err(error @ (DiskError::Changed | DiskError::Gone)) if call.env.stdin_is_terminal => {
             let asks = if error == DiskError::Gone { P::AskGone } else { P::AskChanged };

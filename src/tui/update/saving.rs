@@ -49,7 +49,8 @@ pub fn begin_save(app: &mut App, path: PathBuf, expected: Expected, then_quit: b
     let (draft, source) = (Arc::new(app.session.draft().clone()), app.source.clone());
     app.saving = Some(Saving { revision, then_quit, draft: Arc::clone(&draft), again: None });
     let today = app.now.date_naive();
-    vec![Effect::Save(Box::new(Job { path, draft, source, expected, revision, today }))]
+    let like = app.path.clone().filter(|own| *own != path);
+    vec![Effect::Save(Box::new(Job { path, draft, source, expected, revision, like, today }))]
 }
 
 /// Takes that the draft was written as it was at a revision; the next save where one was wished meanwhile.
