@@ -351,7 +351,7 @@ fn a_long_file_is_kept_as_any_other() {
 fn nesting_ends_in_an_error() {
     for bomb in ["[", "{a=", "[[", "a.", "\"\"\"", "[a.", "a=["] {
         for lead in ["", "a = ", "["] {
-            let text = format!("{lead}{}", bomb.repeat(100_000));
+            let text = format!("{lead}{}", bomb.repeat(50_000));
             assert!(matches!(refused(text.as_bytes()), CodecError::NotToml { .. }), "{lead}{bomb}");
         }
     }

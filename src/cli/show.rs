@@ -5,9 +5,10 @@ use clap::{ArgMatches, Command, value_parser};
 use super::answer::{Done, Exit, Failure};
 use super::call::Call;
 use super::{args, files};
-use crate::export::{Galley, Options, format};
+use crate::export::{Galley, Options, format, left_out};
 use crate::model::Field;
 use crate::phrase::Lang;
+use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
 use crate::text::shown::shown_lines;
 
@@ -36,5 +37,11 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
     let bytes = (txt.render)(&galley, &Options { width });
     let text = String::from_utf8_lossy(&bytes);
     call.put_shown(&shown_lines(&text))?;
+    let texts = draft.places().filter_map(|place| draft.text(place));
+    let count = texts.map(left_out).sum();
+    if count > 0 {
+        call.flush()?;
+        call.tell(&CliPhrase::HiddenLeftOut { count, file: opened.name });
+    }
     Ok(Exit::Fine.into())
 }

@@ -37,6 +37,16 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// How many characters of a text must not leave the house because nobody can see them.
+pub fn left_out(text: &str) -> usize {
+    if !may_hide(text) {
+        return 0;
+    }
+    let hidden =
+        find(text).filter(|(range, hidden)| kept_out(*hidden) && !text[range.clone()].starts_with(parts));
+    hidden.count()
+}
+
 /// What separates words but is no blank: tab, line ends, U+0085, U+2028, U+2029.
 fn parts(c: char) -> bool {
     matches!(c, '\t'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
@@ -83,6 +93,14 @@ mod tests {
     #[test]
     fn what_ends_a_line_parts_words() {
         check("a\nb\r\nc\td\u{2028}e\rf", "a b c d e f");
+    }
+
+    #[test]
+    fn what_is_left_out_is_counted() {
+        for (text, count) in [("satu\r\ndua\ttiga", 0), ("a\u{202e}b\u{7}", 2), ("👩\u{200d}👧 e\u{301}", 0)]
+        {
+            assert_eq!(left_out(text), count, "{text:?}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ mod name;
 mod set;
 mod txt;
 
-pub use clean::clean;
+pub use clean::{clean, left_out};
 pub use embargo::EmbargoLine;
 pub use galley::{Galley, Piece, Role, Run};
 pub use name::suggested_name;

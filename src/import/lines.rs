@@ -27,9 +27,9 @@ impl Line {
 /// Every way to end a line; a carriage return and a line feed together are one.
 const ENDS: [char; 7] = ['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
 
-/// How many lines there are, or a few more.
+/// How many lines there are.
 pub(super) fn count(input: &str) -> usize {
-    input.matches(ENDS).count() + 1
+    input.matches(ENDS).count() - input.matches("\r\n").count() + 1
 }
 
 /// The lines, and in how many of them a special blank stood between words.
@@ -56,6 +56,7 @@ mod tests {
         let (lines, count) = split(input);
         assert_eq!(lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>(), expected);
         assert_eq!(count, changed, "{input:?}");
+        assert_eq!(super::count(input), expected.len(), "{input:?}");
     }
 
     #[test]

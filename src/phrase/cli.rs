@@ -136,6 +136,9 @@ crate::phrases! {
             "{file}: errors hold back the export: {errors}; nothing was written";
         NoteInfo => "catatan", "note";
         NoteUnsure => "periksa", "check";
+        HiddenLeftOut { count: usize, file: String } =>
+            "Karakter tersembunyi yang tidak ikut dicetak: {count}; letaknya: siaran check {file}",
+            "Hidden characters that are left out here: {count}; where they are: siaran check {file}";
         MoreFindings { count: usize, file: String } =>
             "… dan {count} lagi; semuanya: siaran check {file}", "… and {count} more; all of them: siaran check {file}";
         MoreNotes { count: usize } => "… dan {count} catatan lagi", "… and {count} more notes";

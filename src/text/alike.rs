@@ -8,13 +8,16 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{bytes, hidden};
 
-/// Letters that look like a Latin one: Cyrillic, Greek, Armenian, and two forms of Latin itself. What a reader sees as
-/// another letter (α, µ, Ω) is not among them.
+/// Letters that look like a Latin one: Cyrillic, Greek, Armenian, two forms of Latin itself, Coptic, Cherokee, Lisu. What
+/// a reader sees as another letter (α, µ, Ω) is not among them.
 const TWINS: &[(&str, &str)] = &[
     ("АВЕЅІЈКМНОРСТХҮԌԚԜаеѕіјорсухһԁԛԝӏ", "ABESIJKMHOPCTXYGQWaesijopcyxhdqwl"),
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινρυ", "ABEZHIKMNOPTYXoivpu"),
     ("ՕՍՏհոսօցգ", "OUShnuogq"),
     ("ɑɡ", "ag"),
+    ("ⲎⲔⲘⲚⲞⲢⲤⲦⲨⲬⲟⲣⲥ", "HKMNOPCTYXopc"),
+    ("ᎠᎡᎢᎥᎪᎫᎬᎳᎷᎻᏀᏃᏙᏚᏞᏟᏢᏦᏴ", "DRTiAJEWMHGZVSLCPKB"),
+    ("ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ", "BPDTGKJCZFMNLSRVHWXYAEIOU"),
 ];
 
 /// The first digit of some systems that are written around us.
@@ -22,7 +25,11 @@ const ZEROS: [char; 7] = ['\u{660}', '\u{6F0}', '\u{966}', '\u{BE6}', '\u{E50}',
 
 /// Whether a text may hold what [`find`] looks for, by a quick look at its bytes.
 pub fn may_hold(text: &str) -> bool {
-    bytes::any(text, |b| matches!(b, 0xC9 | 0xCE..=0xD6 | 0xD9 | 0xDB | 0xE0 | 0xEF | 0xF0))
+    // Coptic letters and Roman numerals begin as quotation marks do; what follows tells them apart.
+    let second = |b| matches!(b, 0x85 | 0xB2 | 0xB3);
+    bytes::any(text, |b| {
+        matches!(b, 0xC9 | 0xCE..=0xD6 | 0xD9 | 0xDB | 0xE0 | 0xE1 | 0xEA | 0xEF | 0xF0) || second(b)
+    })
 }
 
 /// The Latin letter that a letter of another script looks like.
@@ -35,10 +42,13 @@ fn twin(c: char) -> Option<char> {
     styled(c)
 }
 
-/// The plain letter or digit of one of the mathematical alphabets (U+1D400–7FF), which are pasted as bold and cursive.
+/// The plain letter or digit of one of the mathematical alphabets (U+1D400–7FF), which are pasted as bold and cursive, or
+/// the letter that is all of a Roman numeral (U+2160–217F; Unicode itself prefers letters for them).
 fn styled(c: char) -> Option<char> {
-    let plain = || Some(c).filter(|c| matches!(c, '\u{1D400}'..='\u{1D7FF}'))?.nfkc().next();
-    plain().filter(char::is_ascii_alphanumeric)
+    let styled = matches!(c, '\u{1D400}'..='\u{1D7FF}' | '\u{2160}'..='\u{217F}');
+    let mut plain = c.nfkc();
+    let first = plain.next().filter(|_| styled && plain.next().is_none())?;
+    first.is_ascii_alphanumeric().then_some(first)
 }
 
 /// The digit of ours that one of another system stands for.
@@ -71,8 +81,8 @@ pub struct Alike {
 /// Latin word (UTS #39, mixed scripts), letters of the mathematical alphabets, digits of two systems in one number.
 pub fn find<'t>(text: &'t str, words: impl Iterator<Item = (usize, &'t str)>) -> Vec<Alike> {
     // A text that has Cyrillic or Greek of its own is written in them; its short words are no masks.
-    let own =
-        text.chars().any(|c| matches!(c, '\u{370}'..='\u{58F}') && c.is_alphabetic() && twin(c).is_none());
+    let foreign = |c| matches!(c, '\u{370}'..='\u{58F}' | '\u{13A0}'..='\u{13FF}' | '\u{2C80}'..='\u{2CFF}' | '\u{A4D0}'..='\u{A4FF}');
+    let own = text.chars().any(|c| foreign(c) && c.is_alphabetic() && twin(c).is_none());
     let masks = !own && text.chars().any(is_latin);
     let mut found: Vec<Alike> = Vec::new();
     for (start, word) in words {
@@ -130,6 +140,9 @@ mod tests {
         check("ini сор asli", &[("сор", "cop")]);
         check("𝐏𝐨𝐬𝐤𝐨", &[("𝐏𝐨𝐬𝐤𝐨", "Posko")]);
         check("12٣ 45", &[("٣", "3")]);
+        check("Ⲣosko", &[("Ⲣ", "P")]);
+        check("ꓑosko Ꮲosko", &[("ꓑ", "P"), ("Ꮲ", "P")]);
+        check("tahap Ⅴ dan Ⅶ", &[("Ⅴ", "V")]);
     }
 
     #[test]
@@ -143,6 +156,10 @@ mod tests {
             "ka ١٢٣",
             "Ｐｏ １２",
             "Išıl",
+            "ᎣᏏᏲ Sari ᏩᏙ",
+            "ⲁⲛⲟⲕ Posko ⲡⲉ",
+            "ꓡꓲ‐ꓢꓴ ꓕ kata",
+            "“Posko” – ‘dua’… 2²",
         ] {
             check(text, &[]);
         }

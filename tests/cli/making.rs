@@ -128,3 +128,34 @@ fn an_export_names_its_files_and_replaces_none_unasked() {
     let piped = folder.run_with(["export", "-", "--to", "txt"], SOUND.as_bytes()).ends(0);
     assert!(piped.out.contains("Nomor: B-520"));
 }
+
+#[test]
+fn a_text_that_cannot_be_a_draft_is_told_of_by_its_name() {
+    let folder = Folder::with("siaran.txt", "Posko\n\n".repeat(60_000));
+    folder
+        .run(["import", "siaran.txt", "-o", "a.toml"])
+        .ends(3)
+        .tells("siaran.txt terlalu panjang untuk satu rilis");
+    let folder = Folder::with("siaran.txt", format!("SIARAN PERS\n\n{}", "kata ".repeat(60_000)));
+    folder.run(["import", "siaran.txt", "-o", "a.toml"]).ends(3).tells("siaran.txt: Blok ke-1 sepanjang");
+    assert!(!folder.0.join("a.toml").exists());
+}
+
+#[test]
+fn long_lists_are_cut_where_something_else_was_asked_for() {
+    let folder = Folder::with("siaran.txt", "SIARAN PERS\n\n".repeat(200));
+    folder.run(["import", "siaran.txt", "-o", "a.toml"]).ends(0).tells("catatan lagi");
+    let many = "\n[[body]]\nid = \"x\"\ntext = \"Warga datang.\"\n".repeat(120);
+    let folder = Folder::with("a.toml", SOUND.to_owned() + &many);
+    let told = folder
+        .run(["export", "a.toml", "--to", "txt"])
+        .ends(4)
+        .tells("… dan 69 lagi; semuanya: siaran check a.toml");
+    assert_eq!(told.err.matches("id-duplicate").count(), 50);
+}
+
+#[test]
+fn what_is_not_shown_is_counted() {
+    let folder = Folder::with("a.toml", SOUND.replace("Posko bantuan", "Posko\\u202e ban\\u200btuan"));
+    folder.run(["show", "a.toml"]).ends(0).tells("tidak ikut dicetak: 2; letaknya: siaran check a.toml");
+}

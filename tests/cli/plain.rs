@@ -246,3 +246,25 @@ fn who_else_has_it_open_is_said() {
     let run = folder.run_with(["edit", "--plain", "a.toml"], b"").ends(0);
     assert_eq!(run.err, "");
 }
+
+#[test]
+#[cfg(unix)]
+fn a_draft_under_another_name_is_as_private() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let folder = Folder::with("a.toml", SOUND);
+    let own = folder.0.join("a.toml");
+    std::fs::set_permissions(&own, std::fs::Permissions::from_mode(0o600)).unwrap();
+    folder.run_with(["--plain", "a.toml"], b"add: Satu.\nsave-as other\n").ends(0);
+    let mode = std::fs::metadata(folder.0.join("other.toml")).unwrap().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn a_reviewer_who_hears_the_screen_gets_lines_too() {
+    for args in [["view", "--plain", "a.toml"], ["--plain", "view", "a.toml"]] {
+        let folder = Folder::with("a.toml", SOUND);
+        folder.run_with(args, b"l\ncheck\n").ends(0).prints("2. kutipan");
+        folder.run_with(args, b"add: Satu.\n").ends(2).tells("baca");
+        assert_eq!(folder.read("a.toml"), SOUND);
+    }
+}

@@ -67,6 +67,27 @@ fn the_folder_of_state_is_its_owner_s_alone() {
     }
 }
 
+/// A draft that is saved under another name is no more readable there, whatever the umask.
+#[test]
+fn a_draft_under_another_name_is_as_private() {
+    let script = "umask 000; exec \"$0\" \"$@\"";
+    let mut terminal = Terminal::run("other-name", DRAFT, (80, 24), "/bin/sh", &["-c", script, SIARAN], &[]);
+    terminal.wait_for("Dinas membuka");
+    std::fs::set_permissions(&terminal.path, std::fs::Permissions::from_mode(0o600)).expect("it is ours");
+    terminal.press("x");
+    terminal.wait_for("xDinas");
+    terminal.press("\x10");
+    terminal.wait_for("Perintah");
+    terminal.press("simpan dengan nama\r");
+    terminal.wait_for("Simpan sebagai");
+    terminal.press(&format!("{}lain.toml\r", "\x7f".repeat(40)));
+    terminal.wait_for("Tersimpan");
+    let other = terminal.path.with_file_name("lain.toml");
+    assert_eq!(mode(&other), 0o600);
+    terminal.press("\x11");
+    assert!(terminal.end());
+}
+
 /// The words of every file and process that could have some: shared temporary folders, arguments, variables.
 fn tellers(since: SystemTime, but: &Path) -> Vec<String> {
     let mut files = Vec::new();
