@@ -84,7 +84,7 @@ impl<'a> Guarded<'a> {
         let end = chunk.at + chunk.body.len();
         let quote = self.quoted.partition_point(|quote| quote.end <= chunk.at);
         let is_quoted = self.quoted.get(quote).is_some_and(|quote| quote.start < end);
-        capital || is_quoted || names.0.contains(word)
+        capital || is_quoted || names.0.contains(word) || is_number(word)
     }
 }
 
@@ -102,6 +102,22 @@ pub(super) fn holds(text: &str, names: &Names<'_>) -> bool {
 /// Whether a text has a figure in it, in any script.
 pub(super) fn has_figure(text: &str) -> bool {
     text.chars().any(char::is_numeric)
+}
+
+/// Words that are numbers or parts of such, in both languages of a release (KBBI, *numeralia*; those of counting and of
+/// order). What stands before a root that is one (`ke-`, `se-`) makes another.
+const NUMBERS: &str = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh ratus ribu \
+    juta miliar milyar triliun lusin setengah separuh sepertiga seperempat pertama zero one two three four five six seven \
+    eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty \
+    sixty seventy eighty ninety hundred thousand million billion trillion dozen half third quarter first second";
+
+/// Whether a word is a number: `tiga`, `ketiga`, `seribu`, `ratusan`, `twenty-five`.
+fn is_number(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let is = |word: &str| NUMBERS.split_whitespace().any(|number| number == word);
+    let root = word.strip_prefix("ke").or_else(|| word.strip_prefix("se")).unwrap_or(&word);
+    let root = root.strip_suffix("an").or_else(|| root.strip_suffix('s')).unwrap_or(root);
+    is(&word) || is(root) || word.split('-').any(is)
 }
 
 /// A chunk without the marks around it.
@@ -161,6 +177,11 @@ mod tests {
         check("Ia berkata “kami siap” kemarin.", "Ia berkata “kami bisa” kemarin.", true);
         check("Ia berkata \"kami siap\" kemarin.", "Ia berkata \"kami bisa\" kemarin.", true);
         check("Peserta ٣ orang.", "Peserta ٤ orang.", true);
+        check("Sebanyak tiga anak ikut.", "Sebanyak lima anak ikut.", true);
+        check("Tiga anak ikut.", "Lima anak ikut.", true);
+        check("Ini kali ketiga.", "Ini kali keempat.", true);
+        check("Hadir seribu anak.", "Hadir ribuan anak.", true);
+        check("There were twenty-five of them.", "There were some of them.", true);
         check("Ia berkata ‘kami siap’ kemarin.", "Ia berkata ‘kami bisa’ kemarin.", true);
         check("Ia berkata “kata ‘siap’ itu” kemarin.", "Ia berkata “kata ‘siap’ ini” kemarin.", true);
     }
@@ -172,6 +193,7 @@ mod tests {
         check("Ia berkata “kami siap” kemarin.", "Ia berkata “kami siap” tadi.", false);
         check("Doa Jum’at selesai tadi.", "Doa Jum’at selesai kemarin.", false);
         check("Ia berkata ‘kami siap’ kemarin.", "Ia berkata ‘kami siap’ tadi.", false);
-        check("Satu. Dua tiga.", "Satu. Lima tiga.", false);
+        check("Warga. Kemarin datang.", "Warga. Tadi datang.", false);
+        check("Mereka sekeluarga seiring sejalan.", "Mereka sekeluarga seiring sepakat.", false);
     }
 }
