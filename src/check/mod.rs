@@ -28,7 +28,7 @@ use crate::profile::{Profile, Profiles};
 
 pub use fixes::{compatible, safe_fixes, settle};
 pub use place::{place_name, place_phrase};
-pub use report::to_json;
+pub use report::{Entry, entry};
 pub use rule::{Explain, Out, Rule, Scope};
 pub use rules::{RULES, rule};
 pub use run::{run, run_block, run_draft, run_draft_again};

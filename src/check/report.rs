@@ -4,15 +4,14 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::{Finding, Fix, Safety, place_phrase};
 use crate::model::{Draft, Edit};
 use crate::phrase::{Lang, Say};
 
 /// One entry of `findings`.
-#[derive(Serialize)]
-struct Entry {
+#[derive(Debug, Serialize)]
+pub struct Entry {
     rule: &'static str,
     level: &'static str,
     line: Option<usize>,
@@ -23,7 +22,7 @@ struct Entry {
 }
 
 /// One way to mend it.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct Mend {
     label: Cow<'static, str>,
     safe: bool,
@@ -31,7 +30,7 @@ struct Mend {
 }
 
 /// One change of text it makes; `offset` counts characters.
-#[derive(Serialize)]
+#[derive(Debug, Serialize)]
 struct TextChange {
     r#where: Cow<'static, str>,
     offset: usize,
@@ -41,8 +40,8 @@ struct TextChange {
 
 /// The finding as one entry of `findings`. `at` is its line and column in the draft's file, both from 1; `None` gives
 /// `null` for both.
-pub fn to_json(finding: &Finding, draft: &Draft, lang: Lang, at: Option<(usize, usize)>) -> Value {
-    let entry = Entry {
+pub fn entry(finding: &Finding, draft: &Draft, lang: Lang, at: Option<(usize, usize)>) -> Entry {
+    Entry {
         rule: finding.rule,
         level: finding.level.word(),
         line: at.map(|(line, _)| line),
@@ -50,8 +49,7 @@ pub fn to_json(finding: &Finding, draft: &Draft, lang: Lang, at: Option<(usize, 
         r#where: place_phrase(draft, finding.target.place).say(lang),
         message: finding.message.say(lang),
         fixes: finding.fixes.iter().map(|fix| mend(fix, draft, lang)).collect(),
-    };
-    serde_json::to_value(entry).expect("an entry is made of texts, numbers and lists")
+    }
 }
 
 fn mend(fix: &Fix, draft: &Draft, lang: Lang) -> Mend {

@@ -1,13 +1,13 @@
 //! `siaran check`: says what is wrong with drafts.
 
 use clap::{ArgMatches, Command};
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::answer::{Done, Exit, Failure};
 use super::call::Call;
 use super::report::{Report, Tally};
 use super::{args, files};
-use crate::check::to_json;
+use crate::check::{Entry, entry};
 use crate::phrase::Lang;
 use crate::phrase::usage::UsagePhrase;
 
@@ -21,7 +21,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
     let paths = args::paths(matches, "draft");
     let mut tally = Tally::default();
     let mut unread = None;
-    let mut found: Vec<Value> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for path in &paths {
         let opened = match files::read_draft(call, path) {
             Ok(opened) => opened,
@@ -41,7 +41,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         }
     }
     if args::wants_json(matches) {
-        call.print_json(&json!({ "findings": found }))?;
+        call.print_json(&Findings { findings: found })?;
     }
     if unread.is_none() || paths.len() > 1 {
         call.flush()?;
@@ -55,14 +55,27 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
     Ok(unread.unwrap_or(if denied > 0 { Exit::Findings } else { Exit::Fine }).into())
 }
 
-/// The findings as data; the file is named where there are several.
-fn entries(report: &Report<'_>, lang: Lang, named: bool) -> Vec<Value> {
-    let entry = |(finding, place): (_, &(usize, usize))| {
-        let mut entry = to_json(finding, report.draft, lang, Some(*place));
-        if named {
-            entry["file"] = json!(report.name);
-        }
-        entry
+/// What is printed for scripts, in the shape of `assets/schema/findings.json`.
+#[derive(Serialize)]
+struct Findings {
+    findings: Vec<Found>,
+}
+
+/// A finding as data; the file is named where there are several.
+#[derive(Serialize)]
+struct Found {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    #[serde(flatten)]
+    entry: Entry,
+}
+
+fn entries(report: &Report<'_>, lang: Lang, named: bool) -> Vec<Found> {
+    let file = named.then(|| report.name.to_owned());
+    let all = report.findings.iter().zip(&report.places);
+    let found = |(finding, place): (_, &(usize, usize))| Found {
+        file: file.clone(),
+        entry: entry(finding, report.draft, lang, Some(*place)),
     };
-    report.findings.iter().zip(&report.places).map(entry).collect()
+    all.map(found).collect()
 }

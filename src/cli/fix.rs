@@ -7,6 +7,7 @@ use clap::{ArgMatches, Command};
 use super::answer::{Done, Exit, Failure};
 use super::call::Call;
 use super::changes::Changes;
+use super::files::Opened;
 use super::report::{Tally, cx};
 use super::{args, files};
 use crate::check::{run as findings, settle};
@@ -14,7 +15,7 @@ use crate::model::{Draft, Edit, Faults, apply_all};
 use crate::phrase::Lang;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
-use crate::store::StoreError;
+use crate::store::{Decoded, StoreError};
 
 pub(super) fn args(command: Command, lang: Lang) -> Command {
     let dry = args::flag("dry-run", UsagePhrase::FixDryRun, lang).visible_alias("diff");
@@ -44,32 +45,34 @@ fn one(call: &mut Call<'_>, path: &Path, dry: bool) -> Result<Exit, Failure> {
     let opened = files::read_draft(call, path)?;
     let profiles = files::profiles_for(call, &opened);
     let now = call.env.now();
-    let old = &opened.decoded.draft;
-    let faults = Faults::from(opened.decoded.faults);
-    let edits = settle(&cx(old, &faults, &profiles, now));
-    let (new, faults) = mended(old, faults, &edits);
-    let changes = Changes::of(old, &new);
-    let told = changes.text(call.lang, if dry { call.paint } else { call.talk });
+    let Opened { name: file, path: place, expected, decoded } = opened;
+    let Decoded { draft: old, source, faults } = decoded;
+    let faults = Faults::from(faults);
+    let edits = settle(&cx(&old, &faults, &profiles, now));
+    let (new, faults) = mended(&old, faults, &edits);
+    let told = Changes::of(&old, &new).text(call.lang, if dry { call.paint } else { call.talk });
+    // Writing takes as much memory again as a long draft has.
+    drop(old);
     if dry {
         if !told.is_empty() {
             call.print(told)?;
         }
         call.flush()?;
-        call.tell(&CliPhrase::WouldFix { file: opened.name, count: edits.len() });
+        call.tell(&CliPhrase::WouldFix { file, count: edits.len() });
         return Ok(if edits.is_empty() { Exit::Fine } else { Exit::Findings });
     }
-    let bytes = opened.decoded.source.encode(&new).map_err(|error| StoreError::writing(path, error))?;
+    let bytes = source.encode(&new).map_err(|error| StoreError::writing(path, error))?;
     let mut exit = Exit::Fine;
-    match &opened.path {
+    match &place {
         None => call.put(&bytes)?,
-        Some(path) if !edits.is_empty() => exit = files::replace(call, path, &bytes, opened.expected)?,
+        Some(path) if !edits.is_empty() => exit = files::replace(call, path, &bytes, expected)?,
         Some(_) => {}
     }
     call.flush()?;
     if !told.is_empty() {
         call.tell_line(told);
     }
-    call.tell(&CliPhrase::DidFix { file: opened.name, count: edits.len() });
+    call.tell(&CliPhrase::DidFix { file, count: edits.len() });
     let mut left = Tally::default();
     left.add(&findings(&cx(&new, &faults, &profiles, now)));
     if left != Tally::default() {

@@ -163,6 +163,10 @@ crate::phrases! {
         TooManyBlocks { found: usize, limit: usize } =>
             "Ada {found} blok, padahal paling banyak {limit}. Bagi menjadi beberapa draf.",
             "There are {found} blocks, and there may be {limit} at most. Divide it into several drafts.";
+        /// Too many speakers or joint bodies.
+        TooManyPeople { found: usize, limit: usize } =>
+            "Ada {found} narasumber atau lembaga bersama, padahal paling banyak {limit}. Pastikan ini memang draf.",
+            "There are {found} speakers or joint bodies, and there may be {limit} at most. Make sure that this is a draft.";
         /// Too many keys, values and lines for any draft.
         TooManyParts { found: usize, limit: usize } =>
             "Isinya terlalu banyak baris, kunci, tabel, atau unsur larik ({found}, paling banyak {limit}). Pastikan ini memang draf.",

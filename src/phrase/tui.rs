@@ -234,7 +234,7 @@ crate::phrases! {
         PenTaken => "Sekarang Anda yang menulis draf ini", "You are the one writing this draft now";
         LostTo { who: String, place: String } => "Draf ini diambil alih {who}, {place}. Naskah Anda tetap di sini dan dapat disimpan; ⟦take-over⟧ mengambilnya kembali", "This draft was taken over by {who}, {place}. Your text is still here and can be saved; ⟦take-over⟧ takes it back";
         LostToYou => "Draf ini Anda ambil alih di jendela lain. Naskah Anda tetap di sini dan dapat disimpan; ⟦take-over⟧ mengambilnya kembali", "You took this draft over in another window. Your text is still here and can be saved; ⟦take-over⟧ takes it back";
-        NotConfined => "Sistem ini tidak ikut menjaga mode baca (tanpa Landlock); siaran sendiri tetap tidak menulis apa pun", "This system does not help to keep this read-only (no Landlock); siaran itself still writes nothing";
+        NotConfined => "Hanya siaran yang menjaga mode baca; sistem ini tidak ikut (tanpa Landlock)", "Only siaran keeps this read-only; the system does not help (no Landlock)";
         NoLongerFits => "Naskah sudah berubah; perubahan itu tidak lagi cocok", "The text has changed; that change no longer fits";
         SettingsFault { line: usize, why: String } =>
             "Pengaturan baris {line}: {why} (siaran doctor)", "Settings, line {line}: {why} (siaran doctor)";

@@ -150,6 +150,9 @@ fn draft_phrase(error: &CodecError) -> DraftPhrase {
         CodecError::TooManyBlocks { found, limit } => {
             DraftPhrase::TooManyBlocks { found: *found, limit: *limit }
         }
+        CodecError::TooManyPeople { found, limit } => {
+            DraftPhrase::TooManyPeople { found: *found, limit: *limit }
+        }
         CodecError::TooManyParts { found, limit } => {
             DraftPhrase::TooManyParts { found: *found, limit: *limit }
         }

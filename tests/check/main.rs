@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use siaran::check::{Cx, Finding, Level, RULES, Rule, Scope, Stage};
-use siaran::check::{rule, run, run_block, settle, to_json};
+use siaran::check::{entry, rule, run, run_block, settle};
 use siaran::model::{Block, Draft, Field, Joint, Kind, Speaker};
 use siaran::phrase::check::Words;
 use siaran::phrase::{Lang, Say};
@@ -152,7 +152,7 @@ fn findings_as_data_keep_to_their_schema() {
     let stage = broken();
     for (lang, at) in [(Lang::Id, Some((3, 9))), (Lang::En, None)] {
         let findings = found(&stage, profiles);
-        let findings: Vec<_> = findings.iter().map(|f| to_json(f, &stage.draft, lang, at)).collect();
+        let findings: Vec<_> = findings.iter().map(|f| entry(f, &stage.draft, lang, at)).collect();
         let mut report = serde_json::json!({ "findings": findings });
         let errors: Vec<String> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
         assert_eq!(errors, Vec::<String>::new());

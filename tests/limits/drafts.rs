@@ -71,6 +71,8 @@ pub(crate) fn one() -> Vec<Case> {
             name: "500,000 blocks on one line",
             draft: format!("body = [{}]\n", "\"x\",".repeat(500_000)),
         },
+        Case { name: "90,000 quotes by 1,000 speakers", draft: by_many(90_000, 1_000) },
+        Case { name: "60,000 speakers", draft: by_many(1, 60_000) },
         Case {
             name: "40,000 blocks of wrong types",
             draft: release("Posko") + &"[[body]]\nid = 1\ntext = 2\nkind = 3\n".repeat(40_000),
@@ -93,6 +95,15 @@ pub(crate) fn one() -> Vec<Case> {
 /// `count` pieces, each made of its number.
 fn each(count: usize, piece: impl Fn(usize) -> String) -> String {
     (0..count).map(piece).collect()
+}
+
+/// So many quotes, each by the last of so many speakers.
+fn by_many(quotes: usize, speakers: usize) -> String {
+    let speakers = each(speakers, |n| format!("\n[[speakers]]\nid = \"s{n}\"\nname = \"Sari {n}\"\n"));
+    let last = speakers.matches("[[").count() - 1;
+    let quote =
+        |n| format!("\n[[body]]\nid = \"q{n}\"\nkind = \"quote\"\nspeaker = \"s{last}\"\ntext = \"Ya\"\n");
+    release("Posko") + &speakers + &each(quotes, quote)
 }
 
 /// Quotes whose attribution names their speaker so many times, who has a name of so many bytes.

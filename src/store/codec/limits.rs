@@ -13,6 +13,8 @@ pub const FILE_LIMIT: u64 = 16 * 1024 * 1024;
 pub const BLOCK_LIMIT: usize = 256 * 1024;
 /// The most blocks.
 pub const BLOCKS_LIMIT: usize = 100_000;
+/// The most speakers, and the most other bodies of a joint release. Blocks look for theirs one by one.
+pub const PEOPLE_LIMIT: usize = 1_000;
 /// The longest text of a field, of a speaker or of another body's entry, in bytes.
 pub const FIELD_LIMIT: usize = 64 * 1024;
 /// The most lines, keys and elements of arrays. A draft of 100,000 blocks has about a million.
@@ -38,6 +40,10 @@ pub(super) fn before_parsing(bytes: &[u8]) -> Result<(), CodecError> {
 /// are filled in.
 pub(super) fn of_draft(draft: &Draft) -> Result<(), CodecError> {
     blocks(draft.blocks.len())?;
+    let found = draft.speakers.len().max(draft.joint.len());
+    if found > PEOPLE_LIMIT {
+        return Err(CodecError::TooManyPeople { found, limit: PEOPLE_LIMIT });
+    }
     let fields = FIELDS.iter().map(|info| Place::Field(info.field));
     let joint = (0..draft.joint.len()).flat_map(|i| JointPart::ALL.map(|part| Place::Joint(i, part)));
     let speakers =

@@ -27,7 +27,7 @@ use std::sync::{Arc, OnceLock};
 use toml::de::{DeTable, DeValue};
 
 pub use ids::{fresh_id, give_ids};
-pub use limits::{BLOCK_LIMIT, BLOCKS_LIMIT, FIELD_LIMIT, FILE_LIMIT, PARTS_LIMIT};
+pub use limits::{BLOCK_LIMIT, BLOCKS_LIMIT, FIELD_LIMIT, FILE_LIMIT, PARTS_LIMIT, PEOPLE_LIMIT};
 
 use crate::model::{Draft, Fault, Place};
 use crate::phrase::store::TomlFault;
@@ -107,6 +107,13 @@ pub enum CodecError {
     },
     /// More blocks than a draft may have.
     TooManyBlocks {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        limit: usize,
+    },
+    /// More speakers, or more other bodies of a joint release, than a draft may have.
+    TooManyPeople {
         /// How many there are.
         found: usize,
         /// How many there may be.
