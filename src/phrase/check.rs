@@ -76,6 +76,10 @@ crate::phrases! {
         /// Two speakers with one id.
         SpeakerIdDuplicate { id: String, other: String } =>
             "id ‘{id}’ sudah dipakai {other}", "{other} has the id ‘{id}’ already";
+        /// A block's id with something in it that nobody can see.
+        BlockIdHidden { found: String } =>
+            "id blok ini memuat karakter tersembunyi: ‘{found}’",
+            "this block's id has hidden characters in it: ‘{found}’";
         /// A speaker's id that is not made as ids are.
         SpeakerIdFormat { found: String } =>
             "id ‘{found}’ tidak sah; pakai huruf kecil, angka, dan tanda hubung",

@@ -10,6 +10,7 @@ use crate::check::scan::quoted;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{BlockPart, Edit, Place, Speaker, SpeakerPart};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
+use crate::text::hidden;
 
 pub(super) const DUPLICATE: Rule = Rule {
     id: "id-duplicate",
@@ -41,8 +42,8 @@ pub(super) const FORMAT: Rule = Rule {
     scope: Scope::Draft(format),
     explain: Explain {
         what: words(
-            "Id narasumber kosong atau tidak berbentuk huruf kecil, angka, dan tanda hubung.",
-            "A speaker's id is missing, or is not made of small letters, digits and hyphens.",
+            "Id narasumber kosong atau tidak berbentuk huruf kecil, angka, dan tanda hubung, atau id blok memuat karakter tersembunyi.",
+            "A speaker's id is missing, or is not made of small letters, digits and hyphens, or a block's id has hidden characters in it.",
         ),
         why: words(
             "Kutipan menunjuk narasumber dengan id; huruf besar atau spasi di dalamnya mudah salah tulis.",
@@ -59,6 +60,22 @@ pub(super) const FORMAT: Rule = Rule {
 };
 
 fn format(cx: &Cx, out: &mut Out) {
+    let blocks = cx.draft.blocks.iter();
+    let hides = |id: &str| hidden::find(id).next().is_some();
+    let hidden: Vec<usize> =
+        blocks.enumerate().filter(|(_, block)| hides(&block.id)).map(|(index, _)| index).collect();
+    if !hidden.is_empty() {
+        let mut ids = Ids::new(cx.draft.blocks.iter().map(|block| block.id.as_str()));
+        for index in hidden {
+            let from = cx.draft.blocks[index].id.clone();
+            let seen: String = from.chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+            let id = ids.unused(if seen.is_empty() { "blok".to_owned() } else { seen });
+            let message = CheckPhrase::BlockIdHidden { found: quoted(&from) };
+            let edit = Edit::SetId { index, from, to: id.clone() };
+            let found = out.at(Place::Block(index, BlockPart::Text), 0..0, message);
+            found.safe(FixPhrase::NewId { id }, vec![edit]);
+        }
+    }
     let speakers = &cx.draft.speakers;
     let wrong: Vec<usize> = (0..speakers.len()).filter(|index| !is_id(&speakers[*index].id)).collect();
     if wrong.is_empty() {
@@ -261,6 +278,19 @@ mod tests {
         check_format("Sari", &message("Sari"), "sari sari");
         check_format("sari dewi", &message("sari dewi"), "sari-dewi sari-dewi");
         check_format("", "narasumber tanpa id tidak dapat dipilih untuk kutipan", "sari ");
+    }
+
+    #[test]
+    fn a_block_s_id_hides_nothing() {
+        let mut stage = Stage::new();
+        let ids = ["a1\u{200b}", "a1", "\u{202e}"];
+        stage.draft.blocks = ids.iter().map(|id| Block::paragraph(*id, "Posko dibuka.")).collect();
+        assert_eq!(names(&FORMAT, &stage), "paragraph 1, paragraph 3");
+        let mended = fixed(&FORMAT, &stage, Safety::Safe).unwrap();
+        assert_eq!(
+            mended.blocks.iter().map(|block| block.id.as_str()).collect::<Vec<_>>(),
+            ["a1-2", "a1", "blok"]
+        );
     }
 
     #[test]
