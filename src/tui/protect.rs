@@ -90,9 +90,9 @@ fn begin_anew(app: &App, journal: &mut Keeper) {
     journal::begin_anew(journal, &app.source, &act::saved_draft(app), app.session.draft());
 }
 
-/// The save that was begun last is done, `safely` as far as the disk says. A draft that got another name by it goes on in a journal of that name, which is
+/// The save that was begun last, of the draft as of `revision`, is done, `safely` as far as the disk says. A draft that got another name by it goes on in a journal of that name, which is
 /// looked for when the draft is opened under it.
-pub(super) fn saved(app: &App, world: &mut World, env: &Env, safely: bool) {
+pub(super) fn saved(app: &mut App, world: &mut World, env: &Env, revision: u64, safely: bool) {
     world.unconfirmed = !safely;
     if !safely {
         // What the disk did not confirm may not be there after a power cut: the journal has it.
@@ -100,6 +100,7 @@ pub(super) fn saved(app: &App, world: &mut World, env: &Env, safely: bool) {
     }
     let Some(journal) = &mut world.journal else { return };
     journal.saved(world.mark);
+    journal.forget(act::in_the_file(app, revision));
     let opened = opened(app, env);
     // What was typed meanwhile is in the old one, which goes on until it is saved, too.
     if journal.key() != opened.key() && !app.session.is_dirty() {

@@ -129,6 +129,22 @@ fn it_is_compared_put_off_and_thrown_away_by_words() {
     assert_eq!(folder.read("a.toml"), SOUND);
 }
 
+#[test]
+fn what_was_taken_and_taken_back_is_offered_again() {
+    for script in ["take\nundo\nquit\n", "take\nundo\nset place: Bogor\nsave\n"] {
+        let folder = Folder::with("a.toml", SOUND);
+        then(&folder, "change 1: Lain.\n").ends(1);
+        then(&folder, script).ends(0);
+        assert!(!folder.read("a.toml").contains("Lain."), "{script}");
+        then(&folder, "take\nsave\n").ends(0).prints(OFFER);
+        assert!(folder.read("a.toml").contains("Lain."), "{script}");
+    }
+    let folder = Folder::with("a.toml", SOUND);
+    then(&folder, "change 1: Lain.\n").ends(1);
+    then(&folder, "take\nundo\nsave\nredo\nset place: Bogor\nsave\n").ends(0);
+    assert!(folder.run(["recover"]).ends(0).out.is_empty(), "it is saved");
+}
+
 /// A script that knows of no question does what it always does, and takes nothing from what was left.
 #[test]
 fn a_script_that_does_not_answer_goes_on() {

@@ -44,6 +44,8 @@ pub(super) struct Editor {
     journal: Option<Keeper>,
     /// What earlier sessions left of it and was not asked about yet, the newest last.
     left: Vec<Left>,
+    /// The journals whose text was taken in, each with the step that did it: they go once that is on the disk.
+    taken: Vec<(PathBuf, u64)>,
     /// Whether what is not saved was thrown away by its word.
     thrown_away: bool,
     /// Whether the disk did not confirm what was saved last.
@@ -111,6 +113,7 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
         current: 0,
         journal: None,
         left: Vec::new(),
+        taken: Vec::new(),
         thrown_away: false,
         unconfirmed: false,
     };

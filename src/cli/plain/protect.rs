@@ -101,9 +101,7 @@ fn take(editor: &mut Editor, call: &mut Call<'_>) -> Result<(), super::Wrong> {
         let (before, after) = (act::top(), act::top());
         act::make(editor, call, Change { edits: merged.edits, before, after, grouping: Grouping::Alone })?;
     }
-    if let Some(journal) = &mut editor.journal {
-        journal.adopt(vec![left.file]);
-    }
+    editor.taken.push((left.file, editor.session.revision()));
     say::phrase(call, &P::LeftTaken)?;
     // A figure, a date, a name or a quote that comes into a draft others changed is said.
     for taken in merged.taken.into_iter().filter(|taken| changed && taken.look) {
@@ -149,6 +147,10 @@ pub(super) fn saved(editor: &mut Editor, call: &Call<'_>, safely: bool) {
     }
     let Some(mut journal) = editor.journal.take() else { return };
     journal.saved(journal.mark());
+    // What was taken in and taken back again is in no file but its own.
+    let (session, now) = (&editor.session, editor.session.revision());
+    let taken = editor.taken.extract_if(.., |(_, step)| session.holds(now, *step));
+    journal.forget(taken.map(|(file, _)| file).collect());
     let opened = opened(editor, call.env);
     if journal.key() != opened.key() {
         journal.end(End::Clean);

@@ -39,8 +39,8 @@ pub(super) enum Word {
     Step(Vec<Edit>),
     /// So many steps are on the disk.
     Saved(u64),
-    /// Journals whose text was taken into this draft: they go once it is saved.
-    Adopted(Vec<PathBuf>),
+    /// Journals whose text is in this draft's file.
+    Forget(Vec<PathBuf>),
     /// The draft comes from another text now, and these edits make it of that one.
     Rebased(Box<Source>, Vec<Edit>),
     /// Sync, and tell.
@@ -86,8 +86,6 @@ pub(super) struct Journaler {
     long: u64,
     /// The journal that is to take over.
     renewal: Option<Renewal>,
-    /// Journals that go with the next save.
-    adopted: Vec<PathBuf>,
 }
 
 impl Journaler {
@@ -108,7 +106,6 @@ impl Journaler {
             trouble: None,
             long: u64::MAX,
             renewal: None,
-            adopted: Vec::new(),
         }
     }
 
@@ -146,7 +143,8 @@ impl Journaler {
                     self.rebase(*source, &edits);
                     unsynced = STEPS;
                 }
-                Ok(Word::Adopted(files)) => self.adopted.extend(files),
+                // One that stays is offered again, and says nothing new.
+                Ok(Word::Forget(files)) => files.iter().for_each(|file| drop(folder::remove(file))),
                 Ok(Word::Flush(done)) => tell = Some(done),
                 Ok(Word::End(how)) => return self.end(how),
                 Err(RecvTimeoutError::Timeout) if unsynced > 0 => unsynced = STEPS,
@@ -202,10 +200,6 @@ impl Journaler {
         self.renewal = None;
         if self.log.is_some() || !self.pending.is_empty() {
             self.put(Kind::Saved, &mark.saturating_sub(self.before).to_le_bytes());
-        }
-        for file in self.adopted.drain(..) {
-            // One that stays is offered again, and says nothing new.
-            let _ = folder::remove(&file);
         }
     }
 

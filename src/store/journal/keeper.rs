@@ -224,10 +224,11 @@ impl Keeper {
         }
     }
 
-    /// The text of these journals is in this draft now.
-    pub fn adopt(&mut self, files: Vec<PathBuf>) {
+    /// The text of these journals, which was taken into this draft, is in its file: they go.
+    pub fn forget(&mut self, files: Vec<PathBuf>) {
         self.begin();
-        let _ = self.words.send(Word::Adopted(files));
+        // A thread that is gone removes nothing: they are offered again.
+        let _ = self.words.send(Word::Forget(files));
     }
 
     /// Begins anew with another text, which the draft comes from now; `edits` make it of that one. What was recorded
