@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use siaran::phrase::Lang;
 use siaran::session::Access;
 use siaran::tui::act;
 use siaran::tui::effect::Effect;
@@ -18,7 +19,7 @@ fn offered(texts: &[&str], access: Access) -> Driver {
         let mut draft = notation::read(text).0;
         draft.blocks[0].id.clone_from(&saved.blocks[0].id);
         let file = PathBuf::from(format!("{nth}.jnl"));
-        LeftBehind { file, changed: 0, steps: 1, saved: saved.clone(), draft }
+        LeftBehind { file, changed: 0, steps: 1, whole: true, saved: saved.clone(), draft }
     });
     let left = left.collect();
     act::offer_left(&mut driver.app, left);
@@ -98,4 +99,33 @@ fn what_could_not_be_taken_stays() {
     let mut driver = offered(&["¶ satu dua"], Access::Export);
     driver.press("<Down><Enter>");
     assert!(driver.app.taken.is_empty());
+}
+
+#[test]
+fn that_the_end_of_it_cannot_be_read_is_in_the_question() {
+    for (lang, said) in
+        [(Lang::Id, "Bagian terakhirnya tidak terbaca"), (Lang::En, "The last part could not be read")]
+    {
+        for whole in [true, false] {
+            let mut driver = offered(&["¶ satu dua"], Access::Write);
+            driver.app.lang = lang;
+            let mut left = driver.app.left.pop().unwrap();
+            left.whole = whole;
+            driver.app.popups.clear();
+            act::offer_left(&mut driver.app, vec![left]);
+            driver.settle();
+            assert_eq!(shown(&driver).contains(said), !whole, "{}", shown(&driver));
+        }
+    }
+}
+
+/// The words in the window.
+fn shown(driver: &Driver) -> String {
+    let (buffer, _) = driver.draw();
+    let words = buffer.content.iter().map(|cell| cell.symbol()).collect::<String>();
+    words
+        .split(|c: char| c.is_whitespace() || "│┃|".contains(c))
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

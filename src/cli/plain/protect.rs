@@ -61,6 +61,7 @@ fn ask(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<Option<Quest
     } else {
         P::AskLeftChanged { when, count }
     };
+    let said = if left.whole { said } else { P::LeftCut { question: call.words(&said) } };
     say::phrase(call, &said)?;
     Ok(Some(Question::Left))
 }

@@ -39,6 +39,8 @@ pub struct Left {
     pub changed: i64,
     /// How many changes are missing from the draft file.
     pub steps: usize,
+    /// Whether all of its journal could be read: if not, what was typed last is missing.
+    pub whole: bool,
     /// The draft as it was saved last, or opened.
     pub saved: Draft,
     /// The draft as it was when that session ended.
@@ -99,14 +101,15 @@ impl Opened<'_> {
 
     fn look(&self, found: Found) -> Option<Left> {
         // One that cannot be read at all is told by `siaran recover`.
-        let journal = found.journal?;
+        let journal = found.journal.ok()?;
         let own = self.path.map(|path| path.to_string_lossy().into_owned());
         let named = |path: &str| Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
         let real = |path: &str| Path::new(path).canonicalize().ok();
         let (own, its) = (own.as_deref(), journal.about.path.as_deref());
         // A file may have been reached by another name, as by a symbolic link.
         let same_file = || own.and_then(real).is_some_and(|own| its.and_then(real) == Some(own));
-        if own.and_then(named) != its.and_then(named) && !same_file() {
+        // Where it does not say whose it is, what its file is named after does.
+        if !journal.about.is_lost() && own.and_then(named) != its.and_then(named) && !same_file() {
             return None;
         }
         let recovered = journal.recovered().ok()?;
@@ -117,6 +120,6 @@ impl Opened<'_> {
         }
         let steps = recovered.steps.saturating_sub(journal.saved).max(1);
         let (saved, draft) = (recovered.saved, recovered.draft);
-        Some(Left { file: found.file, changed: found.changed, steps, saved, draft })
+        Some(Left { file: found.file, changed: found.changed, steps, whole: journal.whole, saved, draft })
     }
 }

@@ -112,7 +112,7 @@ fn what_is_settled_or_thrown_away_long_ago_goes_and_nothing_else() {
     }
     let names = |state: &State| {
         let mut names: Vec<String> =
-            all(&state.0).into_iter().filter_map(|found| found.journal?.about.path).collect();
+            all(&state.0).into_iter().filter_map(|found| found.journal.ok()?.about.path).collect();
         names.sort();
         names
     };
@@ -166,7 +166,7 @@ fn what_was_recorded_is_written_when_the_editor_falls_over() {
     });
     assert!(fell.is_err());
     let found = all(&state.0);
-    assert_eq!(found[0].journal.as_ref().map(|journal| journal.steps.len()), Some(200));
+    assert_eq!(found[0].journal.as_ref().map(|journal| journal.steps.len()), Ok(200));
     assert!(!found[0].live);
 }
 
@@ -239,7 +239,7 @@ fn damaged_anywhere_it_gives_its_last_good_steps() {
     assert!(bytes.len() > 700 && whole.whole && whole.steps.len() == 4 && whole.saved == 2);
     assert_eq!(whole.recovered().unwrap().steps, 4);
     let prefix = |damaged: &[u8], what: &str| {
-        let Some(journal) = Journal::read(damaged) else { return };
+        let Ok(journal) = Journal::read(damaged) else { return };
         assert!(whole.steps.starts_with(&journal.steps), "{what}");
         let recovered = journal.recovered().unwrap_or_else(|error| panic!("{what}: {error:?}"));
         assert_eq!(recovered.steps, journal.steps.len(), "{what}");
@@ -250,7 +250,7 @@ fn damaged_anywhere_it_gives_its_last_good_steps() {
             let mut turned = bytes.clone();
             turned[cut] ^= 1 << bit;
             prefix(&turned, &format!("byte {cut}, bit {bit}"));
-            assert!(Journal::read(&turned).is_none_or(|journal| journal != whole));
+            assert!(Journal::read(&turned) != Ok(whole.clone()));
         }
     }
 }

@@ -6,8 +6,8 @@ use chrono::DateTime;
 
 use super::{Effects, NONE, compare};
 use crate::model::merge::merge;
-use crate::phrase::date;
 use crate::phrase::tui::TuiPhrase;
+use crate::phrase::{Say, date};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::popup::{Confirm, Popup, Prompt};
@@ -32,6 +32,10 @@ fn ask(app: &mut App) {
         TuiPhrase::AskLeft { when, count }
     } else {
         TuiPhrase::AskLeftChanged { when, count }
+    };
+    let question = match left.whole {
+        true => question,
+        false => TuiPhrase::LeftCut { question: question.say(app.lang).into_owned() },
     };
     app.popups.push(Popup::Confirm(Confirm::left(question)));
 }
