@@ -200,6 +200,56 @@ fn of_a_journal_that_gives_nothing_it_is_said_what_is_known() {
     assert!(file.exists());
 }
 
+/// What the editor of lines asks when a draft is opened.
+fn asked(folder: &Folder, draft: &str) -> String {
+    folder.run_with(["edit", "--plain", draft], b"nanti\n").out
+}
+
+#[test]
+fn a_draft_that_was_moved_is_offered_its_text() {
+    let offer = "belum sempat disimpan";
+    let folder = left_behind(journal::End::Cut);
+    let (old, new) = (folder.0.join("posko.toml"), folder.0.join("arsip.toml"));
+    // A copy is another draft, as long as the first one is there.
+    fs::copy(&old, &new).unwrap();
+    assert!(!asked(&folder, "arsip.toml").contains(offer));
+    fs::remove_file(&old).unwrap();
+    let said = asked(&folder, "arsip.toml");
+    assert!(said.contains("Berkas ini dahulu bernama posko.toml.") && said.contains(offer), "{said}");
+    let seen = folder.run_with(["--read-only", "--plain", "arsip.toml"], b"daftar\n").ends(0);
+    assert!(!seen.out.contains("posko.toml"), "{}", seen.out);
+    // Into another folder, and out of it again.
+    fs::create_dir(folder.0.join("lama")).unwrap();
+    fs::rename(&new, folder.0.join("lama/posko.toml")).unwrap();
+    let said = asked(&folder, "lama/posko.toml");
+    assert!(said.contains(&format!("dahulu bernama {}.", old.display())), "{said}");
+    // What somebody wrote into it since makes it another one; that of its own name it is offered all the same.
+    let moved = folder.0.join("lama/posko.toml");
+    fs::write(&moved, SOUND.replace("\"Ambon\"", "\"Bogor\"")).unwrap();
+    assert!(!asked(&folder, "lama/posko.toml").contains(offer));
+    fs::rename(&moved, &old).unwrap();
+    assert!(asked(&folder, "posko.toml").contains("Sejak itu draf ini juga berubah"));
+    // Taken and saved, it is nowhere else any more.
+    fs::write(&new, SOUND).unwrap();
+    fs::remove_file(&old).unwrap();
+    folder.run_with(["edit", "--plain", "arsip.toml"], b"ambil\nsimpan\n").ends(0);
+    assert_eq!(folder.read("arsip.toml"), SOUND.replace("Posko bantuan", "Tiga posko bantuan"));
+    folder.run(["recover"]).ends(0).tells("Tidak ada teks yang tertinggal.");
+}
+
+/// What was saved in that session counts, not what it began with; what never was a file is no file that was moved.
+#[test]
+fn a_draft_is_known_by_what_was_saved_last() {
+    let folder = Folder::with("a.toml", SOUND);
+    let typed = b"ubah 1: Satu.\nsimpan\nubah 1: Dua.\n";
+    folder.run_with(["edit", "--plain", "a.toml"], typed).ends(1);
+    fs::rename(folder.0.join("a.toml"), folder.0.join("b.toml")).unwrap();
+    let said = asked(&folder, "b.toml");
+    assert!(said.contains("dahulu bernama a.toml") && said.contains("Perubahan: 1."), "{said}");
+    fs::write(folder.0.join("b.toml"), SOUND).unwrap();
+    assert!(!asked(&folder, "b.toml").contains("dahulu bernama"));
+}
+
 #[test]
 fn a_link_among_the_records_is_passed_over() {
     let folder = left_behind(journal::End::Cut);

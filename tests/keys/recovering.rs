@@ -19,7 +19,7 @@ fn offered(texts: &[&str], access: Access) -> Driver {
         let mut draft = notation::read(text).0;
         draft.blocks[0].id.clone_from(&saved.blocks[0].id);
         let file = PathBuf::from(format!("{nth}.jnl"));
-        LeftBehind { file, changed: 0, steps: 1, whole: true, saved: saved.clone(), draft }
+        LeftBehind { file, name: None, changed: 0, steps: 1, whole: true, saved: saved.clone(), draft }
     });
     let left = left.collect();
     act::offer_left(&mut driver.app, left);
@@ -111,10 +111,12 @@ fn that_the_end_of_it_cannot_be_read_is_in_the_question() {
             driver.app.lang = lang;
             let mut left = driver.app.left.pop().unwrap();
             left.whole = whole;
+            left.name = Some("rapat/lama.toml".into());
             driver.app.popups.clear();
             act::offer_left(&mut driver.app, vec![left]);
             driver.settle();
             assert_eq!(shown(&driver).contains(said), !whole, "{}", shown(&driver));
+            assert!(shown(&driver).contains("rapat/lama.toml"), "{}", shown(&driver));
         }
     }
 }

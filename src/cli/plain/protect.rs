@@ -15,6 +15,7 @@ use crate::phrase::plain::PlainPhrase as P;
 use crate::printed;
 use crate::session::{Access, Change, Grouping};
 use crate::store::journal::{self, End, Off, Opened};
+use crate::text::hidden;
 
 /// An answer waits this long for the journal to have what it tells of: longer than a disk takes that answers at all.
 const SETTLED: Duration = Duration::from_secs(1);
@@ -60,6 +61,12 @@ fn ask(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<Option<Quest
         P::AskLeft { when, count }
     } else {
         P::AskLeftChanged { when, count }
+    };
+    let said = match &left.name {
+        Some(name) => {
+            P::LeftElsewhere { question: call.words(&said), name: hidden::shown(name).into_owned() }
+        }
+        None => said,
     };
     let said = if left.whole { said } else { P::LeftCut { question: call.words(&said) } };
     say::phrase(call, &said)?;

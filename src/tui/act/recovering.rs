@@ -8,6 +8,7 @@ use super::{Effects, NONE, compare};
 use crate::model::merge::merge;
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Say, date};
+use crate::text::hidden;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::popup::{Confirm, Popup, Prompt};
@@ -33,10 +34,14 @@ fn ask(app: &mut App) {
     } else {
         TuiPhrase::AskLeftChanged { when, count }
     };
-    let question = match left.whole {
-        true => question,
-        false => TuiPhrase::LeftCut { question: question.say(app.lang).into_owned() },
+    let more = |question: &TuiPhrase| question.say(app.lang).into_owned();
+    let question = match &left.name {
+        Some(name) => {
+            TuiPhrase::LeftElsewhere { question: more(&question), name: hidden::shown(name).into_owned() }
+        }
+        None => question,
     };
+    let question = if left.whole { question } else { TuiPhrase::LeftCut { question: more(&question) } };
     app.popups.push(Popup::Confirm(Confirm::left(question)));
 }
 
