@@ -1,6 +1,8 @@
 //! What the editor of lines says: for screen readers, braille, terminals without a screen, and scripts. Whole sentences,
 //! the most important word first.
 
+use super::keep::KeepPhrase;
+
 crate::phrases! {
     /// The words of `siaran edit --plain`.
     pub enum PlainPhrase {
@@ -84,7 +86,7 @@ crate::phrases! {
         LeftClashes => "Naskah itu dan berkasnya mengubah kata-kata yang sama; pilih di penyunting layar penuh. Naskah itu tetap ada; siaran recover menampilkannya.", "That text and the file changed the same words; choose in the full-screen editor. That text is kept; siaran recover shows it.";
         LeftPutOff => "Naskah itu tetap ada; siaran recover menampilkannya.", "That text is kept; siaran recover shows it.";
         LeftDiscarded => "Naskah itu dibuang.", "That text is gone.";
-        Unprotected => "Perubahan belum terlindung dari listrik padam atau koneksi putus.", "Changes are not safe from a crash or a lost line.";
+        Unprotected { why: KeepPhrase } => "Perubahan belum terlindung dari listrik padam atau koneksi putus: {why}", "Changes are not safe from a crash or a lost line: {why}";
         AtLine { line: usize, why: String } => "baris {line}: {why}", "line {line}: {why}";
 
         WrongCommand { found: String } => "Perintah ‘{found}’ tidak dikenal. Ketik bantuan untuk daftarnya.", "There is no command ‘{found}’. Type help for the list.";

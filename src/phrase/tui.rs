@@ -346,7 +346,6 @@ crate::phrases! {
         FixedMany { count: usize } => "{count} temuan sejenis diperbaiki", "Fixed, all of a kind: {count}";
         Unprotected { why: String } => "Yang diketik belum terlindung dari listrik padam atau koneksi putus: {why}", "What is typed is not safe from a crash or a lost line: {why}";
         Protected => "Yang diketik terlindung lagi", "What is typed is safe again";
-        NoHome => "tidak ada folder pribadi (HOME)", "there is no home folder (HOME)";
         LeftPutOff => "Naskah itu tetap ada; siaran recover menampilkannya", "That text is kept; siaran recover shows it";
         LeftTaken => "Naskah itu diambil dan belum disimpan; ⟦undo⟧ mengembalikan", "That text is taken and not saved yet; ⟦undo⟧ takes it back";
         LeftDiscarded => "Naskah itu dibuang", "That text is gone";

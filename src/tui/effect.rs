@@ -94,6 +94,8 @@ pub(super) struct World {
     pub(super) pen: Hold,
     /// The draft's file, as it is looked out for.
     pub(super) watched: Option<PathBuf>,
+    /// What the folder of journals is called; nothing where there is none.
+    pub(super) journals: String,
     /// The journal of the open draft.
     pub(super) journal: Option<Keeper>,
     /// Where the journal stood when the save that was begun last was.

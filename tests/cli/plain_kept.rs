@@ -198,8 +198,15 @@ fn without_a_place_for_the_journal_it_says_so_and_goes_on() {
     let folder = Folder::with("a.toml", SOUND);
     folder.put(".state/siaran/journal", "in the way");
     let run = then(&folder, "change 1: Lain.\nsave\n").ends(0).tells("not safe from a crash");
+    let run = run.tells("the folder ~/.state/siaran/journal cannot be made; a file may have that name.");
     assert_eq!(run.err.lines().count(), 1, "{}", run.err);
     assert!(folder.read("a.toml").contains("Lain."));
+    // Whoever only looks about is told as well; others could read what is in a folder that is open to them.
+    std::fs::remove_file(folder.0.join(".state/siaran/journal")).unwrap();
+    std::fs::create_dir(folder.0.join(".state/siaran/journal")).unwrap();
+    let open = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(folder.0.join(".state/siaran/journal"), open).unwrap();
+    then(&folder, "list\n").ends(0).tells("has to be your own, closed to others, and writable");
 }
 
 #[test]

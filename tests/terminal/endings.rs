@@ -273,9 +273,11 @@ fn without_a_place_for_the_journal_it_says_so_and_goes_on() {
     let siaran = env!("CARGO_BIN_EXE_siaran");
     let nowhere = [("XDG_STATE_HOME", "/proc/none")];
     let mut terminal = Terminal::run("nowhere", DRAFT, (100, 30), siaran, &[], &nowhere);
-    terminal.wait_for("Dinas membuka");
-    terminal.press("x");
+    // It is known, and said, before anything is typed; the folder is named.
     terminal.wait_for("belum terlindung");
+    terminal.wait_for("folder /proc/none/siaran/");
+    terminal.press("x");
+    terminal.wait_for("xDinas membuka");
     terminal.press("y\x13");
     terminal.wait_for("Tersimpan");
     assert!(terminal.file().contains("xyDinas membuka"));

@@ -41,10 +41,13 @@ pub(super) fn open(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<
     editor.session.keep_made();
     editor.left = opened(editor, call.env).left();
     editor.left.reverse();
-    editor.journal = Some(opened(editor, call.env).begin());
-    if call.env.state_dir.is_none() {
-        call.tell(&P::Unprotected);
+    let mut journal = opened(editor, call.env).begin();
+    journal.make_ready();
+    journal.settle(SETTLED);
+    if let Some(off) = journal.off() {
+        unprotected(call, off);
     }
+    editor.journal = Some(journal);
     ask(editor, call)
 }
 
@@ -140,10 +143,16 @@ pub(super) fn record(editor: &mut Editor, call: &mut Call<'_>) {
         journal::begin_anew(journal, &editor.source, editor.source.draft(), editor.session.draft());
         journal.settle(SETTLED);
     }
-    let off = matches!(journal.off(), Some(Off::Disk(_)));
-    if off && !was_off {
-        call.tell(&P::Unprotected);
+    if let Some(off) = journal.off().filter(|_| !was_off) {
+        unprotected(call, off);
     }
+}
+
+/// Says that changes are not protected, and why.
+fn unprotected(call: &mut Call<'_>, off: &Off) {
+    let folder = call.env.state_dir.as_deref().map(journal::folder_in).unwrap_or_default();
+    let folder = call.env.near_home(&folder);
+    call.tell(&P::Unprotected { why: off.phrase(&hidden::shown(&folder)) });
 }
 
 /// The draft as it stands is on the disk. One that got another name by that goes on in a journal of that name.

@@ -68,6 +68,8 @@ pub(super) struct Journaler {
     log: Option<(Log, PathBuf)>,
     /// The file without its name, until then.
     unnamed: Option<Unnamed>,
+    /// Why there is no such file, where it was to be made ready.
+    unready: Option<DiskError>,
     /// The next record's number.
     number: u32,
     /// Records that could not be written yet.
@@ -96,6 +98,7 @@ impl Journaler {
             dir: folder::within(state_dir),
             log: None,
             unnamed: None,
+            unready: None,
             number: FIRST,
             pending: Vec::new(),
             steps: before,
@@ -155,7 +158,7 @@ impl Journaler {
             let is_written = written.is_ok();
             // What could not be synced stays in doubt until it is.
             if !is_written || !self.doubtful {
-                self.trouble = written.err();
+                self.trouble = written.err().or_else(|| self.unready.clone());
             }
             // Nobody is left to be told only when the editor has gone.
             let _ = acks.send(Ack { steps: self.steps, trouble: self.trouble.clone() });
@@ -301,6 +304,7 @@ impl Journaler {
             let (log, path) = self.begin()?;
             self.long = log.length().saturating_add(self.start.longest);
             self.log = Some((log, path));
+            self.unready = None;
             (self.name_synced, self.doubtful) = (false, false);
         }
         if let Some((log, _)) = &mut self.log {
@@ -330,10 +334,13 @@ impl Journaler {
         }
     }
 
-    /// Makes the file, but for its name. What goes wrong with it is told when it is needed.
+    /// Makes the file, but for its name. That it cannot be had is known before anything is lost with it.
     fn make_ready(&mut self) {
         if self.log.is_none() {
-            self.unnamed = self.unnamed().ok();
+            match self.unnamed() {
+                Ok(unnamed) => self.unnamed = Some(unnamed),
+                Err(error) => self.unready = Some(error),
+            }
         }
     }
 

@@ -17,6 +17,7 @@
 mod folder;
 mod journaler;
 mod keeper;
+mod off;
 mod opening;
 mod read;
 mod record;
@@ -26,7 +27,8 @@ mod syncer;
 use serde::{Deserialize, Serialize};
 
 pub use folder::{Found, all, clean, key, left_of, remove};
-pub use keeper::{End, Keeper, Off, Start};
+pub use keeper::{End, Keeper, Start};
+pub use off::{Off, folder_in};
 pub use opening::{Left, Opened, begin_anew};
 pub use read::{Journal, Recovered, Unread};
 pub use renew::LONGEST;

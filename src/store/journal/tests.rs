@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::*;
 use crate::model::{Block, BlockPart, Draft, Edit, Place};
 use crate::store::codec;
-use crate::store::disk;
+use crate::store::disk::{self, DiskError};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 const DRAFT: &str =
@@ -30,6 +30,7 @@ impl Drop for State {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
         let _ = std::fs::remove_file(self.0.with_extension("state"));
+        let _ = std::fs::remove_dir_all(self.0.with_extension("state"));
     }
 }
 
@@ -199,6 +200,31 @@ fn without_a_place_typing_goes_on_unprotected() {
     blocked.settle(PATIENCE);
     assert!(matches!(blocked.off(), Some(Off::Disk(_))), "{:?}", blocked.off());
     blocked.end(End::Cut);
+}
+
+#[test]
+fn that_there_can_be_no_journal_is_known_before_anything_is_typed() {
+    let state = State::new();
+    // A file stands where the folder should be.
+    let mut one = Keeper::new(Start { state_dir: Some(state.0.with_extension("state")), ..start() });
+    one.make_ready();
+    one.settle(PATIENCE);
+    assert_eq!((one.off(), one.mark()), (Some(&Off::Disk(DiskError::NotFound)), 0));
+    // It stays so, and what can be had in time is had.
+    one.record(typed(0, "x"));
+    one.settle(PATIENCE);
+    assert_eq!(one.off(), Some(&Off::Disk(DiskError::NotFound)));
+    disk::remove(&state.0.with_extension("state")).unwrap();
+    one.record(typed(1, "y"));
+    one.settle(PATIENCE);
+    assert_eq!(one.off(), None);
+    one.end(End::Clean);
+    let mut sound = Keeper::new(Start { state_dir: Some(state.0.clone()), ..start() });
+    sound.make_ready();
+    sound.settle(PATIENCE);
+    assert_eq!(sound.off(), None);
+    sound.end(End::Cut);
+    assert!(all(&state.0).is_empty(), "nothing typed, nothing kept");
 }
 
 fn start() -> Start {
