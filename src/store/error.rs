@@ -10,7 +10,7 @@ use crate::text::hidden;
 
 /// What was being done to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Doing {
+pub(super) enum Doing {
     Reading,
     Writing,
 }
@@ -103,7 +103,7 @@ impl From<CodecError> for Cause {
     }
 }
 
-fn disk_phrase(error: &DiskError, doing: Doing) -> DiskPhrase {
+pub(super) fn disk_phrase(error: &DiskError, doing: Doing) -> DiskPhrase {
     match (error, doing) {
         (DiskError::NotFound, Doing::Reading) => DiskPhrase::NotFound,
         (DiskError::NotFound, Doing::Writing) => DiskPhrase::NoFolder,

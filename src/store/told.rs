@@ -4,6 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::error::{Doing, disk_phrase};
 use super::{Saved, disk};
 use crate::phrase::store::SavedPhrase;
 use crate::text::hidden;
@@ -23,6 +24,13 @@ pub fn more_of(path: &Path, saved: &Saved) -> Option<SavedPhrase> {
             SavedPhrase::ConflictUnconfirmed { file, kept: name(kept) }
         }
     })
+}
+
+/// What is told of a draft that is opened and cannot be saved where it is; `None` where it can, as far as is known.
+pub fn unsavable(path: &Path, state_dir: Option<&Path>) -> Option<SavedPhrase> {
+    let why = disk::may_save(path, state_dir).err()?;
+    let file = name(path.file_name().map_or(path, Path::new));
+    Some(SavedPhrase::CannotBeSaved { file, why: disk_phrase(&why, Doing::Writing) })
 }
 
 /// Puts in order what killed saves left in a folder of drafts and in the folder of state, and says what is to be told of

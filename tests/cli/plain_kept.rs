@@ -210,6 +210,21 @@ fn without_a_place_for_the_journal_it_says_so_and_goes_on() {
 }
 
 #[test]
+fn that_a_draft_cannot_be_saved_is_said_when_it_is_opened() {
+    let folder = Folder::with("a.toml", SOUND);
+    let sound = then(&folder, "list\n").ends(0);
+    assert!(sound.err.is_empty(), "{}", sound.err);
+    let protected = std::os::unix::fs::PermissionsExt::from_mode(0o444);
+    std::fs::set_permissions(folder.0.join("a.toml"), protected).unwrap();
+    then(&folder, "list\n")
+        .ends(0)
+        .tells("It will not be possible to save")
+        .tells("is protected (read-only)");
+    let seen = folder.run_with(["--read-only", "--plain", "a.toml"], b"list\n").ends(0);
+    assert!(!seen.err.contains("tidak akan dapat disimpan"), "{}", seen.err);
+}
+
+#[test]
 fn whoever_only_reads_is_asked_nothing() {
     let folder = Folder::with("a.toml", SOUND);
     then(&folder, "change 1: Lain.\n").ends(1);
