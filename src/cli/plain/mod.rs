@@ -32,6 +32,8 @@ const LONGEST: usize = 256 * 1024;
 pub(super) struct Editor {
     session: Session,
     source: Source,
+    /// The draft as it was saved last; none when it was not yet.
+    base: Option<Draft>,
     /// What the file held when it was read or written last.
     expected: Expected,
     path: Option<PathBuf>,
@@ -105,6 +107,7 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
     let mut editor = Editor {
         session: Session::new(request.draft, request.faults, request.access),
         source: request.source,
+        base: None,
         expected: request.expected,
         path: request.path,
         folder: request.folder,

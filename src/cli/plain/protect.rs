@@ -140,7 +140,8 @@ pub(super) fn record(editor: &mut Editor, call: &mut Call<'_>) {
     made.into_iter().for_each(|step| journal.record(step));
     journal.settle(SETTLED);
     if journal.fell() {
-        journal::begin_anew(journal, &editor.source, editor.source.draft(), editor.session.draft());
+        let saved = editor.base.as_ref().unwrap_or(editor.source.draft());
+        journal::begin_anew(journal, &editor.source, saved, editor.session.draft());
         journal.settle(SETTLED);
     }
     if let Some(off) = journal.off().filter(|_| !was_off) {
