@@ -381,7 +381,7 @@ crate::phrases! {
         AskLeft { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}.";
         AskLeftChanged { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}. Sejak itu draf ini juga berubah; keduanya akan digabung.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}. This draft was changed since, too; both will be merged.";
         LeftElsewhere { question: String, name: String } => "{question} Waktu itu berkasnya bernama {name}.", "{question} The file was called {name} then.";
-        LeftCut { question: String } => "{question} Bagian terakhirnya tidak terbaca; yang ada hanya yang sebelumnya.", "{question} The last part could not be read; this is what came before.";
+        LeftCut { question: String } => "Bagian terakhir sebuah naskah tidak terbaca; yang ada hanya yang sebelumnya. {question}", "The last part of a text could not be read; this is what came before. {question}";
         AskTheirs { what: String } => "Draf ini sedang dibuka orang lain:\n{what}.\nAnda dapat membaca dan mengekspornya, tetapi tidak mengubahnya.", "Somebody else has this draft open:\n{what}.\nYou can read and export it, but not change it.";
         AskYours { what: String } => "Draf ini sudah Anda buka di jendela lain:\n{what}.\nDi sini Anda dapat membaca dan mengekspornya, tetapi tidak mengubahnya.", "You have this draft open in another window:\n{what}.\nHere you can read and export it, but not change it.";
         AnswerJustRead => "Baca saja", "Just read";

@@ -103,12 +103,13 @@ fn what_could_not_be_taken_stays() {
 
 #[test]
 fn that_the_end_of_it_cannot_be_read_is_in_the_question() {
-    for (lang, said) in
-        [(Lang::Id, "Bagian terakhirnya tidak terbaca"), (Lang::En, "The last part could not be read")]
-    {
-        for whole in [true, false] {
+    for (lang, said) in [
+        (Lang::Id, "Bagian terakhir sebuah naskah tidak terbaca"),
+        (Lang::En, "The last part of a text could not be read"),
+    ] {
+        for (whole, size) in [(true, (80, 24)), (false, (80, 24)), (false, (40, 12))] {
             let mut driver = offered(&["¶ satu dua"], Access::Write);
-            driver.app.lang = lang;
+            (driver.app.lang, driver.app.size) = (lang, size);
             let mut left = driver.app.left.pop().unwrap();
             left.whole = whole;
             left.name = Some("rapat/lama.toml".into());
@@ -116,7 +117,8 @@ fn that_the_end_of_it_cannot_be_read_is_in_the_question() {
             act::offer_left(&mut driver.app, vec![left]);
             driver.settle();
             assert_eq!(shown(&driver).contains(said), !whole, "{}", shown(&driver));
-            assert!(shown(&driver).contains("rapat/lama.toml"), "{}", shown(&driver));
+            // In a low window the answers are kept, and the end of the question may not be.
+            assert!(size.1 < 24 || shown(&driver).contains("rapat/lama.toml"), "{}", shown(&driver));
         }
     }
 }
