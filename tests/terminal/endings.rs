@@ -229,6 +229,36 @@ fn what_is_saved_or_left_on_purpose_is_not_offered() {
     }
 }
 
+/// A save of a draft that does not have it leaves it to be offered; one that has it makes it go.
+#[test]
+fn what_was_taken_and_taken_back_is_offered_after_a_save() {
+    let mut terminal = typed("taken-back", "Kata ");
+    terminal.end_by(Signal::SIGKILL);
+    let mut terminal = terminal.again();
+    terminal.wait_for("belum sempat disimpan");
+    terminal.press("a");
+    terminal.wait_for("Kata Dinas membuka");
+    terminal.press("\x1a");
+    terminal.wait(|screen| !screen.contents().contains("Kata Dinas"));
+    // Ctrl+End: in another paragraph.
+    terminal.press("\x1b[1;5F!\x13");
+    terminal.wait_for("Tersimpan");
+    assert_eq!(terminal.file(), DRAFT.replace("pekan ini.", "pekan ini.!"));
+    terminal.press("\x11");
+    assert!(terminal.end());
+    let mut terminal = terminal.again();
+    terminal.wait_for("belum sempat disimpan");
+    terminal.press("a");
+    terminal.wait_for("Kata Dinas membuka");
+    terminal.press("\x13");
+    terminal.wait_for("Tersimpan");
+    terminal.press("\x11");
+    assert!(terminal.end());
+    let both = DRAFT.replace("pekan ini.", "pekan ini.!").replace("Dinas membuka", "Kata Dinas membuka");
+    assert_eq!(terminal.file(), both);
+    assert_eq!(recovered(terminal.home()), None, "it is in the file");
+}
+
 #[test]
 fn it_can_be_compared_put_off_and_thrown_away_with_a_word() {
     let mut terminal = typed("offered", "Kata ");
