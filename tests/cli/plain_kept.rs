@@ -3,7 +3,8 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::process::ExitStatusExt;
-use std::process::ExitStatus;
+use std::path::PathBuf;
+use std::process::{Command, ExitStatus, Stdio};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -207,6 +208,54 @@ fn without_a_place_for_the_journal_it_says_so_and_goes_on() {
     let open = std::os::unix::fs::PermissionsExt::from_mode(0o755);
     std::fs::set_permissions(folder.0.join(".state/siaran/journal"), open).unwrap();
     then(&folder, "list\n").ends(0).tells("has to be your own, closed to others, and writable");
+}
+
+/// A small disk for the folder of state, taken away when the test ends.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    fn of(folder: &Folder) -> Option<SmallDisk> {
+        let at = folder.0.join(".state");
+        std::fs::create_dir(&at).unwrap();
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=256k", "siaran"]).arg(&at).stderr(Stdio::null());
+        mount.status().is_ok_and(|status| status.success()).then_some(SmallDisk(at))
+    }
+
+    fn fill(&self) {
+        let mut file = std::fs::File::create(self.0.join("penuh")).unwrap();
+        while file.write_all(&[0; 512]).is_ok() {}
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
+    }
+}
+
+#[test]
+fn a_disk_that_is_full_and_one_that_fills_are_told() {
+    let folder = Folder::with("a.toml", SOUND);
+    let Some(disk) = SmallDisk::of(&folder) else {
+        return println!("skipped: no small disk can be had here");
+    };
+    let mut child = folder.command(ARGS).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    writeln!(input, "add 1: Warga datang.").unwrap();
+    assert!(lines.any(|line| line.starts_with("Block 2 added.")));
+    disk.fill();
+    // More than the last block of the journal has room for.
+    writeln!(input, "add 1: {}", "Warga datang lagi. ".repeat(400)).unwrap();
+    assert!(lines.any(|line| line.starts_with("Block 2 added.")));
+    writeln!(input, "save\nquit").unwrap();
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("the disk of the folder ~/.state/siaran/journal is full."), "{told}");
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(folder.read("a.toml").contains("Warga datang lagi."), "the draft lies on another disk");
+    then(&folder, "list\n").ends(0).tells("the disk of the folder ~/.state/siaran/journal is full.");
 }
 
 #[test]
