@@ -48,6 +48,8 @@ pub struct Env {
     pub stderr_is_terminal: bool,
     /// The working directory.
     pub cwd: PathBuf,
+    /// The user's home; `None` without one.
+    pub home: Option<PathBuf>,
     /// The directory of settings and the user's own profiles; `None` without a home.
     pub config_dir: Option<PathBuf>,
     /// The directory of state (recovery, recent drafts); `None` without a home.
@@ -73,6 +75,7 @@ impl Env {
             user: [var("LOGNAME"), var("USER")].into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
             tmux: !var("TMUX").is_empty(),
             screen: !var("STY").is_empty(),
+            home: directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()),
             config_dir: dirs.as_ref().map(|d| d.config_dir().to_owned()),
             state_dir: dirs.as_ref().and_then(|d| d.state_dir().map(ToOwned::to_owned)),
             ..Env::with(Clock::Real)
@@ -110,6 +113,7 @@ impl Env {
             stdout_is_terminal: std::io::stdout().is_terminal(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
             cwd: std::env::current_dir().unwrap_or_default(),
+            home: None,
             config_dir: None,
             state_dir: None,
         }
@@ -164,6 +168,7 @@ impl Env {
             stdout_is_terminal: false,
             stderr_is_terminal: false,
             cwd: PathBuf::new(),
+            home: None,
             config_dir: None,
             state_dir: None,
         }
@@ -192,6 +197,14 @@ impl Env {
             Clock::Fixed(now) => now.timestamp().unsigned_abs(),
             Clock::Of(clock) => clock().timestamp().unsigned_abs(),
         }
+    }
+
+    /// A path as people are told it: from their home on, where it lies there.
+    pub fn near_home(&self, path: &Path) -> String {
+        let near = self.home.as_deref().and_then(|home| path.strip_prefix(home).ok());
+        near.map_or_else(|| path.to_path_buf(), |near| Path::new("~").join(near))
+            .to_string_lossy()
+            .into_owned()
     }
 
     /// Whether the terminal can only be written to line by line.

@@ -11,6 +11,7 @@ use super::{args, confine, desk, files, house, new, plain};
 use crate::env::Confinement;
 use crate::model::{Draft, Field};
 use crate::phrase::cli::CliPhrase;
+use crate::phrase::store::SavedPhrase;
 use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, date};
 use crate::printed;
@@ -86,7 +87,8 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
         return choose(call, path, &found);
     }
     needs_terminal(call)?;
-    let told = if call.read_only { Vec::new() } else { files::tidied(call, path) };
+    // Whoever may only look saves nothing.
+    let told = if call.read_only { Vec::new() } else { told(call, path) };
     let folder = files::folder_of(call, Some(path));
     let profiles = files::profiles(call, Some(&folder));
     // Before a byte of the draft is read, which may be anybody's.
@@ -110,6 +112,13 @@ fn open(call: &mut Call<'_>, path: &Path) -> Result<Done, Failure> {
         request.told = told;
     }
     Ok(done)
+}
+
+/// What is to be told when a draft is opened for writing.
+fn told(call: &Call<'_>, path: &Path) -> Vec<SavedPhrase> {
+    let mut told = files::tidied(call, path);
+    told.extend(store::unsavable(path, call.env.state_dir.as_deref()));
+    told
 }
 
 fn is_toml(path: &Path) -> bool {
@@ -137,7 +146,11 @@ fn fresh(call: &mut Call<'_>, path: Option<&Path>) -> Result<Done, Failure> {
     let folder = files::folder_of(call, path);
     let profiles = files::profiles(call, Some(&folder));
     let decoded = Decoded { draft, faults: Vec::new(), source: Source::empty() };
-    Ok(request(call, decoded, Expected::Nothing, path, profiles, None))
+    let mut done = request(call, decoded, Expected::Nothing, path, profiles, None);
+    if let (Done::Edit(request), Some(path)) = (&mut done, path) {
+        request.told.extend(store::unsavable(path, call.env.state_dir.as_deref()));
+    }
+    Ok(done)
 }
 
 pub(super) fn needs_terminal(call: &Call<'_>) -> Result<(), Failure> {

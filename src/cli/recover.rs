@@ -18,7 +18,7 @@ use crate::phrase::recover::RecoverPhrase;
 use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, date};
 use crate::printed;
-use crate::store::journal::{self, Found, Journal, Recovered};
+use crate::store::journal::{self, About, Found, Journal, Recovered, Unread};
 use crate::store::{self, StoreError};
 
 pub(super) fn args(command: Command, lang: Lang) -> Command {
@@ -68,23 +68,37 @@ fn one<'a>(all: &'a [Found], name: &str) -> Result<&'a Found, Failure> {
 
 /// What it comes to; none of a journal whose beginning is lost.
 fn recovered(found: &Found) -> Option<Recovered> {
-    found.journal.as_ref()?.recovered().ok()
+    found.journal.as_ref().ok()?.recovered().ok()
 }
 
 fn state(found: &Found) -> RecoverPhrase {
     match &found.journal {
         _ if found.live => RecoverPhrase::Open,
-        None => RecoverPhrase::Unreadable,
-        Some(journal) if journal.discarded => RecoverPhrase::Discarded,
-        Some(journal) if !journal.is_unsaved() => RecoverPhrase::Saved,
-        Some(journal) => RecoverPhrase::Unsaved { steps: journal.count() - journal.saved },
+        Err(Unread::OtherMake) => RecoverPhrase::OtherMake,
+        Err(Unread::TooLong) => RecoverPhrase::TooLong,
+        Err(Unread::Damaged(_)) => RecoverPhrase::Unreadable,
+        Ok(journal) if journal.discarded => RecoverPhrase::Discarded,
+        Ok(journal) if !journal.is_unsaved() && journal.whole => RecoverPhrase::Saved,
+        Ok(journal) if !journal.is_unsaved() => RecoverPhrase::SavedAsFar,
+        Ok(journal) => RecoverPhrase::Unsaved { steps: journal.count() - journal.saved },
     }
 }
 
-fn draft_name(call: &Call<'_>, journal: &Journal) -> String {
-    match &journal.about.path {
-        Some(path) => path.clone(),
-        None => call.words(&RecoverPhrase::Nameless { folder: journal.about.folder.clone() }),
+/// Whose it is, as far as that can be read.
+fn about(found: &Found) -> Option<&About> {
+    let about = match &found.journal {
+        Ok(journal) => Some(&journal.about),
+        Err(Unread::Damaged(about)) => about.as_ref(),
+        Err(Unread::OtherMake | Unread::TooLong) => None,
+    };
+    about.filter(|about| !about.is_lost())
+}
+
+fn draft_name(call: &Call<'_>, found: &Found) -> String {
+    match about(found) {
+        Some(About { path: Some(path), .. }) => path.clone(),
+        Some(about) => call.words(&RecoverPhrase::Nameless { folder: about.folder.clone() }),
+        None => call.words(&RecoverPhrase::NameLost),
     }
 }
 
@@ -97,14 +111,19 @@ fn list(call: &mut Call<'_>, all: &[&Found]) -> Result<Done, Failure> {
         let name = call.paint.strong(found.name());
         let state = call.words(&state(found));
         call.print(printed!("{}  {}  {}", name, when(call, found.changed), state))?;
-        let Some(journal) = &found.journal else { continue };
-        let draft = draft_name(call, journal);
-        call.print(printed!("  {}", draft))?;
+        if found.journal.is_ok() || about(found).is_some() {
+            let draft = draft_name(call, found);
+            call.print(printed!("  {}", draft))?;
+        }
         let title =
             recovered(found).map(|recovered| title(&recovered.draft)).filter(|title| !title.is_empty());
         if let Some(title) = title {
             let title = call.paint.quiet(&title);
             call.print(printed!("  {}", title))?;
+        }
+        if found.journal.as_ref().is_ok_and(|journal| !journal.whole) {
+            let cut = call.words(&RecoverPhrase::Cut);
+            call.print(printed!("  {}", cut))?;
         }
     }
     call.tell(&RecoverPhrase::Next);
@@ -126,11 +145,11 @@ fn when(call: &Call<'_>, seconds: i64) -> String {
 
 /// What was typed and not saved, against the draft as it is on the disk, or as it was saved last when that is gone.
 fn compare(call: &mut Call<'_>, found: &Found) -> Result<Done, Failure> {
-    let journal = found.journal.as_ref().ok_or_else(unreadable)?;
-    let recovered = recovered(found).ok_or_else(unreadable)?;
+    let journal = found.journal.as_ref().map_err(unreadable)?;
+    let recovered = recovered(found).ok_or_else(|| unreadable(&Unread::Damaged(None)))?;
     let path = journal.about.path.as_ref().map(Path::new);
     let standing = path.and_then(|path| store::read(path).ok()).map(|decoded| decoded.draft);
-    let name = draft_name(call, journal);
+    let name = draft_name(call, found);
     let changes = Changes::of(standing.as_ref().unwrap_or(&recovered.saved), &recovered.draft);
     if !journal.whole {
         call.tell(&RecoverPhrase::Damaged);
@@ -147,8 +166,8 @@ fn compare(call: &mut Call<'_>, found: &Found) -> Result<Done, Failure> {
 
 /// Writes the draft it comes to as a new file.
 fn take_out(call: &mut Call<'_>, found: &Found, path: &Path) -> Result<Done, Failure> {
-    let journal = found.journal.as_ref().ok_or_else(unreadable)?;
-    let recovered = recovered(found).ok_or_else(unreadable)?;
+    let journal = found.journal.as_ref().map_err(unreadable)?;
+    let recovered = recovered(found).ok_or_else(|| unreadable(&Unread::Damaged(None)))?;
     let bytes =
         recovered.source.encode(&recovered.draft).map_err(|error| StoreError::writing(path, error))?;
     if !journal.whole {
@@ -180,13 +199,18 @@ fn discard(call: &mut Call<'_>, found: &Found) -> Result<Done, Failure> {
     Ok(Exit::Fine.into())
 }
 
-fn unreadable() -> Failure {
-    Failure::Said(Exit::NotRead, CliPhrase::JournalUnreadable)
+fn unreadable(why: &Unread) -> Failure {
+    let said = match why {
+        Unread::OtherMake => CliPhrase::JournalOtherMake,
+        Unread::TooLong => CliPhrase::JournalTooLong,
+        Unread::Damaged(_) => CliPhrase::JournalUnreadable,
+    };
+    Failure::Said(Exit::NotRead, said)
 }
 
 /// In the shape of `assets/schema/recover.json`.
 fn as_json(call: &Call<'_>, found: &Found) -> Value {
-    let about = found.journal.as_ref().map(|journal| &journal.about);
+    let (journal, about) = (found.journal.as_ref().ok(), about(found));
     let offset = *call.env.now().offset();
     let changed =
         DateTime::from_timestamp(found.changed, 0).map(|time| time.with_timezone(&offset).to_rfc3339());
@@ -203,14 +227,15 @@ fn as_json(call: &Call<'_>, found: &Found) -> Value {
         "changed": changed,
         "state": match state(found) {
             RecoverPhrase::Open => "open",
-            RecoverPhrase::Unreadable => "unreadable",
+            RecoverPhrase::Unreadable | RecoverPhrase::TooLong => "unreadable",
+            RecoverPhrase::OtherMake => "other-version",
             RecoverPhrase::Discarded => "discarded",
-            RecoverPhrase::Saved => "saved",
+            RecoverPhrase::Saved | RecoverPhrase::SavedAsFar => "saved",
             _ => "unsaved",
         },
-        "steps": found.journal.as_ref().map(Journal::count),
-        "saved": found.journal.as_ref().map(|journal| journal.saved),
-        "whole": found.journal.as_ref().is_some_and(|journal| journal.whole),
+        "steps": journal.map(Journal::count),
+        "saved": journal.map(|journal| journal.saved),
+        "whole": journal.is_some_and(|journal| journal.whole),
         "text": text,
     })
 }

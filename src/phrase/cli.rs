@@ -88,6 +88,11 @@ crate::phrases! {
         JournalUnreadable =>
             "catatannya rusak sejak awal, tidak ada teks yang terbaca",
             "the record is damaged from its beginning, no text can be read";
+        JournalOtherMake =>
+            "catatan ini dari siaran versi lain; buka dengan versi itu",
+            "this record is of another version of siaran; open it with that one";
+        JournalTooLong =>
+            "catatan ini terlalu panjang untuk dibaca", "this record is too long to be read";
         JournalKept => "kata itu tidak diketik; teksnya tetap ada", "that word was not typed; the text is kept";
         OutputFailed { why: String } => "keluaran tidak dapat ditulis: {why}", "the output could not be written: {why}";
         NoDraft { file: String } =>

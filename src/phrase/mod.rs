@@ -8,6 +8,7 @@ pub mod date;
 pub mod doctor;
 pub mod export;
 pub mod import;
+pub mod keep;
 pub mod merge;
 pub mod number;
 pub mod pen;

@@ -1,6 +1,8 @@
 //! What the editor of lines says: for screen readers, braille, terminals without a screen, and scripts. Whole sentences,
 //! the most important word first.
 
+use super::keep::KeepPhrase;
+
 crate::phrases! {
     /// The words of `siaran edit --plain`.
     pub enum PlainPhrase {
@@ -77,12 +79,14 @@ crate::phrases! {
         NotSavedKept => "Masukan berakhir; perubahan tidak disimpan, berkas tidak diubah. Naskahnya tetap ada dan ditawarkan lagi saat draf ini dibuka.", "The input ended; nothing was saved, the file is as it was. The text is kept and offered again when this draft is opened.";
         AskLeft { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}. Ketik bandingkan, ambil, nanti, atau buang.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}. Type compare, take, later or discard.";
         AskLeftChanged { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}. Sejak itu draf ini juga berubah; keduanya akan digabung. Ketik bandingkan, ambil, nanti, atau buang.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}. This draft was changed since, too; both will be merged. Type compare, take, later or discard.";
+        LeftElsewhere { question: String, name: String } => "Berkas ini dahulu bernama {name}. {question}", "This file was called {name} before. {question}";
+        LeftCut { question: String } => "Bagian terakhir sebuah naskah tidak terbaca; yang ada hanya yang sebelumnya. {question}", "The last part of a text could not be read; this is what came before. {question}";
         LeftTaken => "Naskah itu diambil sebagai perubahan yang belum disimpan.", "That text is taken as changes that are not saved yet.";
         LeftLook { before: String, after: String } => "Periksa: “{before}” menjadi “{after}”.", "Check this: “{before}” became “{after}”.";
         LeftClashes => "Naskah itu dan berkasnya mengubah kata-kata yang sama; pilih di penyunting layar penuh. Naskah itu tetap ada; siaran recover menampilkannya.", "That text and the file changed the same words; choose in the full-screen editor. That text is kept; siaran recover shows it.";
         LeftPutOff => "Naskah itu tetap ada; siaran recover menampilkannya.", "That text is kept; siaran recover shows it.";
         LeftDiscarded => "Naskah itu dibuang.", "That text is gone.";
-        Unprotected => "Perubahan belum terlindung dari listrik padam atau koneksi putus.", "Changes are not safe from a crash or a lost line.";
+        Unprotected { why: KeepPhrase } => "Perubahan belum terlindung dari listrik padam atau koneksi putus: {why}", "Changes are not safe from a crash or a lost line: {why}";
         AtLine { line: usize, why: String } => "baris {line}: {why}", "line {line}: {why}";
 
         WrongCommand { found: String } => "Perintah ‘{found}’ tidak dikenal. Ketik bantuan untuk daftarnya.", "There is no command ‘{found}’. Type help for the list.";

@@ -9,6 +9,13 @@ crate::phrases! {
         Discarded => "dibuang penyuntingnya; disimpan 30 hari", "thrown away by its writer; kept for 30 days";
         Open => "sedang disunting", "being edited";
         Unreadable => "rusak sejak awal", "damaged from its beginning";
+        SavedAsFar => "yang terbaca sudah disimpan", "what can be read is saved";
+        OtherMake => "dari siaran versi lain", "of another version of siaran";
+        TooLong => "terlalu panjang untuk dibaca", "too long to be read";
+        NameLost => "nama drafnya tidak terbaca", "the name of its draft cannot be read";
+        Cut =>
+            "Bagian terakhirnya tidak terbaca; yang ada hanya yang sebelumnya.",
+            "The last part could not be read; this is what came before.";
         Nameless { folder: String } => "draf tanpa nama, di {folder}", "a draft without a name, in {folder}";
         Next =>
             "Bandingkan: siaran recover NAMA. Ambil: siaran recover NAMA -o draf.toml.",

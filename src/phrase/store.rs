@@ -44,6 +44,10 @@ crate::phrases! {
         CameToLight { kept: String } =>
             "Versi lain sebuah draf ditemukan, sisa program yang terhenti: {kept}.",
             "Another version of a draft was found, left by a program that was stopped: {kept}.";
+        /// A draft that is opened and cannot be saved where it is.
+        CannotBeSaved { file: String, why: DiskPhrase } =>
+            "{file} tidak akan dapat disimpan di tempatnya: {why}",
+            "It will not be possible to save {file} where it is: {why}";
         /// A text that was open in another editor when the program was killed.
         TextLeft { kept: String } =>
             "Teks yang sedang dibuka di editor lain ketika siaran terhenti ada di {kept}. Setelah diambil, hapuslah.",

@@ -346,7 +346,6 @@ crate::phrases! {
         FixedMany { count: usize } => "{count} temuan sejenis diperbaiki", "Fixed, all of a kind: {count}";
         Unprotected { why: String } => "Yang diketik belum terlindung dari listrik padam atau koneksi putus: {why}", "What is typed is not safe from a crash or a lost line: {why}";
         Protected => "Yang diketik terlindung lagi", "What is typed is safe again";
-        NoHome => "tidak ada folder pribadi (HOME)", "there is no home folder (HOME)";
         LeftPutOff => "Naskah itu tetap ada; siaran recover menampilkannya", "That text is kept; siaran recover shows it";
         LeftTaken => "Naskah itu diambil dan belum disimpan; ⟦undo⟧ mengembalikan", "That text is taken and not saved yet; ⟦undo⟧ takes it back";
         LeftDiscarded => "Naskah itu dibuang", "That text is gone";
@@ -381,6 +380,8 @@ crate::phrases! {
         AnswerMakeAgain => "Simpan; berkasnya dibuat lagi", "Save; the file is made again";
         AskLeft { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}.";
         AskLeftChanged { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}. Sejak itu draf ini juga berubah; keduanya akan digabung.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}. This draft was changed since, too; both will be merged.";
+        LeftElsewhere { question: String, name: String } => "{question} Waktu itu berkasnya bernama {name}.", "{question} The file was called {name} then.";
+        LeftCut { question: String } => "Bagian terakhir sebuah naskah tidak terbaca; yang ada hanya yang sebelumnya. {question}", "The last part of a text could not be read; this is what came before. {question}";
         AskTheirs { what: String } => "Draf ini sedang dibuka orang lain:\n{what}.\nAnda dapat membaca dan mengekspornya, tetapi tidak mengubahnya.", "Somebody else has this draft open:\n{what}.\nYou can read and export it, but not change it.";
         AskYours { what: String } => "Draf ini sudah Anda buka di jendela lain:\n{what}.\nDi sini Anda dapat membaca dan mengekspornya, tetapi tidak mengubahnya.", "You have this draft open in another window:\n{what}.\nHere you can read and export it, but not change it.";
         AnswerJustRead => "Baca saja", "Just read";

@@ -70,6 +70,13 @@ impl History {
         }
     }
 
+    /// Whether a state (a revision) came about by way of a step (the revision it led to), and not before it or beside it.
+    /// Of a state that no step leads to any more nobody knows, and it did not.
+    pub fn holds(&self, state: u64, step: u64) -> bool {
+        let mut steps = self.done.iter().chain(self.undone.iter().rev()).map(|step| step.revision);
+        step == 0 || (steps.any(|at| at == step) && (state == step || steps.any(|at| at == state)))
+    }
+
     /// Marks no state as saved: the file holds what none of the steps leads to.
     pub fn mark_unsaved(&mut self) {
         self.saved = u64::MAX;
@@ -133,5 +140,38 @@ fn joins(open: Grouping, new: Grouping, pause: u64) -> bool {
         }
         (Grouping::Deleting { place: a }, Grouping::Deleting { place: b }) => a == b,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Field, Pos};
+
+    /// One step after another, each alone.
+    fn record(history: &mut History) -> u64 {
+        let place = Place::Field(Field::Title);
+        let caret = Caret::at(Pos::new(place, 0));
+        history.record(vec![Edit::replace(place, 0, "", "x")], caret, caret, Grouping::Alone, 0);
+        history.revision()
+    }
+
+    #[test]
+    fn a_state_holds_the_steps_it_came_about_by() {
+        let mut history = History::default();
+        let (first, second) = (record(&mut history), record(&mut history));
+        let held = |history: &History, state| [0, first, second].map(|step| history.holds(state, step));
+        for _ in 0..3 {
+            // Whatever is taken back by now, a state is what it was.
+            assert_eq!(held(&history, 0), [true, false, false]);
+            assert_eq!(held(&history, first), [true, true, false]);
+            assert_eq!(held(&history, second), [true, true, true]);
+            history.undo();
+        }
+        history.redo();
+        let other = record(&mut history);
+        assert_eq!(held(&history, other), [true, true, false]);
+        // Nothing leads to it any more.
+        assert_eq!(held(&history, second), [true, false, false]);
     }
 }

@@ -152,6 +152,12 @@ impl Session {
         self.history.revision()
     }
 
+    /// Whether the draft, in the state of a revision, has what was done in the step that led to another one: it was not
+    /// taken back there.
+    pub fn holds(&self, state: u64, step: u64) -> bool {
+        self.history.holds(state, step)
+    }
+
     /// From now on keeps what is made until it is taken; see [`take_made`](Self::take_made).
     pub fn keep_made(&mut self) {
         self.made.get_or_insert_default();

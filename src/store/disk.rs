@@ -34,6 +34,7 @@
 
 #![allow(clippy::disallowed_methods)]
 
+mod able;
 mod author;
 mod in_place;
 mod keep;
@@ -48,6 +49,7 @@ mod stale;
 mod swap;
 mod temp;
 
+pub use able::may_save;
 pub use author::{Written, written};
 pub use in_place::restore;
 pub use lease::{LEASE_LIMIT, Lease, Over, Seen, Sight, State, look};

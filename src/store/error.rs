@@ -12,7 +12,7 @@ use crate::text::hidden;
 
 /// What was being done to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Doing {
+pub(super) enum Doing {
     Reading,
     Writing,
 }
@@ -105,7 +105,7 @@ impl From<CodecError> for Cause {
     }
 }
 
-fn disk_phrase(error: &DiskError, doing: Doing) -> DiskPhrase {
+pub(super) fn disk_phrase(error: &DiskError, doing: Doing) -> DiskPhrase {
     match (error, doing) {
         (DiskError::NotFound, Doing::Reading) => DiskPhrase::NotFound,
         (DiskError::NotFound, Doing::Writing) => DiskPhrase::NoFolder,

@@ -19,7 +19,7 @@ pub use disk::{DiskError, Expected, Saved, Terms, Written};
 pub use drafts::{Found, files_named, list_drafts};
 pub use error::{Cause, StoreError};
 pub use recent::{recent, remember};
-pub use told::{more_of, tidy};
+pub use told::{more_of, tidy, unsavable};
 
 /// Reads a draft file. The digest is that of the bytes that were read, to see later whether somebody changed them.
 ///

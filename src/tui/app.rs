@@ -156,6 +156,8 @@ pub struct App {
     pub left: Vec<LeftBehind>,
     /// The journal of the one that is being compared.
     pub comparing: Option<PathBuf>,
+    /// The journals whose text was taken in, each with the step that did it: they go once that is on the disk.
+    pub taken: Vec<(PathBuf, u64)>,
     /// Who writes the draft.
     pub pen: Pen,
     /// The name its user logs in with; empty when it is not known.
@@ -266,6 +268,7 @@ impl App {
             zen: false,
             left: Vec::new(),
             comparing: None,
+            taken: Vec::new(),
             pen: Pen::Ours,
             user: String::new(),
             unprotected: None,

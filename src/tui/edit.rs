@@ -148,15 +148,17 @@ fn grant(app: &mut App, world: &mut World, env: &Env, wishes: Vec<Effect>) -> io
 
 /// Takes what came of a wish.
 fn come_to(app: &mut App, world: &mut World, env: &Env, outcome: Outcome) -> Vec<Effect> {
-    let saved = matches!(outcome, Outcome::Saved { .. });
-    let safely = matches!(&outcome, Outcome::Saved { saved, .. } if saved.is_safe());
+    let saved = match &outcome {
+        Outcome::Saved { revision, saved, .. } => Some((*revision, saved.is_safe())),
+        _ => None,
+    };
     let wishes = update::outcome(app, outcome);
-    if saved {
+    if saved.is_some() {
         pen::saved(app, world);
     }
     protect::record(app, world);
-    if saved {
-        protect::saved(app, world, env, safely);
+    if let Some((revision, safely)) = saved {
+        protect::saved(app, world, env, revision, safely);
     }
     wishes
 }

@@ -54,8 +54,6 @@ pub enum Effect {
     Retake,
     /// Stop, as the shell's job control has it.
     Suspend,
-    /// The text of this journal was taken into the draft: it goes once the draft is saved.
-    Adopt(PathBuf),
     /// The text of this journal was thrown away by name.
     Discard(PathBuf),
     /// Take the pen of a draft: be the one who writes it.
@@ -96,6 +94,8 @@ pub(super) struct World {
     pub(super) pen: Hold,
     /// The draft's file, as it is looked out for.
     pub(super) watched: Option<PathBuf>,
+    /// What the folder of journals is called; nothing where there is none.
+    pub(super) journals: String,
     /// The journal of the open draft.
     pub(super) journal: Option<Keeper>,
     /// Where the journal stood when the save that was begun last was.
@@ -226,12 +226,6 @@ pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> 
             } else {
                 Outcome::NoShell
             }
-        }
-        Effect::Adopt(file) => {
-            if let Some(journal) = &mut world.journal {
-                journal.adopt(vec![file]);
-            }
-            Outcome::Done
         }
         Effect::Discard(file) => {
             let gone = journal::remove(&file).map_err(|error| store::StoreError::writing(&file, error));

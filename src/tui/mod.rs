@@ -47,6 +47,7 @@ use crate::phrase::store::SavedPhrase;
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say};
 use crate::settings::Fault;
+use crate::store;
 use desk::{Came, Desk};
 use edit::Left;
 use effect::World;
@@ -105,6 +106,7 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
     watch::start(reader.sender(), Arc::clone(&away))?;
     let mut shown = raise(stage, &mut tty, env)?;
     let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
+    let keeps = env.state_dir.as_deref().map(store::journal::folder_in);
     let route = clipboard::Route::of(env);
     let saver = Saver::start(state_dir.clone(), reader.sender());
     // Whoever writes looks first: without the thread, less is told and nothing is lost.
@@ -119,6 +121,7 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
         lookout,
         pen: pen::Hold::default(),
         watched: None,
+        journals: keeps.map(|dir| env.near_home(&dir)).unwrap_or_default(),
         journal: None,
         mark: 0,
         unconfirmed: false,

@@ -12,6 +12,10 @@ use crate::phrase::tui::TuiPhrase;
 pub use crate::store::journal::Left as LeftBehind;
 use crate::store::journal::{self, End, Keeper, Off, Opened};
 use crate::store::{Expected, digest};
+use crate::text::hidden;
+
+/// How long it is waited for whether there can be a journal when a draft is opened.
+const BEGUN: Duration = Duration::from_millis(50);
 
 /// Begins the journal of a draft that was just opened, and offers what earlier sessions left; whether there is anything
 /// new to be seen. The journal of a draft that was to be left and was not goes on.
@@ -28,13 +32,20 @@ pub(super) fn open(app: &mut App, world: &mut World, env: &Env) -> bool {
     let left = opened(app, env).left();
     journal.make_ready();
     world.journal = Some(journal);
-    let unprotected = env.state_dir.is_none();
-    if unprotected && app.notice.is_none() {
-        app.complain(TuiPhrase::Unprotected { why: TuiPhrase::NoHome.say(app.lang).into_owned() });
-    }
+    let unprotected = match env.state_dir {
+        Some(_) => settle(app, world, BEGUN),
+        None => app.notice.is_none() && tell(app, &Off::NoPlace, ""),
+    };
     let offers = !left.is_empty();
     act::offer_left(app, left);
     offers || unprotected
+}
+
+/// Says that typing is not protected, and why; it is to be seen.
+fn tell(app: &mut App, why: &Off, folder: &str) -> bool {
+    let why = why.phrase(&hidden::shown(folder)).say(app.lang).into_owned();
+    app.complain(TuiPhrase::Unprotected { why });
+    true
 }
 
 /// The draft as the journals know it.
@@ -71,15 +82,13 @@ pub(super) fn settle(app: &mut App, world: &mut World, patience: Duration) -> bo
         Some(Off::Disk(error)) => Some(error.clone()),
         _ => None,
     };
-    if off == app.unprotected {
+    // While nothing was typed, what is said already is left to be read.
+    if off == app.unprotected || (journal.mark() == 0 && app.notice.is_some()) {
         return false;
     }
-    app.unprotected = off;
-    match &app.unprotected {
-        Some(why) => {
-            let why = why.say(app.lang).into_owned();
-            app.complain(TuiPhrase::Unprotected { why });
-        }
+    app.unprotected.clone_from(&off);
+    match off {
+        Some(why) => return tell(app, &Off::Disk(why), &world.journals),
         None => app.say(TuiPhrase::Protected),
     }
     true
@@ -90,9 +99,9 @@ fn begin_anew(app: &App, journal: &mut Keeper) {
     journal::begin_anew(journal, &app.source, &act::saved_draft(app), app.session.draft());
 }
 
-/// The save that was begun last is done, `safely` as far as the disk says. A draft that got another name by it goes on in a journal of that name, which is
+/// The save that was begun last, of the draft as of `revision`, is done, `safely` as far as the disk says. A draft that got another name by it goes on in a journal of that name, which is
 /// looked for when the draft is opened under it.
-pub(super) fn saved(app: &App, world: &mut World, env: &Env, safely: bool) {
+pub(super) fn saved(app: &mut App, world: &mut World, env: &Env, revision: u64, safely: bool) {
     world.unconfirmed = !safely;
     if !safely {
         // What the disk did not confirm may not be there after a power cut: the journal has it.
@@ -100,6 +109,7 @@ pub(super) fn saved(app: &App, world: &mut World, env: &Env, safely: bool) {
     }
     let Some(journal) = &mut world.journal else { return };
     journal.saved(world.mark);
+    journal.forget(act::in_the_file(app, revision));
     let opened = opened(app, env);
     // What was typed meanwhile is in the old one, which goes on until it is saved, too.
     if journal.key() != opened.key() && !app.session.is_dirty() {

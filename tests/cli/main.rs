@@ -13,6 +13,7 @@ mod help;
 mod making;
 mod opening;
 mod plain;
+mod plain_falls;
 mod plain_kept;
 mod recovering;
 mod run;

@@ -3,7 +3,8 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::process::ExitStatusExt;
-use std::process::ExitStatus;
+use std::path::PathBuf;
+use std::process::{Command, ExitStatus, Stdio};
 
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
@@ -129,6 +130,22 @@ fn it_is_compared_put_off_and_thrown_away_by_words() {
     assert_eq!(folder.read("a.toml"), SOUND);
 }
 
+#[test]
+fn what_was_taken_and_taken_back_is_offered_again() {
+    for script in ["take\nundo\nquit\n", "take\nundo\nset place: Bogor\nsave\n"] {
+        let folder = Folder::with("a.toml", SOUND);
+        then(&folder, "change 1: Lain.\n").ends(1);
+        then(&folder, script).ends(0);
+        assert!(!folder.read("a.toml").contains("Lain."), "{script}");
+        then(&folder, "take\nsave\n").ends(0).prints(OFFER);
+        assert!(folder.read("a.toml").contains("Lain."), "{script}");
+    }
+    let folder = Folder::with("a.toml", SOUND);
+    then(&folder, "change 1: Lain.\n").ends(1);
+    then(&folder, "take\nundo\nsave\nredo\nset place: Bogor\nsave\n").ends(0);
+    assert!(folder.run(["recover"]).ends(0).out.is_empty(), "it is saved");
+}
+
 /// A script that knows of no question does what it always does, and takes nothing from what was left.
 #[test]
 fn a_script_that_does_not_answer_goes_on() {
@@ -182,8 +199,78 @@ fn without_a_place_for_the_journal_it_says_so_and_goes_on() {
     let folder = Folder::with("a.toml", SOUND);
     folder.put(".state/siaran/journal", "in the way");
     let run = then(&folder, "change 1: Lain.\nsave\n").ends(0).tells("not safe from a crash");
+    let run = run.tells("the folder ~/.state/siaran/journal cannot be made; a file may have that name.");
     assert_eq!(run.err.lines().count(), 1, "{}", run.err);
     assert!(folder.read("a.toml").contains("Lain."));
+    // Whoever only looks about is told as well; others could read what is in a folder that is open to them.
+    std::fs::remove_file(folder.0.join(".state/siaran/journal")).unwrap();
+    std::fs::create_dir(folder.0.join(".state/siaran/journal")).unwrap();
+    let open = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(folder.0.join(".state/siaran/journal"), open).unwrap();
+    then(&folder, "list\n").ends(0).tells("has to be your own, closed to others, and writable");
+}
+
+/// A small disk for the folder of state, taken away when the test ends.
+struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    fn of(folder: &Folder) -> Option<SmallDisk> {
+        let at = folder.0.join(".state");
+        std::fs::create_dir(&at).unwrap();
+        let mut mount = Command::new("mount");
+        mount.args(["-t", "tmpfs", "-o", "size=256k", "siaran"]).arg(&at).stderr(Stdio::null());
+        mount.status().is_ok_and(|status| status.success()).then_some(SmallDisk(at))
+    }
+
+    fn fill(&self) {
+        let mut file = std::fs::File::create(self.0.join("penuh")).unwrap();
+        while file.write_all(&[0; 512]).is_ok() {}
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
+    }
+}
+
+#[test]
+fn a_disk_that_is_full_and_one_that_fills_are_told() {
+    let folder = Folder::with("a.toml", SOUND);
+    let Some(disk) = SmallDisk::of(&folder) else {
+        return println!("skipped: no small disk can be had here");
+    };
+    let mut child = folder.command(ARGS).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    writeln!(input, "add 1: Warga datang.").unwrap();
+    assert!(lines.any(|line| line.starts_with("Block 2 added.")));
+    disk.fill();
+    // More than the last block of the journal has room for.
+    writeln!(input, "add 1: {}", "Warga datang lagi. ".repeat(400)).unwrap();
+    assert!(lines.any(|line| line.starts_with("Block 2 added.")));
+    writeln!(input, "save\nquit").unwrap();
+    let output = child.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("the disk of the folder ~/.state/siaran/journal is full."), "{told}");
+    assert_eq!(told.lines().count(), 1, "{told}");
+    assert!(folder.read("a.toml").contains("Warga datang lagi."), "the draft lies on another disk");
+    then(&folder, "list\n").ends(0).tells("the disk of the folder ~/.state/siaran/journal is full.");
+}
+
+#[test]
+fn that_a_draft_cannot_be_saved_is_said_when_it_is_opened() {
+    let folder = Folder::with("a.toml", SOUND);
+    let sound = then(&folder, "list\n").ends(0);
+    assert!(sound.err.is_empty(), "{}", sound.err);
+    let protected = std::os::unix::fs::PermissionsExt::from_mode(0o444);
+    std::fs::set_permissions(folder.0.join("a.toml"), protected).unwrap();
+    then(&folder, "list\n")
+        .ends(0)
+        .tells("It will not be possible to save")
+        .tells("is protected (read-only)");
+    let seen = folder.run_with(["--read-only", "--plain", "a.toml"], b"list\n").ends(0);
+    assert!(!seen.err.contains("tidak akan dapat disimpan"), "{}", seen.err);
 }
 
 #[test]

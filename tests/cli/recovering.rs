@@ -119,6 +119,137 @@ fn a_damaged_record_gives_what_is_whole_and_says_so() {
     folder.run(["recover"]).ends(0).prints("rusak sejak awal");
 }
 
+/// The journal of a folder, and what it holds.
+fn journal_of(folder: &Folder) -> (std::path::PathBuf, Vec<u8>) {
+    let file = folder.0.join(".state/siaran/journal").join(name(folder)).with_extension("jnl");
+    let bytes = fs::read(&file).unwrap();
+    (file, bytes)
+}
+
+const CUT: &str = "Bagian terakhirnya tidak terbaca; yang ada hanya yang sebelumnya.";
+
+#[test]
+fn that_the_end_cannot_be_read_is_said_wherever_the_text_is_offered() {
+    let folder = left_behind(journal::End::Cut);
+    let whole = folder.run(["recover"]).ends(0);
+    assert!(!whole.out.contains(CUT), "{}", whole.out);
+    let (file, bytes) = journal_of(&folder);
+    fs::write(&file, &bytes[..bytes.len() - 3]).unwrap();
+    folder.run(["recover"]).ends(0).prints("belum disimpan: 1 perubahan").prints(CUT);
+    folder.run(["--lang", "en", "recover"]).ends(0).prints("The last part could not be read");
+    let listed = folder.run(["recover", "--format", "json"]).ends(0).json("recover");
+    assert_eq!(
+        (&listed["journals"][0]["whole"], &listed["journals"][0]["steps"]),
+        (&false.into(), &1.into())
+    );
+    let plain = ["edit", "--plain", "posko.toml"];
+    let asked = folder.run_with(plain, b"nanti\n").ends(0);
+    asked
+        .prints("Bagian terakhir sebuah naskah tidak terbaca")
+        .prints("Ketik bandingkan, ambil, nanti, atau buang.");
+    // With nothing but the draft as it was opened nobody can be sure that all was saved.
+    let first = bytes.windows(2).position(|words| words == b"[{").unwrap();
+    fs::write(&file, &bytes[..first + 4]).unwrap();
+    folder.run(["recover"]).ends(0).prints("yang terbaca sudah disimpan").prints(CUT);
+}
+
+#[test]
+fn a_journal_that_does_not_say_whose_it_is_gives_its_text() {
+    let folder = left_behind(journal::End::Cut);
+    let (file, bytes) = journal_of(&folder);
+    let (name, header) = (name(&folder), bytes.iter().position(|byte| *byte == b'{').unwrap());
+    for at in [3, header - 13, header - 5, header, header + 20] {
+        let mut turned = bytes.clone();
+        turned[at] ^= 0x40;
+        fs::write(&file, &turned).unwrap();
+        let listed = folder.run(["recover"]).ends(0).prints("belum disimpan: 2 perubahan");
+        listed.prints(if at == 3 { "posko.toml" } else { "nama drafnya tidak terbaca" });
+        let taken = folder.run(["recover", &name, "-o", "-"]).ends(0).tells("rusak di tengah");
+        assert_eq!(taken.out, SOUND.replace("Posko bantuan", "Tiga posko bantuan"), "byte {at}");
+        let data = folder.run(["recover", "--format", "json"]).ends(0).json("recover");
+        let found = &data["journals"][0];
+        assert_eq!((found["draft"].is_null(), found["folder"].is_null()), (at != 3, at != 3), "byte {at}");
+        // What it is named after says which draft it is offered with.
+        let plain = folder.run_with(["edit", "--plain", "posko.toml"], b"nanti\n").ends(0);
+        plain.prints("Perubahan: 2.");
+    }
+}
+
+/// Where what the draft was opened as is lost, no step of it can be read; it is said whose it was.
+#[test]
+fn of_a_journal_that_gives_nothing_it_is_said_what_is_known() {
+    let folder = left_behind(journal::End::Cut);
+    let (file, bytes) = journal_of(&folder);
+    let name = name(&folder);
+    let mut turned = bytes.clone();
+    let base = bytes.windows(9).position(|words| words == b"[release]").unwrap();
+    turned[base] ^= 1;
+    fs::write(&file, &turned).unwrap();
+    folder.run(["recover"]).ends(0).prints("rusak sejak awal").prints("posko.toml");
+    folder.run(["recover", &name, "-o", "-"]).ends(3).tells("rusak sejak awal");
+    // One of another version is not damaged.
+    fs::write(&file, [b"siaran journal 2\n", &bytes[17..]].concat()).unwrap();
+    let listed = folder.run(["recover"]).ends(0).prints("dari siaran versi lain");
+    assert!(!listed.out.contains("rusak"), "{}", listed.out);
+    folder.run(["recover", &name]).ends(3).tells("buka dengan versi itu");
+    folder.run(["recover", &name, "-o", "lain.toml"]).ends(3).tells("buka dengan versi itu");
+    let data = folder.run(["recover", "--format", "json"]).ends(0).json("recover");
+    assert_eq!(data["journals"][0]["state"], "other-version");
+    // It is kept, whoever looks.
+    folder.run_with(["edit", "--plain", "posko.toml"], b"daftar\n").ends(0);
+    assert!(file.exists());
+}
+
+/// What the editor of lines asks when a draft is opened.
+fn asked(folder: &Folder, draft: &str) -> String {
+    folder.run_with(["edit", "--plain", draft], b"nanti\n").out
+}
+
+#[test]
+fn a_draft_that_was_moved_is_offered_its_text() {
+    let offer = "belum sempat disimpan";
+    let folder = left_behind(journal::End::Cut);
+    let (old, new) = (folder.0.join("posko.toml"), folder.0.join("arsip.toml"));
+    // A copy is another draft, as long as the first one is there.
+    fs::copy(&old, &new).unwrap();
+    assert!(!asked(&folder, "arsip.toml").contains(offer));
+    fs::remove_file(&old).unwrap();
+    let said = asked(&folder, "arsip.toml");
+    assert!(said.contains("Berkas ini dahulu bernama posko.toml.") && said.contains(offer), "{said}");
+    let seen = folder.run_with(["--read-only", "--plain", "arsip.toml"], b"daftar\n").ends(0);
+    assert!(!seen.out.contains("posko.toml"), "{}", seen.out);
+    // Into another folder, and out of it again.
+    fs::create_dir(folder.0.join("lama")).unwrap();
+    fs::rename(&new, folder.0.join("lama/posko.toml")).unwrap();
+    let said = asked(&folder, "lama/posko.toml");
+    assert!(said.contains(&format!("dahulu bernama {}.", old.display())), "{said}");
+    // What somebody wrote into it since makes it another one; that of its own name it is offered all the same.
+    let moved = folder.0.join("lama/posko.toml");
+    fs::write(&moved, SOUND.replace("\"Ambon\"", "\"Bogor\"")).unwrap();
+    assert!(!asked(&folder, "lama/posko.toml").contains(offer));
+    fs::rename(&moved, &old).unwrap();
+    assert!(asked(&folder, "posko.toml").contains("Sejak itu draf ini juga berubah"));
+    // Taken and saved, it is nowhere else any more.
+    fs::write(&new, SOUND).unwrap();
+    fs::remove_file(&old).unwrap();
+    folder.run_with(["edit", "--plain", "arsip.toml"], b"ambil\nsimpan\n").ends(0);
+    assert_eq!(folder.read("arsip.toml"), SOUND.replace("Posko bantuan", "Tiga posko bantuan"));
+    folder.run(["recover"]).ends(0).tells("Tidak ada teks yang tertinggal.");
+}
+
+/// What was saved in that session counts, not what it began with; what never was a file is no file that was moved.
+#[test]
+fn a_draft_is_known_by_what_was_saved_last() {
+    let folder = Folder::with("a.toml", SOUND);
+    let typed = b"ubah 1: Satu.\nsimpan\nubah 1: Dua.\n";
+    folder.run_with(["edit", "--plain", "a.toml"], typed).ends(1);
+    fs::rename(folder.0.join("a.toml"), folder.0.join("b.toml")).unwrap();
+    let said = asked(&folder, "b.toml");
+    assert!(said.contains("dahulu bernama a.toml") && said.contains("Perubahan: 1."), "{said}");
+    fs::write(folder.0.join("b.toml"), SOUND).unwrap();
+    assert!(!asked(&folder, "b.toml").contains("dahulu bernama"));
+}
+
 #[test]
 fn a_link_among_the_records_is_passed_over() {
     let folder = left_behind(journal::End::Cut);

@@ -44,7 +44,7 @@ fn written(base: &str, records: &[(u8, Vec<u8>)]) -> Vec<u8> {
 
 /// Reads bytes as a journal, and follows what it says.
 fn followed(bytes: &[u8]) -> Option<Journal> {
-    let journal = Journal::read(bytes)?;
+    let journal = Journal::read(bytes).ok()?;
     // Nothing is read that was not written: no length in the file asks for more room than the file has.
     assert!(journal.base.capacity() <= bytes.len() && journal.steps.len() * HEAD <= bytes.len());
     if let Ok(recovered) = journal.recovered() {

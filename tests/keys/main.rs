@@ -17,6 +17,7 @@ mod moving;
 mod outside;
 mod pasting;
 mod pen;
+mod recovering;
 mod saving;
 mod selecting;
 mod speakers;

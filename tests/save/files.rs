@@ -151,9 +151,31 @@ fn what_is_frozen_is_refused_in_its_own_words() {
     }
     let state = folder.file("state");
     let saved = disk::replace(&path, b"b", &Terms { state_dir: Some(&state), ..knowing(b"a") });
+    let foreseen = disk::may_save(&path, Some(&state));
     assert!(chattr("-i"));
-    assert_eq!(saved, Err(DiskError::Locked));
+    assert_eq!((saved, foreseen), (Err(DiskError::Locked), Err(DiskError::Locked)));
     assert_eq!((fs::read(&path).unwrap(), folder.names()), (b"a".to_vec(), vec!["draf.toml".to_owned()]));
+}
+
+#[test]
+fn that_nothing_can_be_saved_is_foreseen_and_nothing_else_is() {
+    let folder = Folder::new();
+    let (path, state) = (folder.file("draf.toml"), folder.file("state"));
+    fs::write(&path, "a").unwrap();
+    let able = |path: &Path, state: Option<&Path>| disk::may_save(path, state);
+    assert_eq!((able(&path, None), able(&folder.file("baru.toml"), None)), (Ok(()), Ok(())));
+    set_mode(&path, 0o444);
+    assert_eq!(able(&path, Some(&state)), Err(DiskError::Protected));
+    set_mode(&path, 0o644);
+    // A link leads to the file that is saved.
+    symlink(&path, folder.file("jalan.toml")).unwrap();
+    assert_eq!(able(&folder.file("jalan.toml"), None), Ok(()));
+    // A file with two names is written over, which takes a copy of what it holds.
+    fs::hard_link(&path, folder.file("kedua.toml")).unwrap();
+    assert_eq!((able(&path, None), able(&path, Some(&state))), (Err(DiskError::NoBackup), Ok(())));
+    // Of what is not there, and of what is no file, the reading tells.
+    assert_eq!(able(&folder.file("tidak-ada/draf.toml"), None), Ok(()));
+    assert_eq!(folder.names().len(), 3, "nothing was made: {:?}", folder.names());
 }
 
 /// A disk of so many bytes, taken away when the test ends.

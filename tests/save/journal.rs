@@ -32,8 +32,8 @@ pub(crate) fn keep(state_dir: &Path) {
         longest: LONGEST,
         earlier: None,
     });
-    // Nothing is taken over, but the threads begin.
-    keeper.adopt(Vec::new());
+    // Nothing goes, but the threads begin.
+    keeper.forget(Vec::new());
     let _ = keeper.flush(PATIENCE);
     say(&format!("threads {} {}", thread_of("journal"), thread_of("sync")));
     let mut line = String::new();

@@ -48,6 +48,12 @@ fn writing_over_a_file_that_is_killed_is_taken_back() {
     let state = Folder::new();
     killed(&folder, count, Some(&state));
     assert_eq!(folder.names(), ["draf.toml", "tautan.toml"]);
+    // Nor is anything left where the copies lie, but what stood in a file when it was put back.
+    siaran::store::tidy(&folder.0, Some(&state.0), super::DAY);
+    let copies = std::fs::read_dir(state.file("ditimpa")).unwrap();
+    let names = copies.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let left: Vec<_> = names.filter(|name| !name.ends_with(".lama")).collect();
+    assert!(left.is_empty(), "{left:?}");
 }
 
 /// Has a saving process killed so many times; how many files they left beside the draft.

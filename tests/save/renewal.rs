@@ -50,7 +50,7 @@ fn judge(state: &Folder, heard: &[u8], what: &str) -> bool {
         return false;
     }
     assert_eq!(found.len(), 1, "{what}: {found:?}");
-    let journal = found[0].journal.as_ref().unwrap_or_else(|| panic!("{what}: its head is lost"));
+    let journal = found[0].journal.as_ref().unwrap_or_else(|_| panic!("{what}: its head is lost"));
     let recovered = journal.recovered().unwrap();
     let there = recovered.draft.blocks[0].text.matches('x').count();
     assert!(there >= last && recovered.steps == there, "{what}: {there} are there, {last} were");

@@ -229,6 +229,36 @@ fn what_is_saved_or_left_on_purpose_is_not_offered() {
     }
 }
 
+/// A save of a draft that does not have it leaves it to be offered; one that has it makes it go.
+#[test]
+fn what_was_taken_and_taken_back_is_offered_after_a_save() {
+    let mut terminal = typed("taken-back", "Kata ");
+    terminal.end_by(Signal::SIGKILL);
+    let mut terminal = terminal.again();
+    terminal.wait_for("belum sempat disimpan");
+    terminal.press("a");
+    terminal.wait_for("Kata Dinas membuka");
+    terminal.press("\x1a");
+    terminal.wait(|screen| !screen.contents().contains("Kata Dinas"));
+    // Ctrl+End: in another paragraph.
+    terminal.press("\x1b[1;5F!\x13");
+    terminal.wait_for("Tersimpan");
+    assert_eq!(terminal.file(), DRAFT.replace("pekan ini.", "pekan ini.!"));
+    terminal.press("\x11");
+    assert!(terminal.end());
+    let mut terminal = terminal.again();
+    terminal.wait_for("belum sempat disimpan");
+    terminal.press("a");
+    terminal.wait_for("Kata Dinas membuka");
+    terminal.press("\x13");
+    terminal.wait_for("Tersimpan");
+    terminal.press("\x11");
+    assert!(terminal.end());
+    let both = DRAFT.replace("pekan ini.", "pekan ini.!").replace("Dinas membuka", "Kata Dinas membuka");
+    assert_eq!(terminal.file(), both);
+    assert_eq!(recovered(terminal.home()), None, "it is in the file");
+}
+
 #[test]
 fn it_can_be_compared_put_off_and_thrown_away_with_a_word() {
     let mut terminal = typed("offered", "Kata ");
@@ -273,9 +303,11 @@ fn without_a_place_for_the_journal_it_says_so_and_goes_on() {
     let siaran = env!("CARGO_BIN_EXE_siaran");
     let nowhere = [("XDG_STATE_HOME", "/proc/none")];
     let mut terminal = Terminal::run("nowhere", DRAFT, (100, 30), siaran, &[], &nowhere);
-    terminal.wait_for("Dinas membuka");
-    terminal.press("x");
+    // It is known, and said, before anything is typed; the folder is named.
     terminal.wait_for("belum terlindung");
+    terminal.wait_for("folder /proc/none/siaran/");
+    terminal.press("x");
+    terminal.wait_for("xDinas membuka");
     terminal.press("y\x13");
     terminal.wait_for("Tersimpan");
     assert!(terminal.file().contains("xyDinas membuka"));

@@ -75,7 +75,7 @@ fn a_terminal_of_ascii_is_sent_nothing_else() {
 }
 
 /// User and system time of a process, in ticks of the clock: fields 14 and 15 of its line (proc(5)).
-fn ticks(stat: &str) -> u64 {
+pub(crate) fn ticks(stat: &str) -> u64 {
     let after_name = stat.rsplit(')').next().unwrap_or_default();
     after_name.split_whitespace().skip(11).take(2).filter_map(|n| n.parse::<u64>().ok()).sum()
 }

@@ -43,6 +43,21 @@ fn a_file_that_was_taken_away_is_made_again_when_that_is_wished() {
     assert_eq!(terminal.file(), DRAFT.replace("text = \"Dinas", "text = \"xDinas"));
 }
 
+#[test]
+fn that_a_draft_cannot_be_saved_is_said_before_anything_is_typed() {
+    let terminal = Terminal::open("protected", DRAFT, (80, 24));
+    let protected = std::os::unix::fs::PermissionsExt::from_mode(0o444);
+    fs::set_permissions(&terminal.path, protected).expect("it is ours");
+    let mut terminal = terminal.again();
+    terminal.wait_for("siaran.toml tidak akan dapat disimpan");
+    terminal.wait_for("Dinas membuka");
+    terminal.press("x");
+    terminal.wait_for("xDinas");
+    terminal.press("\x13");
+    terminal.wait_for("dilindungi dari perubahan");
+    assert_eq!(terminal.file(), DRAFT);
+}
+
 /// The folder's name cannot be synced: what was typed stays in the journal, however the editor is left.
 #[test]
 fn what_the_disk_did_not_confirm_stays_in_the_journal() {

@@ -25,7 +25,7 @@ fn other_end(terminal: &Terminal) -> File {
 /// The first paragraph as the journal of a terminal's draft has it; none as long as there is no journal.
 fn journaled(path: &Path) -> Option<String> {
     let state = path.with_file_name(".local").join("state/siaran");
-    let journal = journal::all(&state).pop()?.journal?;
+    let journal = journal::all(&state).pop()?.journal.ok()?;
     Some(journal.recovered().ok()?.draft.blocks[0].text.clone())
 }
 

@@ -32,6 +32,8 @@ const LONGEST: usize = 256 * 1024;
 pub(super) struct Editor {
     session: Session,
     source: Source,
+    /// The draft as it was saved last; none when it was not yet.
+    base: Option<Draft>,
     /// What the file held when it was read or written last.
     expected: Expected,
     path: Option<PathBuf>,
@@ -44,6 +46,8 @@ pub(super) struct Editor {
     journal: Option<Keeper>,
     /// What earlier sessions left of it and was not asked about yet, the newest last.
     left: Vec<Left>,
+    /// The journals whose text was taken in, each with the step that did it: they go once that is on the disk.
+    taken: Vec<(PathBuf, u64)>,
     /// Whether what is not saved was thrown away by its word.
     thrown_away: bool,
     /// Whether the disk did not confirm what was saved last.
@@ -103,6 +107,7 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
     let mut editor = Editor {
         session: Session::new(request.draft, request.faults, request.access),
         source: request.source,
+        base: None,
         expected: request.expected,
         path: request.path,
         folder: request.folder,
@@ -111,6 +116,7 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
         current: 0,
         journal: None,
         left: Vec::new(),
+        taken: Vec::new(),
         thrown_away: false,
         unconfirmed: false,
     };

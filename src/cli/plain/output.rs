@@ -50,6 +50,7 @@ fn write(editor: &mut Editor, call: &mut Call<'_>, path: PathBuf, expected: Expe
         saved => saved.map_err(|error| failed(call, StoreError::writing(&path, error).into()))?,
     };
     editor.session.saved();
+    editor.base = Some(editor.draft().clone());
     editor.expected = Expected::Digest(digest(&bytes));
     match more_of(&path, &saved) {
         None => say::phrase(call, &P::Saved { file: files::name(&path) })?,

@@ -15,6 +15,7 @@ use crate::phrase::plain::PlainPhrase as P;
 use crate::printed;
 use crate::session::{Access, Change, Grouping};
 use crate::store::journal::{self, End, Off, Opened};
+use crate::text::hidden;
 
 /// An answer waits this long for the journal to have what it tells of: longer than a disk takes that answers at all.
 const SETTLED: Duration = Duration::from_secs(1);
@@ -40,10 +41,13 @@ pub(super) fn open(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<
     editor.session.keep_made();
     editor.left = opened(editor, call.env).left();
     editor.left.reverse();
-    editor.journal = Some(opened(editor, call.env).begin());
-    if call.env.state_dir.is_none() {
-        call.tell(&P::Unprotected);
+    let mut journal = opened(editor, call.env).begin();
+    journal.make_ready();
+    journal.settle(SETTLED);
+    if let Some(off) = journal.off() {
+        unprotected(call, off);
     }
+    editor.journal = Some(journal);
     ask(editor, call)
 }
 
@@ -61,6 +65,13 @@ fn ask(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<Option<Quest
     } else {
         P::AskLeftChanged { when, count }
     };
+    let said = match &left.name {
+        Some(name) => {
+            P::LeftElsewhere { question: call.words(&said), name: hidden::shown(name).into_owned() }
+        }
+        None => said,
+    };
+    let said = if left.whole { said } else { P::LeftCut { question: call.words(&said) } };
     say::phrase(call, &said)?;
     Ok(Some(Question::Left))
 }
@@ -101,9 +112,7 @@ fn take(editor: &mut Editor, call: &mut Call<'_>) -> Result<(), super::Wrong> {
         let (before, after) = (act::top(), act::top());
         act::make(editor, call, Change { edits: merged.edits, before, after, grouping: Grouping::Alone })?;
     }
-    if let Some(journal) = &mut editor.journal {
-        journal.adopt(vec![left.file]);
-    }
+    editor.taken.push((left.file, editor.session.revision()));
     say::phrase(call, &P::LeftTaken)?;
     // A figure, a date, a name or a quote that comes into a draft others changed is said.
     for taken in merged.taken.into_iter().filter(|taken| changed && taken.look) {
@@ -131,13 +140,20 @@ pub(super) fn record(editor: &mut Editor, call: &mut Call<'_>) {
     made.into_iter().for_each(|step| journal.record(step));
     journal.settle(SETTLED);
     if journal.fell() {
-        journal::begin_anew(journal, &editor.source, editor.source.draft(), editor.session.draft());
+        let saved = editor.base.as_ref().unwrap_or(editor.source.draft());
+        journal::begin_anew(journal, &editor.source, saved, editor.session.draft());
         journal.settle(SETTLED);
     }
-    let off = matches!(journal.off(), Some(Off::Disk(_)));
-    if off && !was_off {
-        call.tell(&P::Unprotected);
+    if let Some(off) = journal.off().filter(|_| !was_off) {
+        unprotected(call, off);
     }
+}
+
+/// Says that changes are not protected, and why.
+fn unprotected(call: &mut Call<'_>, off: &Off) {
+    let folder = call.env.state_dir.as_deref().map(journal::folder_in).unwrap_or_default();
+    let folder = call.env.near_home(&folder);
+    call.tell(&P::Unprotected { why: off.phrase(&hidden::shown(&folder)) });
 }
 
 /// The draft as it stands is on the disk. One that got another name by that goes on in a journal of that name.
@@ -149,6 +165,10 @@ pub(super) fn saved(editor: &mut Editor, call: &Call<'_>, safely: bool) {
     }
     let Some(mut journal) = editor.journal.take() else { return };
     journal.saved(journal.mark());
+    // What was taken in and taken back again is in no file but its own.
+    let (session, now) = (&editor.session, editor.session.revision());
+    let taken = editor.taken.extract_if(.., |(_, step)| session.holds(now, *step));
+    journal.forget(taken.map(|(file, _)| file).collect());
     let opened = opened(editor, call.env);
     if journal.key() != opened.key() {
         journal.end(End::Clean);

@@ -197,7 +197,7 @@ fn exchanged(
 
 /// Refuses a file that its owner protected, or that this user may not write, even where the folder would allow to put
 /// another in its place.
-fn may_be_written(place: &Place, found: &Stat) -> Result<(), DiskError> {
+pub(super) fn may_be_written(place: &Place, found: &Stat) -> Result<(), DiskError> {
     if found.st_mode & 0o222 == 0 {
         return Err(DiskError::Protected);
     }

@@ -270,6 +270,25 @@ fn what_a_killed_save_left_goes_and_nothing_else() {
 }
 
 #[test]
+fn what_a_killed_save_left_in_the_folder_of_state_goes_too() {
+    let folder = Folder::new();
+    let (state, elsewhere) = (folder.file("state"), folder.file("lain"));
+    let Some(name) = left(Stage::Writing) else { return };
+    let own = ["", "ditimpa", "lock", "journal"].map(|name| state.join(name));
+    for dir in own.iter().chain([&elsewhere]) {
+        create_folder(dir).unwrap();
+        fs::write(dir.join(&name), "{").unwrap();
+        fs::write(dir.join("milik-orang"), "").unwrap();
+    }
+    symlink(&elsewhere, state.join("tautan")).unwrap();
+    assert!(crate::store::tidy(&folder.file("draf"), Some(&state), DAY).is_empty());
+    for dir in &own {
+        assert!(!dir.join(&name).exists() && dir.join("milik-orang").exists(), "{}", dir.display());
+    }
+    assert!(elsewhere.join(&name).exists(), "a link leads out of it");
+}
+
+#[test]
 fn writing_over_that_was_not_finished_is_taken_back() {
     let folder = Folder::new();
     let (path, state) = (folder.file("draf.toml"), folder.file("state"));

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
 
-use super::read::Journal;
+use super::read::{Journal, Unread};
 use crate::store::disk::{self, DiskError};
 
 /// The folder's name in that of state, and what its files end with.
@@ -20,8 +20,8 @@ const KEPT: i64 = 30 * 24 * 60 * 60;
 pub struct Found {
     /// The file.
     pub file: PathBuf,
-    /// What it says; `None` when not even its head can be read.
-    pub journal: Option<Journal>,
+    /// What it says, as far as it can be read.
+    pub journal: Result<Journal, Unread>,
     /// When it was written last, in seconds since 1970.
     pub changed: i64,
     /// Whether somebody is writing it now.
@@ -36,7 +36,7 @@ impl Found {
 
     /// Whether it holds something that somebody may want back.
     pub fn is_wanted(&self) -> bool {
-        !self.live && self.journal.as_ref().is_none_or(Journal::is_unsaved)
+        !self.live && self.journal.as_ref().map_or(true, Journal::is_unsaved)
     }
 }
 
@@ -100,7 +100,7 @@ fn look(file: &Path) -> Option<Found> {
             Some(Found { file: file.to_owned(), journal: Journal::read(&bytes), changed, live })
         }
         Err(DiskError::TooLarge { .. }) => {
-            Some(Found { file: file.to_owned(), journal: None, changed: 0, live })
+            Some(Found { file: file.to_owned(), journal: Err(Unread::TooLong), changed: 0, live })
         }
         Err(_) => None,
     }
@@ -124,7 +124,7 @@ pub fn clean(state_dir: &Path, now: i64) {
         let _ = remove(file);
     }
     for found in all(state_dir).iter().filter(|found| !found.live) {
-        let Some(journal) = &found.journal else { continue };
+        let Ok(journal) = &found.journal else { continue };
         let saved = journal.count() <= journal.saved && journal.whole;
         let old = journal.discarded && now.saturating_sub(found.changed) > KEPT;
         if saved || old {

@@ -39,8 +39,8 @@ pub(super) enum Word {
     Step(Vec<Edit>),
     /// So many steps are on the disk.
     Saved(u64),
-    /// Journals whose text was taken into this draft: they go once it is saved.
-    Adopted(Vec<PathBuf>),
+    /// Journals whose text is in this draft's file.
+    Forget(Vec<PathBuf>),
     /// The draft comes from another text now, and these edits make it of that one.
     Rebased(Box<Source>, Vec<Edit>),
     /// Sync, and tell.
@@ -68,6 +68,8 @@ pub(super) struct Journaler {
     log: Option<(Log, PathBuf)>,
     /// The file without its name, until then.
     unnamed: Option<Unnamed>,
+    /// Why there is no such file, where it was to be made ready.
+    unready: Option<DiskError>,
     /// The next record's number.
     number: u32,
     /// Records that could not be written yet.
@@ -86,8 +88,6 @@ pub(super) struct Journaler {
     long: u64,
     /// The journal that is to take over.
     renewal: Option<Renewal>,
-    /// Journals that go with the next save.
-    adopted: Vec<PathBuf>,
 }
 
 impl Journaler {
@@ -98,6 +98,7 @@ impl Journaler {
             dir: folder::within(state_dir),
             log: None,
             unnamed: None,
+            unready: None,
             number: FIRST,
             pending: Vec::new(),
             steps: before,
@@ -108,7 +109,6 @@ impl Journaler {
             trouble: None,
             long: u64::MAX,
             renewal: None,
-            adopted: Vec::new(),
         }
     }
 
@@ -146,7 +146,8 @@ impl Journaler {
                     self.rebase(*source, &edits);
                     unsynced = STEPS;
                 }
-                Ok(Word::Adopted(files)) => self.adopted.extend(files),
+                // One that stays is offered again, and says nothing new.
+                Ok(Word::Forget(files)) => files.iter().for_each(|file| drop(folder::remove(file))),
                 Ok(Word::Flush(done)) => tell = Some(done),
                 Ok(Word::End(how)) => return self.end(how),
                 Err(RecvTimeoutError::Timeout) if unsynced > 0 => unsynced = STEPS,
@@ -157,7 +158,7 @@ impl Journaler {
             let is_written = written.is_ok();
             // What could not be synced stays in doubt until it is.
             if !is_written || !self.doubtful {
-                self.trouble = written.err();
+                self.trouble = written.err().or_else(|| self.unready.clone());
             }
             // Nobody is left to be told only when the editor has gone.
             let _ = acks.send(Ack { steps: self.steps, trouble: self.trouble.clone() });
@@ -202,10 +203,6 @@ impl Journaler {
         self.renewal = None;
         if self.log.is_some() || !self.pending.is_empty() {
             self.put(Kind::Saved, &mark.saturating_sub(self.before).to_le_bytes());
-        }
-        for file in self.adopted.drain(..) {
-            // One that stays is offered again, and says nothing new.
-            let _ = folder::remove(&file);
         }
     }
 
@@ -307,6 +304,7 @@ impl Journaler {
             let (log, path) = self.begin()?;
             self.long = log.length().saturating_add(self.start.longest);
             self.log = Some((log, path));
+            self.unready = None;
             (self.name_synced, self.doubtful) = (false, false);
         }
         if let Some((log, _)) = &mut self.log {
@@ -336,10 +334,13 @@ impl Journaler {
         }
     }
 
-    /// Makes the file, but for its name. What goes wrong with it is told when it is needed.
+    /// Makes the file, but for its name. That it cannot be had is known before anything is lost with it.
     fn make_ready(&mut self) {
         if self.log.is_none() {
-            self.unnamed = self.unnamed().ok();
+            match self.unnamed() {
+                Ok(unnamed) => self.unnamed = Some(unnamed),
+                Err(error) => self.unready = Some(error),
+            }
         }
     }
 

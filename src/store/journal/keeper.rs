@@ -6,8 +6,8 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::About;
 use super::journaler::{Ack, Journaler, Word};
+use super::{About, Off};
 use crate::model::Edit;
 use crate::store::codec::Source;
 use crate::store::disk::DiskError;
@@ -46,15 +46,6 @@ impl Start {
     }
 }
 
-/// Why typing is not protected.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Off {
-    /// There is no folder for it.
-    NoPlace,
-    /// Its file cannot be written.
-    Disk(DiskError),
-}
-
 /// How a draft was closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
@@ -78,6 +69,8 @@ pub struct Keeper {
     ended: Option<Receiver<()>>,
     sent: u64,
     taken_up: u64,
+    /// Whether it is not known yet if its file can be had.
+    readies: bool,
     off: Option<Off>,
     /// Whether the thread is not there any more, and how often that came about.
     fell: bool,
@@ -106,6 +99,7 @@ impl Keeper {
             ended: None,
             sent: 0,
             taken_up: 0,
+            readies: false,
             fell: false,
             falls: 0,
         }
@@ -137,7 +131,7 @@ impl Keeper {
     pub fn make_ready(&mut self) {
         self.begin();
         // A thread that is gone is told of with the first step.
-        let _ = self.words.send(Word::Ready);
+        self.readies = self.words.send(Word::Ready).is_ok() && self.acks.is_some();
     }
 
     /// Syncs what was recorded; waits for it at most this long. Whether it is done.
@@ -179,13 +173,16 @@ impl Keeper {
         }
     }
 
-    /// Waits until all that was recorded is written or cannot be, at most this long. A disk that does not answer holds
+    /// Waits until all that was recorded is written or cannot be, and until it is known whether its file can be had where
+    /// that was to be made ready, at most this long. A disk that does not answer holds
     /// nobody up for longer.
     pub fn settle(&mut self, patience: Duration) {
         let Some(acks) = &self.acks else { return };
-        while self.taken_up < self.sent {
+        while self.taken_up < self.sent || self.readies {
             match acks.recv_timeout(patience) {
-                Ok(ack) => (self.taken_up, self.off) = (ack.steps, ack.trouble.map(Off::Disk)),
+                Ok(ack) => {
+                    (self.taken_up, self.off, self.readies) = (ack.steps, ack.trouble.map(Off::Disk), false);
+                }
                 Err(RecvTimeoutError::Timeout) => return,
                 Err(RecvTimeoutError::Disconnected) => return self.gone(),
             }
@@ -224,10 +221,11 @@ impl Keeper {
         }
     }
 
-    /// The text of these journals is in this draft now.
-    pub fn adopt(&mut self, files: Vec<PathBuf>) {
+    /// The text of these journals, which was taken into this draft, is in its file: they go.
+    pub fn forget(&mut self, files: Vec<PathBuf>) {
         self.begin();
-        let _ = self.words.send(Word::Adopted(files));
+        // A thread that is gone removes nothing: they are offered again.
+        let _ = self.words.send(Word::Forget(files));
     }
 
     /// Begins anew with another text, which the draft comes from now; `edits` make it of that one. What was recorded

@@ -17,6 +17,7 @@
 mod folder;
 mod journaler;
 mod keeper;
+mod off;
 mod opening;
 mod read;
 mod record;
@@ -26,12 +27,13 @@ mod syncer;
 use serde::{Deserialize, Serialize};
 
 pub use folder::{Found, all, clean, key, left_of, remove};
-pub use keeper::{End, Keeper, Off, Start};
+pub use keeper::{End, Keeper, Start};
+pub use off::{Off, folder_in};
 pub use opening::{Left, Opened, begin_anew};
-pub use read::{Journal, Recovered};
+pub use read::{Journal, Recovered, Unread};
 pub use renew::LONGEST;
 
-/// Whose journal it is, as people are told.
+/// Whose journal it is, as people are told. Of one in which that cannot be read nothing is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct About {
     /// Where the draft is kept, absolute; none when it had no name yet.
@@ -46,6 +48,13 @@ pub struct About {
     pub pid: u32,
     /// The version of the program.
     pub version: String,
+}
+
+impl About {
+    /// Whether nothing is known: the folder is always noted.
+    pub fn is_lost(&self) -> bool {
+        self.folder.is_empty()
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{About, Found, Keeper, LONGEST, Start, key, left_of, remove};
+use super::{About, Found, Keeper, LONGEST, Recovered, Start, all, key, left_of, remove};
 use crate::model::{Draft, apply_together, merge::merge};
 use crate::store::codec::Source;
 
@@ -35,10 +35,14 @@ pub struct Opened<'a> {
 pub struct Left {
     /// Its journal.
     pub file: PathBuf,
+    /// The name it was written under, where the draft has another one by now: as seen from its folder.
+    pub name: Option<String>,
     /// When it was written last, in seconds since 1970.
     pub changed: i64,
     /// How many changes are missing from the draft file.
     pub steps: usize,
+    /// Whether all of its journal could be read: if not, what was typed last is missing.
+    pub whole: bool,
     /// The draft as it was saved last, or opened.
     pub saved: Draft,
     /// The draft as it was when that session ended.
@@ -90,26 +94,55 @@ impl Opened<'_> {
         key(self.path, self.folder)
     }
 
-    /// What earlier sessions left of it, the newest first. What says nothing but what is on the disk goes.
+    /// What earlier sessions left of it, the newest first; where they left nothing, what they left of it under another
+    /// name. What says nothing but what is on the disk goes.
     pub fn left(&self) -> Vec<Left> {
         let Some(state_dir) = self.state_dir else { return Vec::new() };
         let found = left_of(state_dir, self.path, self.folder);
-        found.into_iter().filter_map(|found| self.look(found)).collect()
+        let left: Vec<Left> = found.into_iter().filter_map(|found| self.look(found)).collect();
+        // What no file was read for was nowhere else.
+        if !left.is_empty() || self.path.is_none() || self.source.text().is_empty() || self.edited {
+            return left;
+        }
+        let found = all(state_dir).into_iter().filter(Found::is_wanted);
+        found.filter_map(|found| self.look_moved(found)).collect()
+    }
+
+    /// What is left of this draft under a name it had before: the file holds what that session read or saved last, and
+    /// there is none under that name any more. Of a copy the other one is still there.
+    fn look_moved(&self, found: Found) -> Option<Left> {
+        let journal = found.journal.as_ref().ok()?;
+        let name = journal.about.path.as_deref().map(Path::new)?;
+        let was_a_file = !journal.about.new || journal.saved > 0;
+        if !was_a_file || !matches!(name.try_exists(), Ok(false)) {
+            return None;
+        }
+        let folder = std::path::absolute(self.folder).ok();
+        let near = folder.and_then(|folder| name.strip_prefix(folder).ok()).unwrap_or(name);
+        let name = Some(near.to_string_lossy().into_owned());
+        self.left_in(found, |recovered| recovered.saved == *self.draft).map(|left| Left { name, ..left })
     }
 
     fn look(&self, found: Found) -> Option<Left> {
         // One that cannot be read at all is told by `siaran recover`.
-        let journal = found.journal?;
+        let journal = found.journal.as_ref().ok()?;
         let own = self.path.map(|path| path.to_string_lossy().into_owned());
         let named = |path: &str| Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
         let real = |path: &str| Path::new(path).canonicalize().ok();
         let (own, its) = (own.as_deref(), journal.about.path.as_deref());
         // A file may have been reached by another name, as by a symbolic link.
         let same_file = || own.and_then(real).is_some_and(|own| its.and_then(real) == Some(own));
-        if own.and_then(named) != its.and_then(named) && !same_file() {
+        // Where it does not say whose it is, what its file is named after does.
+        if !journal.about.is_lost() && own.and_then(named) != its.and_then(named) && !same_file() {
             return None;
         }
-        let recovered = journal.recovered().ok()?;
+        self.left_in(found, |_| true)
+    }
+
+    /// What a journal holds, where that is this draft's.
+    fn left_in(&self, found: Found, is_ours: impl Fn(&Recovered) -> bool) -> Option<Left> {
+        let journal = found.journal.ok()?;
+        let recovered = journal.recovered().ok().filter(is_ours)?;
         if recovered.draft == *self.draft {
             // Nothing is lost with it.
             let _ = remove(&found.file);
@@ -117,6 +150,15 @@ impl Opened<'_> {
         }
         let steps = recovered.steps.saturating_sub(journal.saved).max(1);
         let (saved, draft) = (recovered.saved, recovered.draft);
-        Some(Left { file: found.file, changed: found.changed, steps, saved, draft })
+        let name = None;
+        Some(Left {
+            file: found.file,
+            name,
+            changed: found.changed,
+            steps,
+            whole: journal.whole,
+            saved,
+            draft,
+        })
     }
 }

@@ -2,7 +2,7 @@
 //! fit ends it.
 
 use super::About;
-use super::record::{Kind, Records};
+use super::record::{Kind, Records, is_of_another_make};
 use super::renew::later;
 use crate::model::{Draft, Edit, apply_together};
 use crate::store::codec::{self, CodecError, Source};
@@ -10,7 +10,7 @@ use crate::store::codec::{self, CodecError, Source};
 /// What a journal says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Journal {
-    /// Whose it is.
+    /// Whose it is; with nothing in it where that cannot be read.
     pub about: About,
     /// The draft file it began with, as it was opened or saved last.
     pub base: String,
@@ -24,6 +24,17 @@ pub struct Journal {
     pub discarded: bool,
     /// Whether all of it could be read.
     pub whole: bool,
+}
+
+/// Why a journal gives nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unread {
+    /// Another make of the program wrote it.
+    OtherMake,
+    /// It is longer than any that is read.
+    TooLong,
+    /// What the draft was opened as cannot be read; whose it is may be.
+    Damaged(Option<About>),
 }
 
 /// The draft a journal comes to.
@@ -40,17 +51,24 @@ pub struct Recovered {
 }
 
 impl Journal {
-    /// Reads a journal; `None` when not even its head is whole, or it is of another make.
-    pub fn read(bytes: &[u8]) -> Option<Journal> {
-        let mut records = Records::of(bytes)?;
-        let about = match records.next()? {
-            (Kind::Header, payload) => serde_json::from_slice(payload).ok()?,
-            _ => return None,
+    /// Reads a journal as far as it is whole. Whose it is may be lost: every record stands for itself.
+    ///
+    /// # Errors
+    /// When it gives nothing: it is of another make, or what the draft was opened as cannot be read.
+    pub fn read(bytes: &[u8]) -> Result<Journal, Unread> {
+        if is_of_another_make(bytes) {
+            return Err(Unread::OtherMake);
+        }
+        let mut records = Records::of(bytes).ok_or(Unread::Damaged(None))?;
+        let header = records.next().filter(|(kind, _)| *kind == Kind::Header);
+        let about: Option<About> = header.and_then(|(_, payload)| serde_json::from_slice(payload).ok());
+        let base = match &about {
+            Some(_) => records.next().filter(|(kind, _)| *kind == Kind::Base).map(|(_, payload)| payload),
+            None => records.find(1, Kind::Base),
         };
-        let base = match records.next()? {
-            (Kind::Base, payload) => String::from_utf8(payload.to_vec()).ok()?,
-            _ => return None,
-        };
+        let base = base.and_then(|payload| String::from_utf8(payload.to_vec()).ok());
+        let Some(base) = base else { return Err(Unread::Damaged(about)) };
+        let about = about.unwrap_or_default();
         let (steps, saved, discarded) = (Vec::new(), 0, false);
         let mut journal = Journal { about, base, later: None, steps, saved, discarded, whole: false };
         for (kind, payload) in records.by_ref() {
@@ -68,11 +86,11 @@ impl Journal {
                 Kind::Header | Kind::Base | Kind::Draft => false,
             };
             if !understood {
-                return Some(journal);
+                return Ok(journal);
             }
         }
         journal.whole = records.is_at_end();
-        Some(journal)
+        Ok(journal)
     }
 
     /// How many steps were done, those of journals before it included.

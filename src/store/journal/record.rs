@@ -8,8 +8,14 @@
 /// The first line of a journal of this make.
 pub(super) const MAGIC: &[u8] = b"siaran journal 1\n";
 
+/// What the first line of a journal of any make begins with; a number and the end of the line follow.
+const MAKE: &[u8] = b"siaran journal ";
+
 /// Bytes of a record before its payload.
 const HEAD: usize = 13;
+
+/// How far a record is looked for behind another one that is damaged, in bytes: paths are a few thousand long at most.
+const NEAR: usize = 64 * 1024;
 
 /// What a record is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,21 +68,51 @@ pub(super) fn sum(bytes: &[u8]) -> u32 {
     crc32fast::hash(bytes)
 }
 
+/// Whether the bytes are a journal of another make, by its first line.
+pub(super) fn is_of_another_make(bytes: &[u8]) -> bool {
+    let line = bytes.strip_prefix(MAKE).and_then(|rest| rest.split_inclusive(|byte| *byte == b'\n').next());
+    let make = line.and_then(|line| line.strip_suffix(b"\n"));
+    !bytes.starts_with(MAGIC)
+        && make.is_some_and(|make| !make.is_empty() && make.iter().all(u8::is_ascii_digit))
+}
+
 /// The records that are whole, from the first on.
 pub(super) struct Records<'b> {
     left: &'b [u8],
     number: u32,
+    /// Whether something was passed over that is damaged.
+    damaged: bool,
 }
 
 impl<'b> Records<'b> {
-    /// Those of a journal; `None` when the bytes are none of this make.
+    /// Those of a journal; `None` when the bytes are of another make, or too few for any. A first line that is damaged
+    /// makes nothing behind it unreadable: every record has its own checksum.
     pub(super) fn of(bytes: &'b [u8]) -> Option<Records<'b>> {
-        Some(Records { left: bytes.strip_prefix(MAGIC)?, number: 0 })
+        if is_of_another_make(bytes) {
+            return None;
+        }
+        let (line, left) = bytes.split_at_checked(MAGIC.len())?;
+        Some(Records { left, number: 0, damaged: line != MAGIC })
     }
 
     /// Whether all there was has been read.
     pub(super) fn is_at_end(&self) -> bool {
-        self.left.is_empty()
+        self.left.is_empty() && !self.damaged
+    }
+
+    /// Goes on with the record of this number and kind, behind one that is damaged; what it holds. Nothing is passed over
+    /// where it is not near.
+    pub(super) fn find(&mut self, number: u32, kind: Kind) -> Option<&'b [u8]> {
+        for at in 0..self.left.len().min(NEAR) {
+            let mut there = Records { left: &self.left[at..], number, damaged: true };
+            if let Some((found, payload)) = there.next()
+                && found == kind
+            {
+                *self = there;
+                return Some(payload);
+            }
+        }
+        None
     }
 }
 
@@ -122,6 +158,13 @@ mod tests {
         assert!(records.by_ref().eq(PARTS));
         assert!(records.is_at_end());
         assert!(Records::of(b"siaran journal 2\n").is_none() && Records::of(b"").is_none());
+        let others = [&b"siaran journal 2\n"[..], b"siaran journal 10\nmore", b"siaran journal 999999999\n"];
+        assert!(others.into_iter().all(is_of_another_make));
+        for none in
+            [&b"siaran journal 1\n"[..], b"siaran journal \n", b"siaran journal 2", b"siaran jour", b""]
+        {
+            assert!(!is_of_another_make(none), "{none:?}");
+        }
     }
 
     #[test]
@@ -146,5 +189,26 @@ mod tests {
                 assert!(records.eq(PARTS[..before].iter().copied()), "byte {at}, bit {bit}");
             }
         }
+    }
+
+    #[test]
+    fn behind_a_damaged_header_the_base_is_found() {
+        let (bytes, ends) = journal();
+        for at in 0..ends[1] {
+            let mut turned = bytes.clone();
+            turned[at] ^= 0x80;
+            let mut records = Records::of(&turned).unwrap();
+            if at >= MAGIC.len() {
+                assert!(records.next().is_none(), "byte {at}");
+                assert_eq!(records.find(1, Kind::Base), Some(PARTS[1].1), "byte {at}");
+                assert!(records.by_ref().eq(PARTS[2..].iter().copied()), "byte {at}");
+            } else {
+                assert!(records.by_ref().eq(PARTS), "byte {at}");
+            }
+            assert!(!records.is_at_end(), "byte {at}: it is not whole");
+        }
+        let mut records = Records::of(&bytes).unwrap();
+        assert_eq!((records.find(1, Kind::Step), records.find(7, Kind::Base)), (None, None));
+        assert!(records.eq(PARTS), "nothing is passed over");
     }
 }

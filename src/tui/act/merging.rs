@@ -1,12 +1,11 @@
 //! Another version of the draft comes in.
 
-use super::Effects;
+use super::{Effects, NONE};
 use crate::model::merge::merge;
 use crate::model::{Draft, Edit, apply_all};
 use crate::phrase::tui::TuiPhrase;
 use crate::session::{self, Access, Caret, Change, Grouping};
 use crate::tui::app::App;
-use crate::tui::effect::Effect;
 use crate::tui::popup::{Merge, Popup};
 use crate::tui::update::apply;
 
@@ -31,11 +30,15 @@ pub fn take_merged(app: &mut App, edits: Vec<Edit>) -> Effects {
 pub(super) fn take_said(app: &mut App, edits: Vec<Edit>, said: TuiPhrase) -> Effects {
     let changes = !edits.is_empty();
     let left = app.comparing.take();
-    step_to(app, edits);
+    // What is typed next is no part of it, where it changed nothing, too.
+    app.session.close_step();
+    if step_to(app, edits) {
+        app.taken.extend(left.map(|file| (file, app.session.revision())));
+    }
     if app.notice.is_none() {
         app.say(if changes { said } else { TuiPhrase::MergeKept });
     }
-    left.map(Effect::Adopt).into_iter().collect()
+    NONE
 }
 
 /// Makes edits that came from another version, as one step; the caret stays with its words. Whether they were made. To

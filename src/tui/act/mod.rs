@@ -43,7 +43,7 @@ pub use pen::{
     pen_came, pen_is_free, pen_is_lost, pen_is_ours, pen_is_theirs, pen_passed_on, take_over, take_pen,
 };
 pub use picking::{choose_attribution, choose_speaker, pick_speaker, picked, rename, rename_speaker};
-pub use recovering::{compare_left, discard_left, offer_left, put_off_left, take_left};
+pub use recovering::{compare_left, discard_left, in_the_file, offer_left, put_off_left, take_left};
 pub use select::{select, select_block, select_nothing, select_sentence, select_word, step};
 pub use speakers::{delete_speaker, finish_speaker, new_speaker, open_entry, quote_card, quote_of_entry};
 pub use text::{bold, copy, cut, delete_word_left, delete_word_right, italic, keep, redo, select_all, undo};

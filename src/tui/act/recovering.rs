@@ -1,11 +1,14 @@
 //! A text that an earlier session left unsaved: compared, taken in as unsaved changes, put off, or thrown away.
 
+use std::path::PathBuf;
+
 use chrono::DateTime;
 
 use super::{Effects, NONE, compare};
 use crate::model::merge::merge;
-use crate::phrase::date;
 use crate::phrase::tui::TuiPhrase;
+use crate::phrase::{Say, date};
+use crate::text::hidden;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::popup::{Confirm, Popup, Prompt};
@@ -31,6 +34,14 @@ fn ask(app: &mut App) {
     } else {
         TuiPhrase::AskLeftChanged { when, count }
     };
+    let more = |question: &TuiPhrase| question.say(app.lang).into_owned();
+    let question = match &left.name {
+        Some(name) => {
+            TuiPhrase::LeftElsewhere { question: more(&question), name: hidden::shown(name).into_owned() }
+        }
+        None => question,
+    };
+    let question = if left.whole { question } else { TuiPhrase::LeftCut { question: more(&question) } };
     app.popups.push(Popup::Confirm(Confirm::left(question)));
 }
 
@@ -39,8 +50,9 @@ pub fn compare_left(app: &mut App) -> Effects {
     let Some(left) = app.left.pop() else { return NONE };
     // The next one waits below.
     ask(app);
+    let below = app.popups.len();
     compare(app, &left.saved, &left.draft);
-    app.comparing = Some(left.file);
+    app.comparing = (app.popups.len() > below).then_some(left.file);
     NONE
 }
 
@@ -72,6 +84,14 @@ pub fn put_off_left(app: &mut App) -> Effects {
 pub fn discard_left(app: &mut App) -> Effects {
     app.popups.push(Popup::Prompt(Prompt::discard()));
     NONE
+}
+
+/// The journals whose text is in the draft as it was saved: in the state of this revision. What was taken in and taken
+/// back again is in no file but its own.
+pub fn in_the_file(app: &mut App, revision: u64) -> Vec<PathBuf> {
+    let session = &app.session;
+    let taken = app.taken.extract_if(.., |(_, step)| session.holds(revision, *step));
+    taken.map(|(file, _)| file).collect()
 }
 
 impl App {
