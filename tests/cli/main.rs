@@ -14,6 +14,7 @@ mod making;
 mod opening;
 mod plain;
 mod plain_kept;
+mod plain_pen;
 mod recovering;
 mod run;
 mod settings;

@@ -384,6 +384,40 @@ fn whoever_was_taken_over_goes_on_under_another_name() {
     assert!(beside(&second).exists(), "the second has what it took");
 }
 
+/// Line by line one reads beside the full screen as well, takes over by a word, and is told when it is taken back.
+#[test]
+fn one_edits_line_by_line_beside_the_screen() {
+    let mut first = first("lines");
+    first.press("Kata ");
+    first.wait_for("Kata Dinas");
+    let mut second = first.beside_by(env!("CARGO_BIN_EXE_siaran"), &["--plain"], &[("LOGNAME", "budi")]);
+    second.wait_for("Draf ini juga sedang dibuka: sari, di komputer ini, sejak");
+    second.press("ubah 2: Dua.\n");
+    second.wait_for("Hanya baca: draf ini dibuka sari");
+    second.press("ambil-alih\n");
+    second.wait_for("Sekarang Anda yang menulis");
+    first.wait_for("Draf ini diambil alih budi, di komputer ini");
+    second.press("ubah 2: Dua.\n");
+    second.wait_for("Blok 2 diganti.");
+    second.press("simpan\n");
+    second.wait_for("Tersimpan di");
+    assert!(second.file().contains("Dua."));
+    first.press("\x1bt");
+    first.wait_for("Ambil alih draf ini dari budi");
+    first.press("\x1b[B\r");
+    first.wait_for("Sekarang Anda yang menulis");
+    second.press("hitung\n");
+    second.wait_for("Draf ini diambil alih: sari");
+    second.press("ubah 1: Salah.\n");
+    second.wait(|screen| screen.contents().matches("Hanya baca: draf ini dibuka sari").count() == 2);
+    first.wait_for("Kata Dinas");
+    first.press("\x11");
+    first.wait_for("belum disimpan");
+    first.press("\x1b");
+    second.press("keluar\n");
+    assert!(second.end());
+}
+
 /// Another user of the machine, who may write the draft, is told as well, and may take it over.
 #[test]
 fn another_user_is_told_too() {
