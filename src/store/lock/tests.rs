@@ -66,6 +66,7 @@ fn rini() -> Holder {
         pid: 4711,
         start: 99,
         boot: "lain".into(),
+        machine: "lain".into(),
         space: "lain".into(),
     }
 }
