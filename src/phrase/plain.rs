@@ -12,6 +12,9 @@ crate::phrases! {
         SilentElsewhere =>
             "Sudah lebih dari 10 menit tidak ada kabar dari sana; mungkin komputernya mati.",
             "Nothing was heard from there for more than 10 minutes; the computer may be off.";
+        OthersUnseen =>
+            "Orang lain yang membuka draf ini tidak terlihat dari sini. Yang mereka simpan tetap diketahui.",
+            "Others who open this draft cannot be seen here. What they save is noticed all the same.";
         OnlyReads { what: String } =>
             "Hanya baca: draf ini dibuka {what}. Ketik ambil-alih untuk menulisnya.",
             "Read-only: this draft is open with {what}. Type take-over to write it.";

@@ -44,6 +44,7 @@ mod place;
 mod private;
 mod reading;
 mod save;
+mod shared;
 mod stale;
 mod swap;
 mod temp;
@@ -56,6 +57,7 @@ pub use maker::{own_process, started};
 pub use private::{create_folder, create_private, mark, remove};
 pub use reading::{read, read_parts};
 pub use save::{Expected, Terms, create_new, replace};
+pub use shared::others_stay_apart;
 pub use stale::{TEXT_ENDING, keep_text, left_texts, tidy};
 pub use swap::keep_beside;
 

@@ -110,6 +110,24 @@ fn who_else_has_it_open_is_said() {
     assert_eq!(run.err, "");
 }
 
+/// Where anybody may put anything, nobody's lock is believed: it is said that others are not seen.
+#[test]
+fn where_others_are_not_seen_that_is_said() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::with("a.toml", SOUND);
+    let set = |path: &std::path::Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    set(&folder.0, 0o1777);
+    set(&folder.0.join("a.toml"), 0o666);
+    let script = b"change 1: Satu.\nsave\n";
+    let run = folder.run_with(["--lang", "en", "--plain", "a.toml"], script).ends(0).prints("Saved");
+    run.tells("Others who open this draft cannot be seen here.");
+    set(&folder.0.join("a.toml"), 0o600);
+    let run = folder.run_with(["--lang", "en", "--plain", "a.toml"], b"").ends(0);
+    assert_eq!(run.err, "");
+}
+
 #[test]
 fn whoever_edits_by_lines_has_the_lock_and_leaves_none() {
     let folder = Folder::with("a.toml", SOUND);

@@ -278,6 +278,22 @@ fn whoever_may_only_look_leaves_the_lock_alone() {
     reader.wait_for("hanya untuk dibaca");
 }
 
+/// Where anybody may put anything, nobody's lock is believed: it is said that others are not seen, and nobody is held up.
+#[test]
+fn where_others_are_not_seen_that_is_said() {
+    let mut first = first("unseen");
+    first.end_by(Signal::SIGTERM);
+    fs::set_permissions(first.home(), fs::Permissions::from_mode(0o1777)).expect("it is ours");
+    fs::set_permissions(&first.path, fs::Permissions::from_mode(0o666)).expect("it is ours");
+    let mut next = first.again();
+    next.wait_for("Orang lain yang membuka draf ini tidak terlihat dari sini");
+    next.press("x");
+    next.wait(|screen| !screen.contents().contains("tidak terlihat dari sini"));
+    next.press("\x13");
+    next.wait_for("Tersimpan");
+    assert!(!beside(&next).exists());
+}
+
 /// On a file system without locks what is written in the file decides, and others are still told.
 #[test]
 fn without_locks_the_content_decides() {

@@ -55,7 +55,12 @@ fn claim(editor: &Editor, env: &Env) -> Option<Claim> {
 pub(super) fn open(editor: &mut Editor, call: &mut Call<'_>) {
     let Some(claim) = claim(editor, call.env) else { return };
     match lock::take(&claim) {
-        Taken::Ours(lock) => editor.hold.lock = Some(lock),
+        Taken::Ours(lock) => {
+            if !lock.sees_others(&claim) {
+                call.tell(&P::OthersUnseen);
+            }
+            editor.hold.lock = Some(lock);
+        }
         Taken::Theirs(theirs) => {
             editor.session.set_access(Access::Export);
             call.tell(&P::OpenElsewhere { what: named(call, &theirs) });

@@ -244,7 +244,9 @@ fn where_no_file_can_be_made_one_writes_without_a_lock() {
     fs::set_permissions(desk.folder.join("bersama"), fs::Permissions::from_mode(0o1777)).expect("it is set");
     fs::write(desk.beside(), rini().write()).expect("it is planted");
     let theirs = hold(&desk.beside(), &rini());
-    assert_eq!(ours(take(&desk.claim())).files(), Vec::<&Path>::new());
+    let lock = ours(take(&desk.claim()));
+    assert_eq!(lock.files(), Vec::<&Path>::new());
+    assert!(!lock.sees_others(&desk.claim()));
     assert_eq!(who(&desk.claim()), None);
     drop(theirs);
     // A folder of state that others may write to is none.
@@ -254,6 +256,27 @@ fn where_no_file_can_be_made_one_writes_without_a_lock() {
     assert_eq!(ours(take(&desk.claim())).files(), Vec::<&Path>::new());
     let nowhere = Claim { state_dir: None, draft: desk.folder.join("tiada/draf.toml"), ..desk.claim() };
     assert_eq!(ours(take(&nowhere)).files(), Vec::<&Path>::new());
+}
+
+#[test]
+fn who_is_not_seen_is_known() {
+    let desk = Desk::new("unseen");
+    let bersama = desk.folder.join("bersama");
+    let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("ours");
+    let sees = || ours(take(&desk.claim())).sees_others(&desk.claim());
+    // (the draft, its folder, whether all who may write it are seen)
+    for (draft, folder, seen) in
+        [(0o600, 0o1777, true), (0o644, 0o1777, true), (0o666, 0o1777, false), (0o666, 0o777, true)]
+    {
+        set(&desk.draft, draft);
+        set(&bersama, folder);
+        assert_eq!(sees(), seen, "{draft:o} in {folder:o}");
+    }
+    // Something that is left alone stands where all would meet.
+    fs::create_dir(desk.beside()).expect("it is planted");
+    assert!(!sees());
+    set(&desk.draft, 0o600);
+    assert!(sees(), "nobody else may write it");
 }
 
 #[test]
