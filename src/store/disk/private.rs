@@ -8,15 +8,32 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
+use rustix::fs::fsync;
+use rustix::io::Errno;
+
 use super::DiskError;
 use super::maker::{Maker, Stage};
+use super::place::{folder_of, open_folder};
 
-/// Makes a folder for its owner alone, and those above it; one that is there already stays as it is.
+/// Makes a folder for its owner alone, and those above it, so that their names survive a power cut; one that is there
+/// already stays as it is.
 ///
 /// # Errors
-/// See [`DiskError`].
+/// See [`DiskError`]; what was made is then taken away again, so that nobody takes it for one that survives.
 pub fn create_folder(dir: &Path) -> Result<(), DiskError> {
+    let named = dir.ancestors().take_while(|folder| !folder.as_os_str().is_empty());
+    let made: Vec<&Path> = named.take_while(|folder| folder.symlink_metadata().is_err()).collect();
     DirBuilder::new().recursive(true).mode(0o700).create(dir)?;
+    for folder in &made {
+        match open_folder(folder_of(folder)).and_then(fsync) {
+            // Some file systems do not sync folders, and some folders above may not be read: nothing better can be had.
+            Ok(()) | Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP | Errno::BADF) => {}
+            Err(error) => {
+                made.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+                return Err(error.into());
+            }
+        }
+    }
     Ok(())
 }
 
@@ -65,6 +82,19 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     use super::*;
+
+    #[test]
+    fn folders_are_made_with_those_above_them() {
+        let top = std::env::temp_dir().join(format!("siaran-folders-{}", std::process::id()));
+        let dir = top.join("a/b");
+        assert_eq!((create_folder(&dir), create_folder(&dir)), (Ok(()), Ok(())));
+        let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+        assert_eq!((mode(&top), mode(&top.join("a")), mode(&dir)), (0o700, 0o700, 0o700));
+        fs::write(top.join("c"), "").expect("it is in the way");
+        assert_eq!(create_folder(&top.join("c/d")), Err(DiskError::NotFound));
+        assert!(create_folder(&top.join("c")).is_err());
+        fs::remove_dir_all(&top).expect("the folders go");
+    }
 
     #[test]
     fn nobody_else_can_read_it() {
