@@ -14,6 +14,7 @@ mod terminal;
 mod exports;
 mod files;
 mod journal;
+mod kept;
 mod kills;
 mod model;
 mod power;
