@@ -15,10 +15,11 @@ use rustix::io::Errno;
 
 use super::maker::{Maker, Stage};
 use super::place::{LARGEST, Place, regular};
+use super::private::create_lasting_folder;
 use super::save::{Like, Terms, create_private_new};
 use super::swap::{Kept, keep_beside, keep_privately};
 use super::temp::outlive_limits;
-use super::{DiskError, Saved, create_folder};
+use super::{DiskError, Saved};
 use crate::store::digest::{Digest, digest};
 
 /// The folder of copies within that of state.
@@ -73,7 +74,7 @@ pub(super) fn overwrite(
 fn keep(path: &Path, old: &[u8], state_dir: &Path, terms: &Terms<'_>) -> Result<Kept, DiskError> {
     keep_beside(path, old, terms.today).or_else(|_| {
         let name = path.file_name().unwrap_or_default();
-        create_folder(state_dir)?;
+        create_lasting_folder(state_dir)?;
         keep_privately(state_dir, name, old, terms.today)
     })
 }
@@ -113,7 +114,7 @@ fn put(file: &File, bytes: &[u8]) -> io::Result<()> {
 /// being written, then both.
 fn copy(state_dir: &Path, path: &Path, old: &[u8], new: &[u8]) -> Result<PathBuf, DiskError> {
     let dir = state_dir.join(FOLDER);
-    create_folder(&dir)?;
+    create_lasting_folder(&dir)?;
     let mut bytes = HEAD.as_bytes().to_vec();
     for byte in path.as_os_str().as_bytes() {
         write!(bytes, "{byte:02x}")?;
