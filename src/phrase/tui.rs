@@ -224,6 +224,7 @@ crate::phrases! {
         ExportsNext => "Masih mengekspor; yang ini sesudahnya", "Still exporting; this one is next";
         QuitsOnceExported => "Mengekspor dahulu, lalu keluar…", "Exporting first, then leaving…";
         Exported { files: String } => "Diekspor: {files}", "Exported: {files}";
+        ExportedTold { files: String, what: String } => "Diekspor: {files}. {what}", "Exported: {files}. {what}";
         NotExported { why: String } => "{why}", "{why}";
         ExportInTheWay { files: String } => "Belum diekspor, berkas ini sudah ada: {files}. Ekspor lagi untuk memilih.", "Not exported, these files are there already: {files}. Export again to choose.";
         ReadOnly => "Draf ini dibuka hanya untuk dibaca", "This draft is open for reading only";
