@@ -18,6 +18,7 @@ mod kept;
 mod kills;
 mod model;
 mod power;
+mod power_over;
 mod race;
 mod renewal;
 mod typing;
