@@ -23,7 +23,11 @@ struct Talk {
 
 impl Talk {
     fn with(folder: &Folder, user: &str) -> Talk {
-        let mut command = folder.command(["--lang", "en", "--plain", "a.toml"]);
+        Talk::on("a.toml", folder, user)
+    }
+
+    fn on(draft: &str, folder: &Folder, user: &str) -> Talk {
+        let mut command = folder.command(["--lang", "en", "--plain", draft]);
         let mut child = command.env("LOGNAME", user).spawn().unwrap();
         let (to, lines) = channel();
         hand_on(child.stdout.take().unwrap(), to.clone());
@@ -175,6 +179,29 @@ fn two_take_the_draft_from_each_other_and_lose_nothing() {
     sari.says("take-over", "this draft was read again");
     sari.says("fields", "place: Bogor");
     assert_eq!(sari.ends(), Some(0));
+}
+
+/// Whatever name leads to a draft, it is one draft.
+#[test]
+fn by_another_name_it_is_the_same_draft() {
+    let folder = Folder::with("a.toml", SOUND);
+    std::os::unix::fs::symlink("a.toml", folder.0.join("tautan.toml")).unwrap();
+    std::fs::hard_link(folder.0.join("a.toml"), folder.0.join("nama-lain.toml")).unwrap();
+    for name in ["tautan.toml", "nama-lain.toml"] {
+        let mut sari = Talk::with(&folder, "sari");
+        sari.hears("Type help");
+        let mut budi = Talk::on(name, &folder, "budi");
+        budi.hears("open elsewhere, too: sari");
+        budi.hears("Type help");
+        budi.says("take-over", "You are the one writing this draft now.");
+        budi.says(&format!("change 1: Oleh {name}."), "Block 1 changed.");
+        budi.says("save", "Saved to ");
+        sari.says("count", "This draft was taken over: budi");
+        sari.says("take-over", "this draft was read again");
+        sari.says("list", &format!("1. paragraph: Oleh {name}."));
+        budi.says("count", "This draft was taken over: sari");
+        assert_eq!((sari.ends(), budi.ends()), (Some(0), Some(0)), "{name}");
+    }
 }
 
 /// Whoever came to have it meanwhile is told before anything is taken from them.

@@ -14,15 +14,21 @@ const GROUP: u32 = 0o020;
 /// Whether somebody who is not this user may write the file at `path`, but makes no file where this user does: `beside`
 /// it, which their permissions for the folder decide, or nowhere in common. Who is in a group is not known. Where there is
 /// no common place that is taken for the worse; where there is one, for the better: the group that this user's new files
-/// get is often nobody else's. A file that is still to be made is this user's alone.
+/// get is often nobody else's. Who comes by another name of the file makes theirs beside that. A file that is still to be
+/// made is this user's alone.
 pub fn others_stay_apart(path: &Path, beside: bool) -> bool {
     let Ok(file) = fs::metadata(path) else { return false };
     if !beside {
         return file.uid() != geteuid().as_raw() || file.mode() & (GROUP | EVERYBODY) != 0;
     }
+    let group = file.gid() != getegid().as_raw();
+    if file.nlink() > 1 {
+        let named = file.mode() & EVERYBODY != 0 || file.mode() & GROUP != 0 && group;
+        return named || file.uid() != geteuid().as_raw();
+    }
     let folder = fs::canonicalize(path).ok().and_then(|real| fs::metadata(real.parent()?).ok());
     let file_alone = file.mode() & !folder.map_or(0, |folder| folder.mode());
-    file_alone & EVERYBODY != 0 || file_alone & GROUP != 0 && file.gid() != getegid().as_raw()
+    file_alone & EVERYBODY != 0 || file_alone & GROUP != 0 && group
 }
 
 #[cfg(test)]
@@ -57,6 +63,13 @@ mod tests {
             assert_eq!(found, (with, without), "{mode:o} in {above:o}");
         }
         assert!(!others_stay_apart(&folder.join("baru.toml"), false));
+        // One that has another name may be written under that.
+        set(&folder, 0o777);
+        fs::hard_link(&file, folder.join("nama-lain.toml")).expect("it is linked");
+        assert!(others_stay_apart(&file, true));
+        set(&file, 0o664);
+        assert!(!others_stay_apart(&file, true));
+        fs::remove_file(folder.join("nama-lain.toml")).expect("it goes");
         // As somebody of a group has it who may not make files there.
         let group = std::os::unix::fs::chown(&file, None, Some(65534)).is_ok();
         if group {

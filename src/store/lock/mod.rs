@@ -14,6 +14,10 @@
 //! can take it from them, anybody who may only read the draft could keep everybody from writing, and each save of its
 //! owner puts another file there.
 //!
+//! Whatever symbolic link leads to a draft, all meet beside the file itself. Of two hard links the same user meets in the
+//! folder of state, since the file is one on the disk; other users, who meet beside each name, are told that they may not
+//! be seen.
+//!
 //! A holder that is gone, however it went, has no lock any more: the system takes it away with the process. Where a file
 //! system has no locks, what is written in the file decides ([`Holder::fate`]). Whoever holds it, anybody who may write
 //! there can take it over; the holder sees that and lets go. Clocks decide nothing but whether somebody on another
