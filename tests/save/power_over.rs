@@ -103,7 +103,7 @@ fn is_mended(at: &Path, old: &str, what: &str) -> bool {
     let put_back = SavedPhrase::PutBack { file: path.to_string_lossy().into_owned() };
     assert_eq!(told, if torn { vec![put_back] } else { Vec::new() }, "{what}");
     let now = fs::read_to_string(&path).unwrap();
-    assert_eq!(now, if torn { old.to_owned() } else { found.clone() }, "{what}");
+    assert_eq!(now, if torn { old } else { &found }, "{what}");
     assert_eq!(fs::read_to_string(at.join("tautan.toml")).unwrap(), now, "{what}: one file still");
     if torn {
         let entries = fs::read_dir(state.join("ditimpa")).unwrap().map(|entry| entry.unwrap().path());
