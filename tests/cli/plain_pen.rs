@@ -19,6 +19,8 @@ struct Talk {
     child: Child,
     input: ChildStdin,
     lines: Receiver<String>,
+    /// What came since the last line was typed and nobody waited for yet: the two streams come in no order.
+    heard: Vec<String>,
 }
 
 impl Talk {
@@ -32,12 +34,13 @@ impl Talk {
         let (to, lines) = channel();
         hand_on(child.stdout.take().unwrap(), to.clone());
         hand_on(child.stderr.take().unwrap(), to);
-        Talk { input: child.stdin.take().unwrap(), child, lines }
+        Talk { input: child.stdin.take().unwrap(), child, lines, heard: Vec::new() }
     }
 
     /// Types a line and waits for an answer with these words.
     #[track_caller]
     fn says(&mut self, line: &str, answer: &str) {
+        self.heard.clear();
         writeln!(self.input, "{line}").unwrap();
         self.hears(answer);
     }
@@ -46,14 +49,16 @@ impl Talk {
     #[track_caller]
     fn hears(&mut self, words: &str) {
         let begun = Instant::now();
-        let mut heard = Vec::new();
-        while let Ok(line) = self.lines.recv_timeout(DEADLINE.saturating_sub(begun.elapsed())) {
-            if line.contains(words) {
+        loop {
+            if let Some(at) = self.heard.iter().position(|line| line.contains(words)) {
+                self.heard.remove(at);
                 return;
             }
-            heard.push(line);
+            match self.lines.recv_timeout(DEADLINE.saturating_sub(begun.elapsed())) {
+                Ok(line) => self.heard.push(line),
+                Err(_) => panic!("no “{words}” in {:#?}", self.heard),
+            }
         }
-        panic!("no “{words}” in {heard:#?}");
     }
 
     fn ends(mut self) -> Option<i32> {
