@@ -421,7 +421,11 @@ fn one_edits_line_by_line_beside_the_screen() {
     first.press("\x1bt");
     first.wait_for("Ambil alih draf ini dari budi");
     first.press("\x1b[B\r");
-    first.wait_for("Sekarang Anda yang menulis");
+    // What was saved meanwhile may be told before anybody could read that the draft is theirs again.
+    first.wait(|screen| {
+        let shown = screen.contents();
+        !shown.contains("hanya baca") && !shown.contains("Ambil alih draf")
+    });
     second.press("hitung\n");
     second.wait_for("Draf ini diambil alih: sari");
     second.press("ubah 1: Salah.\n");

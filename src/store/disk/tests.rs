@@ -322,6 +322,28 @@ fn what_is_made_is_no_more_readable_than_its_draft() {
     }
 }
 
+/// A release in the place of somebody else's file is not theirs to read where the draft is not.
+#[test]
+fn what_is_made_is_nobody_s_who_may_not_read_the_draft() {
+    let folder = Folder::new();
+    let (draft, made) = (folder.file("draf.toml"), folder.file("rilis.txt"));
+    fs::write(&draft, "draf").unwrap();
+    fs::write(&made, "lama").unwrap();
+    if std::os::unix::fs::chown(&made, Some(65534), None).is_err() {
+        return println!("skipped: only root gives a file away");
+    }
+    let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    let terms = Terms { like: Some(&draft), ..Terms::ANYTHING };
+    for (own, owner) in [(0o644, 65534), (0o640, 0), (0o600, 0)] {
+        set(&draft, own);
+        set(&made, 0o666);
+        std::os::unix::fs::chown(&made, Some(65534), None).unwrap();
+        assert_eq!(replace(&made, b"baru", &terms), Ok(Saved::Safely));
+        let there = fs::metadata(&made).unwrap();
+        assert_eq!((there.uid(), there.permissions().mode() & 0o777), (owner, own), "{own:o}");
+    }
+}
+
 /// A file that is written over stays as readable as its other names are: it is refused when that is more than the draft.
 #[test]
 fn what_is_written_over_is_no_more_readable_than_its_draft() {
