@@ -8,7 +8,29 @@ crate::phrases! {
     pub enum PlainPhrase {
         Prompt => "siaran> ", "siaran> ";
         Opened { file: String, title: String } => "{file}: {title}.", "{file}: {title}.";
-        OpenElsewhere { what: String } => "Draf ini juga sedang dibuka: {what}.", "This draft is open elsewhere, too: {what}.";
+        OpenElsewhere { what: String } =>
+            "Draf ini juga sedang dibuka: {what}. Di sini hanya dapat dibaca dan diekspor; ketik ambil-alih untuk menulisnya.",
+            "This draft is open elsewhere, too: {what}. Here it can be read and exported; type take-over to write it.";
+        SilentElsewhere =>
+            "Sudah lebih dari 10 menit tidak ada kabar dari sana; mungkin komputernya mati.",
+            "Nothing was heard from there for more than 10 minutes; the computer may be off.";
+        OthersUnseen =>
+            "Orang lain yang membuka draf ini tidak terlihat dari sini. Yang mereka simpan tetap diketahui.",
+            "Others who open this draft cannot be seen here. What they save is noticed all the same.";
+        OnlyReads { what: String } =>
+            "Hanya baca: draf ini dibuka {what}. Ketik ambil-alih untuk menulisnya.",
+            "Read-only: this draft is open with {what}. Type take-over to write it.";
+        OnlyReadsYet => "Draf ini bebas; ketik ambil-alih untuk menulisnya.", "Nobody has this draft open now; type take-over to write it.";
+        PenFree { who: String } =>
+            "Draf ini sudah ditutup di tempat lain ({who}); ketik ambil-alih untuk menulisnya.",
+            "This draft was closed elsewhere ({who}); type take-over to write it.";
+        PenPassedOn { what: String } => "Draf ini sekarang dibuka {what}.", "This draft is open with {what} now.";
+        PenTaken => "Sekarang Anda yang menulis draf ini.", "You are the one writing this draft now.";
+        TakenOver { what: String } =>
+            "Draf ini diambil alih: {what}. Naskah Anda tetap di sini dan dapat disimpan; ketik ambil-alih untuk mengambilnya kembali.",
+            "This draft was taken over: {what}. Your text is still here and can be saved; type take-over to take it back.";
+        ReadAnew =>
+            "Berkasnya berubah sementara itu; draf ini dibaca lagi.", "The file was changed meanwhile; this draft was read again.";
         NewDraft => "Draf baru tanpa nama berkas.", "A new draft without a file.";
         Untitled => "belum berjudul", "no headline yet";
         State { number: String, date: String, status: String, blocks: usize } =>
@@ -139,6 +161,7 @@ crate::phrases! {
         HelpSave => "simpan (w)", "save (w)";
         HelpSaveAs => "simpan-sebagai NAMA.toml", "save-as NAME.toml";
         HelpExport => "ekspor txt, md, atau html", "export txt, md or html";
+        HelpTakeOver => "ambil-alih – menulis draf yang sedang dibuka orang lain", "take-over – write a draft that somebody else has open";
         HelpQuit => "keluar (q)", "quit (q)";
     }
 }

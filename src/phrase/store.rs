@@ -105,6 +105,10 @@ crate::phrases! {
         NoBackup =>
             "berkas ini hanya dapat ditimpa, dan tidak ada tempat untuk salinan isi lamanya. Simpan dengan nama lain.",
             "this file can only be written over, and there is no place for a copy of what it holds. Save it under another name.";
+        /// It can only be written over, and more people may read it than the draft.
+        TooReadable =>
+            "berkas ini hanya dapat ditimpa, padahal dapat dibaca orang yang tidak berhak membaca drafnya. Pilih nama lain.",
+            "this file can only be written over, and people may read it who may not read the draft. Choose another name.";
         /// It was being written over.
         Damaged { copy: String } =>
             "penulisannya terhenti di tengah jalan, jadi isi berkas mungkin rusak. Isi lamanya ada di {copy} dan dikembalikan saat siaran dibuka lagi. Simpan dengan nama lain.",

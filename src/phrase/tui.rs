@@ -224,6 +224,7 @@ crate::phrases! {
         ExportsNext => "Masih mengekspor; yang ini sesudahnya", "Still exporting; this one is next";
         QuitsOnceExported => "Mengekspor dahulu, lalu keluar…", "Exporting first, then leaving…";
         Exported { files: String } => "Diekspor: {files}", "Exported: {files}";
+        ExportedTold { files: String, what: String } => "Diekspor: {files}. {what}", "Exported: {files}. {what}";
         NotExported { why: String } => "{why}", "{why}";
         ExportInTheWay { files: String } => "Belum diekspor, berkas ini sudah ada: {files}. Ekspor lagi untuk memilih.", "Not exported, these files are there already: {files}. Export again to choose.";
         ReadOnly => "Draf ini dibuka hanya untuk dibaca", "This draft is open for reading only";
@@ -231,6 +232,9 @@ crate::phrases! {
         OnlyReadsYet => "Draf ini bebas; ⟦take-over⟧ untuk menulis", "Nobody has this draft open now; ⟦take-over⟧ to write";
         PenFree { who: String } => "{who} sudah menutup draf ini; ⟦take-over⟧ untuk menulis", "{who} has closed this draft; ⟦take-over⟧ to write";
         PenFreeYours => "Draf ini sudah Anda tutup di jendela lain; ⟦take-over⟧ untuk menulis", "You have closed this draft in the other window; ⟦take-over⟧ to write";
+        OthersUnseen =>
+            "Orang lain yang membuka draf ini tidak terlihat dari sini. Yang mereka simpan tetap diketahui",
+            "Others who open this draft cannot be seen here. What they save is noticed all the same";
         PenTaken => "Sekarang Anda yang menulis draf ini", "You are the one writing this draft now";
         LostTo { who: String, place: String } => "Draf ini diambil alih {who}, {place}. Naskah Anda tetap di sini dan dapat disimpan; ⟦take-over⟧ mengambilnya kembali", "This draft was taken over by {who}, {place}. Your text is still here and can be saved; ⟦take-over⟧ takes it back";
         LostToYou => "Draf ini Anda ambil alih di jendela lain. Naskah Anda tetap di sini dan dapat disimpan; ⟦take-over⟧ mengambilnya kembali", "You took this draft over in another window. Your text is still here and can be saved; ⟦take-over⟧ takes it back";

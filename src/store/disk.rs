@@ -45,6 +45,7 @@ mod place;
 mod private;
 mod reading;
 mod save;
+mod shared;
 mod stale;
 mod swap;
 mod temp;
@@ -58,8 +59,8 @@ pub use maker::{own_process, started};
 pub use private::{create_folder, create_private, mark, remove};
 pub use reading::{read, read_parts};
 pub use save::{Expected, Terms, create_new, replace};
+pub use shared::others_stay_apart;
 pub use stale::{TEXT_ENDING, keep_text, left_texts, tidy};
-pub use swap::keep_beside;
 
 use std::io;
 use std::path::PathBuf;
@@ -87,6 +88,8 @@ pub enum DiskError {
     Gone,
     /// The file can only be written over, and there is no folder for a copy of what stands in it. Nothing was written.
     NoBackup,
+    /// The file can only be written over, and people may read it who may not read the draft. Nothing was written.
+    TooReadable,
     /// The file was being written over, which failed, and so did putting back what stood there.
     Damaged {
         /// Where what stood there is; the next start puts it back.

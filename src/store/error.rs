@@ -118,6 +118,7 @@ pub(super) fn disk_phrase(error: &DiskError, doing: Doing) -> DiskPhrase {
         (DiskError::Changed, _) => DiskPhrase::Changed,
         (DiskError::Gone, _) => DiskPhrase::Gone,
         (DiskError::NoBackup, _) => DiskPhrase::NoBackup,
+        (DiskError::TooReadable, _) => DiskPhrase::TooReadable,
         (DiskError::Damaged { copy }, _) => {
             DiskPhrase::Damaged { copy: hidden::shown(&copy.to_string_lossy()).into_owned() }
         }
@@ -223,6 +224,33 @@ mod tests {
              memang draf siaran pers.",
             "besar.toml cannot be read: it is 50 MiB, and a draft is 16 MiB at most. Make sure that this is a press \
              release draft.",
+        );
+    }
+
+    #[test]
+    fn what_was_not_written_says_so_and_where_what_is_left_lies() {
+        let writing = |cause: Cause| StoreError::writing(Path::new("draf.toml"), cause);
+        let copy = std::path::PathBuf::from("state/\u{202e}ditimpa/1.ditimpa");
+        check(
+            &writing(DiskError::Damaged { copy }.into()),
+            "draf.toml tidak tersimpan: penulisannya terhenti di tengah jalan, jadi isi berkas mungkin rusak. Isi lamanya \
+             ada di state/‹U+202E›ditimpa/1.ditimpa dan dikembalikan saat siaran dibuka lagi. Simpan dengan nama lain.",
+            "draf.toml was not saved: writing stopped half-way, so the file may be damaged. What it held is in \
+             state/‹U+202E›ditimpa/1.ditimpa and is put back when siaran starts again. Save it under another name.",
+        );
+        check(
+            &writing(CodecError::Unfaithful.into()),
+            "draf.toml tidak tersimpan: Hasil tulisannya berbeda dari draf ketika dibaca ulang, jadi tidak ditulis. \
+             Simpan sebagai berkas baru. Berkas lama tidak diubah.",
+            "draf.toml was not saved: What was to be written does not read back as the draft, so it was not written. Save \
+             it as a new file. The old file was not changed.",
+        );
+        check(
+            &writing(DiskError::TooReadable.into()),
+            "draf.toml tidak tersimpan: berkas ini hanya dapat ditimpa, padahal dapat dibaca orang yang tidak berhak \
+             membaca drafnya. Pilih nama lain.",
+            "draf.toml was not saved: this file can only be written over, and people may read it who may not read the \
+             draft. Choose another name.",
         );
     }
 

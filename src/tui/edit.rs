@@ -55,7 +55,8 @@ pub(super) fn edit(app: &mut App, world: &mut World, env: &Env, begun: Instant) 
 fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Result<Left> {
     // Whoever does not write keeps no journal, so this is asked first.
     let told = pen::open(app, world, env);
-    if protect::open(app, world, env) || told {
+    let told = protect::open(app, world, env) || told;
+    if pen::tell_if_blind(app, world) || told {
         draw(app, world)?;
     }
     loop {
@@ -112,6 +113,7 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
             }
         }
         app.session.recheck_soon(&app.profiles, app.now);
+        pen::tell_if_blind(app, world);
         draw(app, world)?;
     }
 }

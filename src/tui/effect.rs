@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::away;
 use super::clipboard::{Reach, Route, outgoing};
@@ -18,6 +18,7 @@ use super::saver::{Glance, Job, Release, Saver, Seen, Why};
 use super::terminal::Tty;
 use crate::check::Level;
 use crate::model::{Edit, Field, Place};
+use crate::phrase::store::SavedPhrase;
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say, date};
 use crate::profile::Profiles;
@@ -43,6 +44,8 @@ pub enum Effect {
         force: bool,
         /// The draft they come from: none is more readable.
         like: Option<PathBuf>,
+        /// The day.
+        today: NaiveDate,
     },
     /// Hand text to the terminal's clipboard.
     Copy(String),
@@ -152,7 +155,12 @@ pub enum Outcome {
         found: Result<Seen, store::StoreError>,
     },
     /// The releases were written.
-    Exported(Vec<PathBuf>),
+    Exported {
+        /// Where.
+        files: Vec<PathBuf>,
+        /// What is to be told of it besides.
+        told: Vec<SavedPhrase>,
+    },
     /// These files are in the way; nothing was written.
     InTheWay(Vec<PathBuf>),
     /// A release could not be written.
@@ -198,8 +206,8 @@ pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> 
             }
             Outcome::Done
         }
-        Effect::Export { files, force, like } => {
-            world.saver.export(Release { files, force, like });
+        Effect::Export { files, force, like, today } => {
+            world.saver.export(Release { files, force, like, today });
             Outcome::Done
         }
         Effect::Copy(text) => {

@@ -11,6 +11,7 @@ use super::app::App;
 use super::effect::{Outcome, World};
 use super::reader::Message;
 use crate::env::Env;
+use crate::phrase::tui::TuiPhrase;
 use crate::session::Access;
 use crate::store::lock::{self, Claim, Lock, Taken, Theirs};
 
@@ -52,6 +53,8 @@ pub(super) struct Hold {
     user: String,
     /// When others were told last that we are still there, by the steady clock of the editor.
     told: u64,
+    /// Whether it is still to be told that others who open the draft cannot be seen.
+    blind: bool,
 }
 
 /// Asks for the pen of a draft that was just opened; whether there is anything new to be seen. Whoever may only look has
@@ -62,6 +65,7 @@ pub(super) fn open(app: &mut App, world: &mut World, env: &Env) -> bool {
     let Some(claim) = claim_of(app, world).filter(|_| app.can_write()) else { return false };
     match lock::take(&claim) {
         Taken::Ours(lock) => {
+            world.pen.blind = !lock.sees_others(&claim);
             world.pen.lock = Some(lock);
             watch(world, &claim);
             false
@@ -72,6 +76,16 @@ pub(super) fn open(app: &mut App, world: &mut World, env: &Env) -> bool {
             true
         }
     }
+}
+
+/// Tells once that others who open the draft cannot be seen, as soon as nothing else is being told; whether it did.
+pub(super) fn tell_if_blind(app: &mut App, world: &mut World) -> bool {
+    let tells = world.pen.blind && app.notice.is_none() && app.popups.is_empty();
+    if tells {
+        world.pen.blind = false;
+        app.say(TuiPhrase::OthersUnseen);
+    }
+    tells
 }
 
 fn claim_of(app: &App, world: &World) -> Option<Claim> {

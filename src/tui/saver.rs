@@ -97,6 +97,8 @@ pub(super) struct Release {
     pub(super) force: bool,
     /// The draft they come from: none is more readable.
     pub(super) like: Option<PathBuf>,
+    /// The day, for the name of a version that comes to light.
+    pub(super) today: NaiveDate,
 }
 
 /// What the thread is to do.
@@ -174,7 +176,7 @@ fn done(work: Work, state_dir: Option<&Path>) -> Outcome {
         match work {
             Work::Save(job) => write(&job, state_dir).unwrap_or_else(Outcome::NotSaved),
             Work::Look(glance) => look(glance),
-            Work::Export(Release { files, force, like }) => export(&files, force, like.as_deref()),
+            Work::Export(release) => export(&release, state_dir),
         }
     }));
     done.unwrap_or(failed)
@@ -218,25 +220,31 @@ fn write(job: &Job, state_dir: Option<&Path>) -> Result<Outcome, StoreError> {
     Ok(Outcome::Saved { path: job.path.clone(), revision: job.revision, saved, digest: digest(&bytes) })
 }
 
-fn export(files: &[(PathBuf, Vec<u8>)], force: bool, like: Option<&Path>) -> Outcome {
+/// Writes releases as the command `export` does: what a killed program left beside them is put in order first.
+fn export(release: &Release, state_dir: Option<&Path>) -> Outcome {
+    let Release { files, force, like, today } = release;
+    let like = like.as_deref();
     let taken: Vec<PathBuf> =
         files.iter().map(|(path, _)| path.clone()).filter(|path| !force && is_there(path)).collect();
     if !taken.is_empty() {
         return Outcome::InTheWay(taken);
     }
-    let mut written = Vec::new();
+    let (mut written, mut told) = (Vec::new(), Vec::new());
     for (path, bytes) in files {
-        let done = if force {
-            disk::replace(path, bytes, &Terms { like, ..Terms::ANYTHING })
-        } else {
-            disk::create_new(path, bytes, like)
-        };
+        told.extend(path.parent().map(|folder| store::tidy(folder, state_dir, *today)).unwrap_or_default());
+        let terms = Terms { expected: Expected::Anything, like, state_dir, today: *today };
+        let done =
+            if *force { disk::replace(path, bytes, &terms) } else { disk::create_new(path, bytes, like) };
         match done {
-            Ok(_) => written.push(path.clone()),
+            Ok(saved) => {
+                told.extend(store::more_of(path, &saved));
+                written.push(path.clone());
+            }
+            Err(DiskError::Exists) => return Outcome::InTheWay(vec![path.clone()]),
             Err(error) => return Outcome::NotExported(StoreError::writing(path, error)),
         }
     }
-    Outcome::Exported(written)
+    Outcome::Exported { files: written, told }
 }
 
 fn is_there(path: &Path) -> bool {

@@ -1,7 +1,5 @@
 //! The editor of lines, with scripts for hands.
 
-use siaran::store::lock::{Claim, Taken, take};
-
 use crate::run::{Folder, SOUND};
 
 /// Runs a script on the sound draft.
@@ -220,31 +218,6 @@ fn a_file_somebody_else_changed_is_not_replaced() {
     assert_eq!(output.status.code(), Some(3), "{said}");
     assert!(said.contains("else changed that file since it was opened"), "{said}");
     assert_eq!(folder.read("a.toml"), theirs);
-}
-
-/// Whoever edits by lines is told who else has the draft open, and is in nobody's way; a reader does not even look.
-#[test]
-fn who_else_has_it_open_is_said() {
-    let folder = Folder::with("a.toml", SOUND);
-    let claim = Claim {
-        draft: folder.0.join("a.toml"),
-        state_dir: None,
-        user: "rini\u{1b}[31m".into(),
-        since: "2025-12-16T09:00:00+07:00".into(),
-        now: 1_765_850_400,
-    };
-    let Taken::Ours(mut lock) = take(&claim) else { panic!("nobody else is here") };
-    let script = b"u 1: Posko dibuka.\nw\nq\n";
-    let run = folder.run_with(["edit", "--plain", "a.toml"], script).ends(0);
-    let run =
-        run.tells("Draf ini juga sedang dibuka: rini").tells("di komputer ini, sejak ").prints("Tersimpan");
-    assert!(!run.err.contains('\u{1b}'), "{}", run.err);
-    assert_eq!(lock.check(&claim), None, "nothing is taken from whoever has it");
-    let run = folder.run_with(["--read-only", "edit", "--plain", "a.toml"], b"").ends(0);
-    assert_eq!(run.err, "");
-    drop(lock);
-    let run = folder.run_with(["edit", "--plain", "a.toml"], b"").ends(0);
-    assert_eq!(run.err, "");
 }
 
 #[test]

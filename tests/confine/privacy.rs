@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
 
+use super::folder::Folder;
 use super::processes::{self, comes};
 use super::terminal::{DRAFT, FIRST_START, Terminal};
 use super::trace::{STRACE, Trace};
@@ -86,6 +87,58 @@ fn a_draft_under_another_name_is_as_private() {
     assert_eq!(mode(&other), 0o600);
     terminal.press("\x11");
     assert!(terminal.end());
+}
+
+/// A release is never more readable than its draft, whatever the umask, and whatever stood there before.
+#[test]
+fn an_export_is_no_more_readable_than_its_draft() {
+    for umask in ["000", "022"] {
+        let folder = Folder::named(&format!("export-{umask}"));
+        let draft = folder.0.join("siaran.toml");
+        std::fs::write(&draft, DRAFT).expect("the draft is written");
+        let set = |path: &Path, mode| {
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("it is ours");
+        };
+        let export = |name: &str| {
+            let script = format!("umask {umask}; exec \"$0\" \"$@\"");
+            let arguments =
+                ["-c", &script, SIARAN, "--lang", "en", "export", "siaran.toml", "--force", "-o", name];
+            let mut command = Command::new("/bin/sh");
+            command
+                .args(arguments)
+                .current_dir(&folder.0)
+                .env("HOME", &folder.0)
+                .env_remove("XDG_STATE_HOME");
+            let output = command.output().expect("it runs");
+            (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+        };
+        for own in [0o600, 0o640, 0o644] {
+            set(&draft, own);
+            let name = format!("{own:o}.txt");
+            let path = folder.0.join(&name);
+            // Anew, and in the place of one that everybody could read and write.
+            assert_eq!(export(&name).0, Some(0));
+            assert_eq!(mode(&path) & !own, 0, "umask {umask}: {own:o} gave {:o}", mode(&path));
+            set(&path, 0o666);
+            assert_eq!(export(&name).0, Some(0));
+            assert_eq!(mode(&path), own, "umask {umask}");
+            // One that has another name stays one file: it is written over, unless more people may read it.
+            std::fs::hard_link(&path, folder.0.join(format!("{own:o}-lagi.txt"))).expect("it is linked");
+            assert_eq!(export(&name).0, Some(0));
+            std::fs::write(&path, "lama").expect("it is ours");
+            set(&path, 0o666);
+            let (code, said) = export(&name);
+            let open = own == 0o644;
+            assert_eq!(code, Some(if open { 0 } else { 3 }), "umask {umask}, {own:o}: {said}");
+            assert!(open || said.contains("people may read it who may not read the draft"), "{said}");
+            assert_eq!(std::fs::read_to_string(&path).expect("it is there") == "lama", !open, "{own:o}");
+        }
+        let mut found = Vec::new();
+        below(&folder.0.join(".local/state/siaran"), 4, &mut found);
+        for path in found {
+            assert_eq!(mode(&path) & 0o077, 0, "umask {umask}: {}", path.display());
+        }
+    }
 }
 
 /// The words of every file and process that could have some: shared temporary folders, arguments, variables.

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use siaran::phrase::store::SavedPhrase;
 use siaran::store::{DiskError, StoreError};
 use siaran::tui::effect::{Effect, Outcome};
 use siaran::tui::popup::Popup;
@@ -47,7 +48,7 @@ fn what_is_typed_meanwhile_goes_into_the_text() {
     let mut driver = exporting();
     driver.press("abc");
     assert_eq!(text(&driver), "abcDinas membuka tiga posyandu lansia.");
-    ends(&mut driver, Outcome::Exported(files()));
+    ends(&mut driver, Outcome::Exported { files: files(), told: Vec::new() });
     assert_eq!(driver.outcome(), "Diekspor: posyandu.txt");
     assert!(driver.app.exporting.is_empty());
 }
@@ -62,10 +63,10 @@ fn a_second_one_is_next_and_both_are_told() {
     assert_eq!(driver.app.exporting.len(), 2);
     // A window that was opened meanwhile stays.
     driver.press("<C-e>");
-    ends(&mut driver, Outcome::Exported(files()));
+    ends(&mut driver, Outcome::Exported { files: files(), told: Vec::new() });
     assert_eq!((driver.outcome().as_str(), driver.app.exporting.len()), ("preflight", 1));
     driver.press("<Esc>");
-    ends(&mut driver, Outcome::Exported(files()));
+    ends(&mut driver, Outcome::Exported { files: files(), told: Vec::new() });
     assert_eq!((driver.outcome().as_str(), driver.app.exporting.len()), ("Diekspor: posyandu.txt", 0));
 }
 
@@ -76,7 +77,7 @@ fn what_is_in_the_way_is_asked_about_and_replaced_when_that_is_wished() {
     assert_eq!(driver.outcome(), "question");
     driver.press("<Down><Enter>");
     assert_eq!((driver.outcome().as_str(), exports(&driver)), ("Mengekspor…", vec![false, true]));
-    ends(&mut driver, Outcome::Exported(files()));
+    ends(&mut driver, Outcome::Exported { files: files(), told: Vec::new() });
     assert_eq!(driver.outcome(), "Diekspor: posyandu.txt");
     // Or left as it is: the formats are still there to choose from.
     let mut driver = exporting();
@@ -108,4 +109,16 @@ fn what_cannot_be_written_is_told_and_nobody_leaves_before() {
         assert_eq!(back, typed.is_empty(), "{typed:?}");
         assert!(driver.app.notice.is_some(), "{typed:?}");
     }
+}
+
+/// What the disk did not confirm is said, and nobody leaves before it was read.
+#[test]
+fn an_export_that_is_not_confirmed_says_so() {
+    let mut driver = exporting();
+    driver.app.quit = true;
+    let told = vec![SavedPhrase::Unconfirmed { file: "posyandu.txt".into() }];
+    ends(&mut driver, Outcome::Exported { files: files(), told });
+    let said = driver.outcome();
+    assert!(said.starts_with("Diekspor: posyandu.txt. posyandu.txt tersimpan"), "{said}");
+    assert!(said.contains("listrik padam") && !driver.app.quit && driver.app.exporting.is_empty(), "{said}");
 }

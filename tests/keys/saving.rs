@@ -164,3 +164,14 @@ fn what_is_not_confirmed_is_said_before_one_leaves() {
     wished(&mut driver, "<C-q>");
     assert!(driver.app.quit);
 }
+
+#[test]
+fn another_version_that_is_not_confirmed_is_said_with_its_place() {
+    let mut driver = editor();
+    let jobs = wished(&mut driver, "a<C-s><C-q>");
+    let kept = std::path::PathBuf::from("siaran.versi-lain-2026-04-21-1.toml");
+    ends(&mut driver, &jobs[0], Saved::Conflict { kept, safely: false });
+    assert!(!driver.app.quit);
+    let said = driver.outcome();
+    assert!(said.contains("siaran.versi-lain-2026-04-21-1.toml") && said.contains("listrik padam"), "{said}");
+}

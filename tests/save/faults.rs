@@ -16,38 +16,46 @@ const CALLS: &str = "openat,read,pread64,write,pwrite64,fsync,fstat,newfstatat,s
     fsetxattr,flistxattr,fremovexattr,renameat2,renameat,rename,linkat,unlinkat,unlink,ftruncate,mkdir,getdents64";
 
 #[derive(Clone, Copy, Debug)]
-enum Case {
+pub(crate) enum Case {
     /// A file is replaced.
     Replaced,
     /// A file is made.
     Made,
     /// A file with two names is written over.
     Over,
+    /// A file is replaced that somebody else wrote.
+    Other,
+    /// A file with two names is written over that somebody else wrote.
+    OverOther,
 }
 
-fn prepare(case: Case, folder: &Folder) {
-    if let Case::Replaced | Case::Over = case {
+pub(crate) fn prepare(case: Case, folder: &Folder) {
+    if !matches!(case, Case::Made) {
         fs::write(folder.file("draf.toml"), old()).unwrap();
     }
-    if let Case::Over = case {
+    if let Case::Over | Case::OverOther = case {
         fs::hard_link(folder.file("draf.toml"), folder.file("tautan.toml")).unwrap();
     }
 }
 
-fn old() -> String {
+pub(crate) fn old() -> String {
     "lama ".repeat(3000)
 }
 
-fn new() -> String {
+pub(crate) fn new() -> String {
     "baru ".repeat(2000)
 }
 
 /// Saves under strace: what it said, and the list of its calls.
-fn run(case: Case, folder: &Folder, inject: Option<&str>) -> (Vec<String>, String) {
+pub(crate) fn run(case: Case, folder: &Folder, inject: Option<&str>) -> (Vec<String>, String) {
     let log = folder.file("log");
     let mut command = Command::new("strace");
-    // Only what is to be seen stops the process, which makes it several times as fast.
-    command.args(["-f", "--seccomp-bpf", "-qq", "-o"]).arg(&log);
+    // Only what is to be seen stops the process, which makes it several times as fast; strace then forgets some signals
+    // that it is to send.
+    if !inject.is_some_and(|inject| inject.contains("signal=")) {
+        command.arg("--seccomp-bpf");
+    }
+    command.args(["-f", "-qq", "-o"]).arg(&log);
     match inject {
         Some(inject) => {
             let names: Vec<&str> = inject.split(' ').filter_map(|one| one.split(':').next()).collect();
@@ -59,7 +67,11 @@ fn run(case: Case, folder: &Folder, inject: Option<&str>) -> (Vec<String>, Strin
         }
         None => command.args(["-e", &format!("trace={CALLS}")]),
     };
-    let kind = if let Case::Made = case { "new" } else { "old" };
+    let kind = match case {
+        Case::Made => "new",
+        Case::Replaced | Case::Over => "old",
+        Case::Other | Case::OverOther => "other",
+    };
     let state = folder.file("state");
     set(&mut command, "once", &folder.file("draf.toml"), &[state.to_str().unwrap(), kind]);
     command.arg(own()).args(ARGS).stdin(Stdio::null()).stderr(Stdio::null());
@@ -70,7 +82,7 @@ fn run(case: Case, folder: &Folder, inject: Option<&str>) -> (Vec<String>, Strin
 }
 
 /// The calls of the save: name, and which of the thread's calls of this name, the first being 1.
-fn calls(log: &str) -> Vec<(String, usize)> {
+pub(crate) fn calls(log: &str) -> Vec<(String, usize)> {
     let thread =
         log.lines().find(|line| line.contains(BEGIN)).and_then(|line| line.split_whitespace().next());
     let thread = thread.expect("the save begins with its mark");

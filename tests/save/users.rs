@@ -83,6 +83,15 @@ fn what_one_may_do_decides_how_it_is_saved() {
     assert_eq!(save(&folder, &path, &state, "old"), "Ok(Safely)");
     assert!(is_new(&path) && inode(&path) == before);
 
+    // The same, and somebody else wrote it: their version is kept where one's own things are, for nobody else to read.
+    let path = desk(&folder, "versi-lain", 0, 0o755, (NOBODY, 0o644));
+    let said = save(&folder, &path, &state, "other");
+    assert!(said.starts_with("Ok(Conflict {") && said.contains("safely: true") && is_new(&path), "{said}");
+    let kept = state.join("draf.versi-lain-2025-12-16-1.toml");
+    assert!(said.contains(kept.to_str().unwrap()), "{said}");
+    assert_eq!(fs::read_to_string(&kept).unwrap(), "lama");
+    assert_eq!(fs::metadata(&kept).unwrap().permissions().mode() & 0o777, 0o600);
+
     // The same, and there is nowhere to keep what stands there.
     let path = desk(&folder, "tanpa-salinan", 0, 0o755, (NOBODY, 0o644));
     assert_eq!(save(&folder, &path, Path::new("/proc/siaran"), "old"), "Err(NotFound)");

@@ -74,7 +74,7 @@ fn a_process_that_saves() {
     let path = Path::new(parts[1]);
     match parts[0] {
         "loop" => save_for_ever(path, parts.get(2).filter(|state| !state.is_empty()).map(Path::new)),
-        "once" => save_once(path, Path::new(parts[2]), parts[3] == "new"),
+        "once" => save_once(path, Path::new(parts[2]), parts[3]),
         "able" => drop(say(&format!("{:?}", disk::may_save(path, Some(Path::new(parts[2])))))),
         "journal" => super::renewal::type_for_long(path),
         "append" => append(path, parts[2], parts[3].parse().unwrap()),
@@ -103,9 +103,13 @@ fn save_for_ever(path: &Path, state_dir: Option<&Path>) {
     }
 }
 
-/// Saves "baru" where "lama" is, or where nothing is, between two marks, and says what came of it.
-fn save_once(path: &Path, state: &Path, new: bool) {
-    let expected = if new { Expected::Nothing } else { Expected::Digest(digest_of(path)) };
+/// Saves "baru" where "lama" is, knowing it or not, or where nothing is, between two marks, and says what came of it.
+fn save_once(path: &Path, state: &Path, kind: &str) {
+    let expected = match kind {
+        "new" => Expected::Nothing,
+        "other" => Expected::Other,
+        _ => Expected::Digest(digest_of(path)),
+    };
     let terms = Terms { expected, like: None, state_dir: Some(state), today: DAY };
     busy();
     let _ = fs::symlink_metadata(BEGIN);

@@ -278,6 +278,22 @@ fn whoever_may_only_look_leaves_the_lock_alone() {
     reader.wait_for("hanya untuk dibaca");
 }
 
+/// Where anybody may put anything, nobody's lock is believed: it is said that others are not seen, and nobody is held up.
+#[test]
+fn where_others_are_not_seen_that_is_said() {
+    let mut first = first("unseen");
+    first.end_by(Signal::SIGTERM);
+    fs::set_permissions(first.home(), fs::Permissions::from_mode(0o1777)).expect("it is ours");
+    fs::set_permissions(&first.path, fs::Permissions::from_mode(0o666)).expect("it is ours");
+    let mut next = first.again();
+    next.wait_for("Orang lain yang membuka draf ini tidak terlihat dari sini");
+    next.press("x");
+    next.wait(|screen| !screen.contents().contains("tidak terlihat dari sini"));
+    next.press("\x13");
+    next.wait_for("Tersimpan");
+    assert!(!beside(&next).exists());
+}
+
 /// On a file system without locks what is written in the file decides, and others are still told.
 #[test]
 fn without_locks_the_content_decides() {
@@ -382,6 +398,44 @@ fn whoever_was_taken_over_goes_on_under_another_name() {
     first.wait_for("Lagi Dinas");
     assert!(!first.screen.screen().contents().contains("hanya baca"));
     assert!(beside(&second).exists(), "the second has what it took");
+}
+
+/// Line by line one reads beside the full screen as well, takes over by a word, and is told when it is taken back.
+#[test]
+fn one_edits_line_by_line_beside_the_screen() {
+    let mut first = first("lines");
+    first.press("Kata ");
+    first.wait_for("Kata Dinas");
+    let mut second = first.beside_by(env!("CARGO_BIN_EXE_siaran"), &["--plain"], &[("LOGNAME", "budi")]);
+    second.wait_for("Draf ini juga sedang dibuka: sari, di komputer ini, sejak");
+    second.press("ubah 2: Dua.\n");
+    second.wait_for("Hanya baca: draf ini dibuka sari");
+    second.press("ambil-alih\n");
+    second.wait_for("Sekarang Anda yang menulis");
+    first.wait_for("Draf ini diambil alih budi, di komputer ini");
+    second.press("ubah 2: Dua.\n");
+    second.wait_for("Blok 2 diganti.");
+    second.press("simpan\n");
+    second.wait_for("Tersimpan di");
+    assert!(second.file().contains("Dua."));
+    first.press("\x1bt");
+    first.wait_for("Ambil alih draf ini dari budi");
+    first.press("\x1b[B\r");
+    // What was saved meanwhile may be told before anybody could read that the draft is theirs again.
+    first.wait(|screen| {
+        let shown = screen.contents();
+        !shown.contains("hanya baca") && !shown.contains("Ambil alih draf")
+    });
+    second.press("hitung\n");
+    second.wait_for("Draf ini diambil alih: sari");
+    second.press("ubah 1: Salah.\n");
+    second.wait(|screen| screen.contents().matches("Hanya baca: draf ini dibuka sari").count() == 2);
+    first.wait_for("Kata Dinas");
+    first.press("\x11");
+    first.wait_for("belum disimpan");
+    first.press("\x1b");
+    second.press("keluar\n");
+    assert!(second.end());
 }
 
 /// Another user of the machine, who may write the draft, is told as well, and may take it over.

@@ -150,3 +150,40 @@ fn typing_does_not_wait_for_an_export() {
     let text = fs::read_to_string(&exported[0]).expect("it is whole");
     assert!(text.contains("Dinas membuka tiga posyandu lansia."), "{text}");
 }
+
+/// The editor writes a release as the command does: into a file with another name, which stays one, and what a killed
+/// program left beside it goes.
+#[test]
+fn an_export_goes_into_a_file_of_two_names_and_clears_up() {
+    let mut terminal = Terminal::open("two-names", DRAFT, (80, 24));
+    terminal.wait_for("Dinas membuka");
+    terminal.press("\x05");
+    terminal.wait_for("Siap diekspor");
+    terminal.press("\r");
+    terminal.wait_for("Diekspor: ");
+    let exported = || -> Vec<_> {
+        let entries =
+            fs::read_dir(terminal.path.parent().expect("it lies in a folder")).expect("it can be read");
+        let paths = entries.map(|entry| entry.expect("it is there").path());
+        paths.filter(|path| path.extension().is_some_and(|extension| extension == "txt")).collect()
+    };
+    let release = exported().pop().expect("it is there");
+    let other = release.with_file_name("nama-lain");
+    fs::hard_link(&release, &other).expect("it is linked");
+    fs::write(&release, "lama").expect("it is ours");
+    // Made by a process of a boot that is long past.
+    let left = release.with_file_name(".~siaran-w-0123456789abcdef-1-1-0123456789abcdef");
+    let file = fs::File::create(&left).expect("it is left");
+    file.set_modified(std::time::SystemTime::UNIX_EPOCH).expect("it is made old");
+    terminal.press("x");
+    terminal.wait_for("xDinas");
+    terminal.press("\x05");
+    terminal.wait_for("Siap diekspor");
+    terminal.press("\r");
+    terminal.wait_for("Ganti?");
+    terminal.press("\x1b[B\r");
+    terminal.wait_for("Diekspor: ");
+    let text = fs::read_to_string(&other).expect("it is there");
+    assert!(text.contains("xDinas membuka"), "{text}");
+    assert!(!left.exists(), "{}", left.display());
+}

@@ -286,11 +286,7 @@ mod tests {
         let ids = ["a1\u{200b}", "a1", "\u{202e}"];
         stage.draft.blocks = ids.iter().map(|id| Block::paragraph(*id, "Posko dibuka.")).collect();
         assert_eq!(names(&FORMAT, &stage), "paragraph 1, paragraph 3");
-        let mended = fixed(&FORMAT, &stage, Safety::Safe).unwrap();
-        assert_eq!(
-            mended.blocks.iter().map(|block| block.id.as_str()).collect::<Vec<_>>(),
-            ["a1-2", "a1", "blok"]
-        );
+        assert_eq!(self::ids(&stage), "a1-2 a1 blok");
     }
 
     #[test]

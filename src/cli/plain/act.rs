@@ -1,11 +1,9 @@
 //! What all commands of the editor of lines need to change the draft, and what concerns any change: undo, redo, fixes.
 
-use super::super::answer::Exit;
 use super::super::call::Call;
 use super::command::{Args, usage};
-use super::{Answer, Came, Editor, Wrong, protect, say};
+use super::{Answer, Came, Editor, Wrong, pen, protect, say};
 use crate::model::{BlockPart, Edit, Field, Place, Pos};
-use crate::phrase::cli::CliPhrase;
 use crate::phrase::plain::PlainPhrase as P;
 use crate::session::{Caret, Change, Grouping, Refused};
 
@@ -37,7 +35,7 @@ pub(super) fn make(editor: &mut Editor, call: &mut Call<'_>, change: Change) -> 
         Err(refused) => refused,
     };
     Err(match refused {
-        Refused::ReadOnly => Wrong { exit: Exit::Refused, ..Wrong::of(call, &CliPhrase::ReadOnly) },
+        Refused::ReadOnly => pen::refused(editor, call),
         Refused::Stale(_) => Wrong::of(call, &P::CannotHere),
     })
 }

@@ -1,9 +1,7 @@
 //! The commands of the editor of lines: their words in both languages, what they take, what they do.
 
-use super::super::answer::Exit;
 use super::super::call::Call;
-use super::{Answer, Came, Editor, Wrong, act, blocks, output, people, release, say};
-use crate::phrase::cli::CliPhrase;
+use super::{Answer, Came, Editor, Wrong, act, blocks, output, pen, people, release, say};
 use crate::phrase::plain::PlainPhrase as P;
 use crate::session::Access;
 
@@ -82,8 +80,14 @@ pub(super) static COMMANDS: &[Row] = &[
     row(&["simpan", "save", "w"], P::HelpSave, output::save),
     row(&["simpan-sebagai", "save-as"], P::HelpSaveAs, output::save_as),
     row(&["ekspor", "export"], P::HelpExport, output::export),
+    row(&["ambil-alih", "take-over"], P::HelpTakeOver, pen::take_over),
     row(&["keluar", "quit", "q"], P::HelpQuit, output::quit),
 ];
+
+/// What there is besides while somebody else writes the draft.
+const BESIDE: [&str; 2] = ["ekspor", "ambil-alih"];
+/// What there is besides once somebody else has taken it over.
+const KEEPING: [&str; 2] = ["simpan", "simpan-sebagai"];
 
 /// The commands of somebody who may only look: no other is there then.
 const LOOKING: [&str; 12] = [
@@ -103,7 +107,14 @@ const LOOKING: [&str; 12] = [
 
 impl Row {
     fn is_there(&self, editor: &Editor) -> bool {
-        editor.session.access() >= Access::Write || LOOKING.contains(&self.words[0])
+        let named = |names: &[&str]| names.contains(&self.words[0]);
+        let least = match () {
+            () if named(&LOOKING) => Access::Read,
+            () if named(&BESIDE) => Access::Export,
+            () if named(&KEEPING) => Access::Save,
+            () => Access::Write,
+        };
+        editor.session.access() >= least
     }
 }
 
@@ -118,7 +129,7 @@ pub(super) fn run(editor: &mut Editor, call: &mut Call<'_>, line: &str) -> Answe
         return Err(Wrong::of(call, &P::WrongCommand { found: word }));
     };
     if !row.is_there(editor) {
-        return Err(Wrong { exit: Exit::Refused, ..Wrong::of(call, &CliPhrase::ReadOnly) });
+        return Err(pen::refused(editor, call));
     }
     (row.run)(editor, call, &args)
 }
@@ -175,8 +186,8 @@ mod tests {
 
     #[test]
     fn whoever_looks_has_commands_that_are_there() {
-        for name in LOOKING {
-            assert!(COMMANDS.iter().any(|row| row.words[0] == name), "{name}");
+        for name in LOOKING.iter().chain(&BESIDE).chain(&KEEPING) {
+            assert!(COMMANDS.iter().any(|row| row.words[0] == *name), "{name}");
         }
     }
 

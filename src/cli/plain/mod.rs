@@ -5,6 +5,7 @@ mod act;
 mod blocks;
 mod command;
 mod output;
+mod pen;
 mod people;
 mod protect;
 mod release;
@@ -22,7 +23,6 @@ use crate::phrase::plain::PlainPhrase as P;
 use crate::profile::Profiles;
 use crate::session::Session;
 use crate::store::journal::{Keeper, Left};
-use crate::store::lock::{self, Claim};
 use crate::store::{Expected, Source};
 
 /// The longest line that is read, in bytes; as long as a block may be.
@@ -52,6 +52,8 @@ pub(super) struct Editor {
     thrown_away: bool,
     /// Whether the disk did not confirm what was saved last.
     unconfirmed: bool,
+    /// Who writes the draft.
+    hold: pen::Hold,
 }
 
 /// Why a command did nothing.
@@ -119,17 +121,16 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
         taken: Vec::new(),
         thrown_away: false,
         unconfirmed: false,
+        hold: pen::Hold::default(),
     };
     for phrase in &request.told {
         call.tell(phrase);
     }
-    let elsewhere = open_elsewhere(call, &editor);
-    if let Some(what) = elsewhere {
-        call.tell(&P::OpenElsewhere { what });
-    }
+    pen::open(&mut editor, call);
     let ended = turns(&mut editor, call);
     let thrown = editor.thrown_away;
     let kept = protect::close(&mut editor, thrown);
+    pen::close(&mut editor, call.env);
     if let Ok(Ended::Input | Ended::Wrong(_)) = &ended
         && editor.session.is_dirty()
     {
@@ -176,13 +177,17 @@ fn turns(editor: &mut Editor, call: &mut Call<'_>) -> Result<Ended, Failure> {
                 },
             },
         };
+        // What was typed before anybody was told of it is done all the same.
+        call.flush()?;
+        if !matches!(came, Ok(Came::Ends)) {
+            pen::look(editor, call);
+        }
         asked = None;
         match came {
             Ok(Came::Goes) => {}
             Ok(Came::Asks(question)) => asked = Some(question),
             Ok(Came::Ends) => return Ok(Ended::Left),
             Err(wrong) => {
-                call.flush()?;
                 if !talks {
                     let why = call.words(&P::AtLine { line: number, why: wrong.said });
                     call.tell_line(why);
@@ -192,21 +197,6 @@ fn turns(editor: &mut Editor, call: &mut Call<'_>) -> Result<Ended, Failure> {
             }
         }
     }
-}
-
-/// Who else has the draft open. Whoever may only look does not look for that.
-fn open_elsewhere(call: &Call<'_>, editor: &Editor) -> Option<String> {
-    let draft = editor.path.clone().filter(|_| !call.read_only)?;
-    let (env, now) = (call.env, call.env.now());
-    let claim = Claim {
-        draft,
-        state_dir: env.state_dir.clone(),
-        user: env.user.clone(),
-        since: now.to_rfc3339(),
-        now: now.timestamp(),
-    };
-    let theirs = lock::who(&claim)?;
-    Some(theirs.told_to(&env.user).said(now, call.lang))
 }
 
 impl Editor {

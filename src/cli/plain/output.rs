@@ -6,7 +6,7 @@ use super::super::answer::{Exit, Failure};
 use super::super::call::Call;
 use super::super::files;
 use super::command::{Args, usage};
-use super::{Answer, Came, Editor, Question, Wrong, protect, say};
+use super::{Answer, Came, Editor, Question, Wrong, pen, protect, say};
 use crate::export::{FORMATS, Format, Options, suggested_name};
 use crate::phrase::Say;
 use crate::phrase::plain::PlainPhrase as P;
@@ -61,6 +61,7 @@ fn write(editor: &mut Editor, call: &mut Call<'_>, path: PathBuf, expected: Expe
     }
     editor.path = Some(path);
     protect::saved(editor, call, saved.is_safe());
+    pen::saved(editor, call.env);
     Ok(Came::Goes)
 }
 

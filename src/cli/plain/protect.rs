@@ -177,6 +177,13 @@ pub(super) fn saved(editor: &mut Editor, call: &Call<'_>, safely: bool) {
     editor.journal = Some(journal);
 }
 
+/// The draft is read anew with nothing unsaved in it: what was kept of it is nothing but what is on the disk.
+pub(super) fn end(editor: &mut Editor) {
+    if let Some(mut journal) = editor.journal.take() {
+        journal.end(if editor.unconfirmed { End::Cut } else { End::Clean });
+    }
+}
+
 /// The editor ends: with everything saved, with what is not saved thrown away by its word, or without anything said.
 /// Whether what is not saved is kept.
 pub(super) fn close(editor: &mut Editor, discarded: bool) -> bool {

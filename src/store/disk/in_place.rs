@@ -15,10 +15,11 @@ use rustix::io::Errno;
 
 use super::maker::{Maker, Stage};
 use super::place::{LARGEST, Place, regular};
-use super::save::Terms;
-use super::swap::keep_beside;
+use super::private::create_lasting_folder;
+use super::save::{Like, Terms, create_private_new};
+use super::swap::{Kept, keep_beside, keep_privately};
 use super::temp::outlive_limits;
-use super::{DiskError, Saved, create_folder, create_new};
+use super::{DiskError, Saved};
 use crate::store::digest::{Digest, digest};
 
 /// The folder of copies within that of state.
@@ -34,6 +35,7 @@ pub(super) fn overwrite(
     bytes: &[u8],
     dropped: Option<&[Digest]>,
     terms: &Terms<'_>,
+    like: Option<&Like>,
 ) -> Result<Saved, DiskError> {
     let file = match place.open(&place.name, OFlags::RDWR) {
         // Nobody may write a file that is set immutable, not even root (chattr(1)).
@@ -48,6 +50,7 @@ pub(super) fn overwrite(
         return Err(DiskError::Changed);
     }
     let path = absolute(&place.path(&place.name));
+    like.map_or(Ok(()), |like| like.fit(&file))?;
     let kept = if missed { Some(keep(&path, &old, state_dir, terms)?) } else { None };
     let copy = copy(state_dir, &path, &old, bytes)?;
     if let Err(error) = put(&file, bytes) {
@@ -62,17 +65,17 @@ pub(super) fn overwrite(
     // One that stays is looked at by the next start, which finds that all was written.
     let _ = fs::remove_file(&copy);
     Ok(match kept {
-        Some(kept) => Saved::Conflict { kept, safely: true },
+        Some(Kept { path, safely }) => Saved::Conflict { kept: path, safely },
         None => Saved::Safely,
     })
 }
 
 /// Keeps another version beside the file, or in the folder of state where the file's own takes no new name.
-fn keep(path: &Path, old: &[u8], state_dir: &Path, terms: &Terms<'_>) -> Result<PathBuf, DiskError> {
+fn keep(path: &Path, old: &[u8], state_dir: &Path, terms: &Terms<'_>) -> Result<Kept, DiskError> {
     keep_beside(path, old, terms.today).or_else(|_| {
         let name = path.file_name().unwrap_or_default();
-        create_folder(state_dir)?;
-        keep_beside(&state_dir.join(name), old, terms.today)
+        create_lasting_folder(state_dir)?;
+        keep_privately(state_dir, name, old, terms.today)
     })
 }
 
@@ -111,7 +114,7 @@ fn put(file: &File, bytes: &[u8]) -> io::Result<()> {
 /// being written, then both.
 fn copy(state_dir: &Path, path: &Path, old: &[u8], new: &[u8]) -> Result<PathBuf, DiskError> {
     let dir = state_dir.join(FOLDER);
-    create_folder(&dir)?;
+    create_lasting_folder(&dir)?;
     let mut bytes = HEAD.as_bytes().to_vec();
     for byte in path.as_os_str().as_bytes() {
         write!(bytes, "{byte:02x}")?;
@@ -120,7 +123,7 @@ fn copy(state_dir: &Path, path: &Path, old: &[u8], new: &[u8]) -> Result<PathBuf
     bytes.extend_from_slice(old);
     bytes.extend_from_slice(new);
     let copy = dir.join(Maker::own().name(Stage::Writing)).with_extension(FOLDER);
-    match create_new(&copy, &bytes, None)? {
+    match create_private_new(&copy, &bytes)? {
         Saved::Unconfirmed => {
             let _ = fs::remove_file(&copy);
             Err(DiskError::NoBackup)
@@ -178,7 +181,7 @@ fn restore_one(copy: &Path) -> Option<PathBuf> {
         let _ = fs::rename(copy, left);
         return None;
     }
-    match create_new(&left, &there, None) {
+    match create_private_new(&left, &there) {
         Ok(_) | Err(DiskError::Exists) => {}
         Err(_) => return None,
     }

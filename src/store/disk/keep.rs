@@ -7,6 +7,7 @@ use rustix::fs::{
     Gid, Mode, Stat, Uid, XattrFlags, fchmod, fchown, fgetxattr, flistxattr, fremovexattr, fsetxattr, fstat,
 };
 use rustix::io::Errno;
+use rustix::process::geteuid;
 
 /// The access list as the system hands it out (acl(5), xattr(7)).
 const ACCESS_LIST: &str = "system.posix_acl_access";
@@ -16,6 +17,11 @@ const LABEL: &str = "security.selinux";
 const LARGEST: usize = 64 * 1024;
 /// Most values have fewer; so many are read without asking for memory.
 const SHORT: usize = 512;
+
+/// The permissions of a new file before the umask is taken off (open(2)).
+pub(super) const READABLE: u32 = 0o666;
+/// Those of one for its owner alone.
+pub(super) const PRIVATE: u32 = 0o600;
 
 /// The permissions of everybody else, shifted to where those of the group stand.
 fn others_as_group(mode: u32) -> u32 {
@@ -97,7 +103,7 @@ fn set_mode(file: &File, mode: u32) -> Result<(), Errno> {
 
 /// The permissions a new file is made with that must not be more readable than `draft`; the system takes off the umask.
 pub(super) fn at_most(draft: Option<&Stat>) -> u32 {
-    draft.map_or(0o666, |draft| draft.st_mode & 0o666 | 0o600)
+    draft.map_or(READABLE, |draft| draft.st_mode & 0o666 | 0o600)
 }
 
 /// Makes `new` readable by nobody who cannot read `draft`.
@@ -105,12 +111,7 @@ pub(super) fn at_most(draft: Option<&Stat>) -> u32 {
 /// # Errors
 /// When the permissions cannot be set.
 pub(super) fn narrow(draft: &Stat, file: Option<&File>, new: &File) -> Result<(), Errno> {
-    let listed = !matches!(file.map(|file| attribute(file, ACCESS_LIST)), None | Some(Ok(None)));
-    let mut most = draft.st_mode & 0o666 | 0o600;
-    if listed {
-        // Whom the list names cannot be told from the group's permissions.
-        most = most & !0o070 | others_as_group(most) & most;
-    }
+    let mut most = most_of(draft, file);
     // A folder may give every new file a list that the draft has not.
     if !matches!(
         fremovexattr(new, ACCESS_LIST),
@@ -119,10 +120,40 @@ pub(super) fn narrow(draft: &Stat, file: Option<&File>, new: &File) -> Result<()
         most &= !0o070;
     }
     let made = fstat(new)?;
+    if !owner_may_read(draft, &made) {
+        fchown(new, Some(geteuid()), None)?;
+    }
     let same = made.st_gid == draft.st_gid || fchown(new, None, Some(Gid::from_raw(draft.st_gid))).is_ok();
     if !same {
         most = most & !0o070 | others_as_group(most) & most;
     }
     let mode = made.st_mode & 0o777 & most;
     if mode == fstat(new)?.st_mode & 0o7777 { Ok(()) } else { set_mode(new, mode) }
+}
+
+/// The most that may be allowed with what must not be more readable than `draft` and has its group.
+fn most_of(draft: &Stat, file: Option<&File>) -> u32 {
+    let listed = !matches!(file.map(|file| attribute(file, ACCESS_LIST)), None | Some(Ok(None)));
+    let most = draft.st_mode & 0o666 | 0o600;
+    // Whom the list names cannot be told from the group's permissions.
+    if listed { most & !0o070 | others_as_group(most) & most } else { most }
+}
+
+/// Whether the owner of a file may read the draft: whoever has it open, whoever owns it, or anybody.
+fn owner_may_read(draft: &Stat, file: &Stat) -> bool {
+    draft.st_mode & 0o004 != 0 || file.st_uid == draft.st_uid || file.st_uid == geteuid().as_raw()
+}
+
+/// Whether `there` is readable by nobody who cannot read `draft`. Whom an access list names is not known.
+///
+/// # Errors
+/// When its permissions cannot be seen.
+pub(super) fn is_within(draft: &Stat, file: Option<&File>, there: &File) -> Result<bool, Errno> {
+    let stat = fstat(there)?;
+    let mut most = most_of(draft, file);
+    if stat.st_gid != draft.st_gid {
+        most = most & !0o070 | others_as_group(most) & most;
+    }
+    let listed = attribute(there, ACCESS_LIST)?.is_some();
+    Ok(!listed && owner_may_read(draft, &stat) && stat.st_mode & 0o444 & !most == 0)
 }

@@ -5,18 +5,43 @@
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+
+use rustix::fs::fsync;
+use rustix::io::Errno;
+use rustix::process::geteuid;
 
 use super::DiskError;
 use super::maker::{Maker, Stage};
+use super::place::open_folder;
 
-/// Makes a folder for its owner alone, and those above it; one that is there already stays as it is.
+/// Makes a folder for its owner alone, and those above it; one that is there already stays as it is. Nothing waits for a
+/// disk.
 ///
 /// # Errors
 /// See [`DiskError`].
 pub fn create_folder(dir: &Path) -> Result<(), DiskError> {
     DirBuilder::new().recursive(true).mode(0o700).create(dir)?;
+    Ok(())
+}
+
+/// The same, and its name and those of this user's own folders above it survive a power cut then: whoever made them, now
+/// or at an earlier start, may not have seen to that.
+///
+/// # Errors
+/// See [`DiskError`].
+pub(super) fn create_lasting_folder(dir: &Path) -> Result<(), DiskError> {
+    create_folder(dir)?;
+    let own = |folder: &&Path| fs::metadata(folder).is_ok_and(|there| there.uid() == geteuid().as_raw());
+    let dir = std::path::absolute(dir).map_err(DiskError::from)?;
+    for folder in dir.ancestors().skip(1).take_while(own) {
+        match open_folder(folder).and_then(fsync) {
+            // Some file systems do not sync folders, and some folders may not be read: nothing better can be had.
+            Ok(()) | Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP | Errno::BADF | Errno::ROFS) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
     Ok(())
 }
 
@@ -65,6 +90,20 @@ mod tests {
     use std::os::unix::fs::PermissionsExt;
 
     use super::*;
+
+    #[test]
+    fn folders_are_made_with_those_above_them() {
+        let top = std::env::temp_dir().join(format!("siaran-folders-{}", std::process::id()));
+        let dir = top.join("a/b");
+        assert_eq!((create_folder(&top.join("a")), create_lasting_folder(&dir)), (Ok(()), Ok(())));
+        assert_eq!((create_folder(&dir), create_lasting_folder(&dir)), (Ok(()), Ok(())));
+        let mode = |path: &Path| fs::metadata(path).expect("it is there").permissions().mode() & 0o777;
+        assert_eq!((mode(&top), mode(&top.join("a")), mode(&dir)), (0o700, 0o700, 0o700));
+        fs::write(top.join("c"), "").expect("it is in the way");
+        assert_eq!(create_folder(&top.join("c/d")), Err(DiskError::NotFound));
+        assert!(create_lasting_folder(&top.join("c/d")).is_err());
+        fs::remove_dir_all(&top).expect("the folders go");
+    }
 
     #[test]
     fn nobody_else_can_read_it() {

@@ -5,12 +5,14 @@ use std::fs::File;
 use std::path::Path;
 
 use chrono::NaiveDate;
-use rustix::fs::{Access, AtFlags, OFlags, RenameFlags, Stat, accessat, linkat, renameat, renameat_with};
+use rustix::fs::{
+    Access, AtFlags, OFlags, RenameFlags, Stat, accessat, fstat, linkat, renameat, renameat_with,
+};
 use rustix::io::Errno;
 
 use super::maker::Stage;
 use super::place::{Place, regular};
-use super::swap::{Out, exchange};
+use super::swap::{Kept, Out, exchange};
 use super::temp::Temp;
 use super::{DiskError, Saved, in_place, keep};
 use crate::store::digest::{Digest, digest};
@@ -51,7 +53,7 @@ impl Terms<'_> {
 const TRIES: usize = 8;
 
 /// The draft that a new file must not be more readable than, as it stands.
-struct Like {
+pub(super) struct Like {
     stat: Stat,
     file: Option<File>,
 }
@@ -64,6 +66,17 @@ impl Like {
 
     fn narrow(like: Option<&Like>, new: &File) -> Result<(), Errno> {
         like.map_or(Ok(()), |like| keep::narrow(&like.stat, like.file.as_ref(), new))
+    }
+
+    /// Sees to it that a file that is written over is no more readable than the draft. One with other names is theirs, too,
+    /// and stays as readable as it is.
+    pub(super) fn fit(&self, there: &File) -> Result<(), DiskError> {
+        let fits = || keep::is_within(&self.stat, self.file.as_ref(), there).unwrap_or(false);
+        let alone = || fstat(there).is_ok_and(|stat| stat.st_nlink == 1);
+        if fits() || alone() && keep::narrow(&self.stat, self.file.as_ref(), there).is_ok() && fits() {
+            return Ok(());
+        }
+        Err(DiskError::TooReadable)
     }
 }
 
@@ -86,7 +99,7 @@ pub fn replace(path: &Path, bytes: &[u8], terms: &Terms<'_>) -> Result<Saved, Di
         if let Expected::Digest(_) = terms.expected {
             return Err(DiskError::Gone);
         }
-        match make(&place, bytes, like.as_ref()) {
+        match make(&place, bytes, keep::READABLE, like.as_ref()) {
             Err(DiskError::Exists) if terms.expected != Expected::Nothing => {}
             saved => return saved,
         }
@@ -104,7 +117,15 @@ pub fn create_new(path: &Path, bytes: &[u8], like: Option<&Path>) -> Result<Save
     if place.look(&place.name)?.is_some() {
         return Err(DiskError::Exists);
     }
-    make(&place, bytes, Like::of(like).as_ref())
+    make(&place, bytes, keep::READABLE, Like::of(like).as_ref())
+}
+
+/// The same, for its owner alone to read: what lies in the folder of state is nobody else's business.
+///
+/// # Errors
+/// As for [`create_new`].
+pub(super) fn create_private_new(path: &Path, bytes: &[u8]) -> Result<Saved, DiskError> {
+    make(&Place::of(path)?, bytes, keep::PRIVATE, None)
 }
 
 /// Puts bytes in the place of a file that is there.
@@ -139,15 +160,15 @@ fn renew(
     let dropped = dropped.as_ref().map(|dropped| &dropped[..]);
     // Two names of one file are to stay two names of one file.
     if found.st_nlink > 1 {
-        return in_place::overwrite(place, bytes, dropped, terms);
+        return in_place::overwrite(place, bytes, dropped, terms, like);
     }
     let stage = dropped.map_or(Stage::Writing, |dropped| Stage::swapping(dropped[0], new));
     let out = Out { dropped, stage, today: terms.today };
     match exchanged(place, found, bytes, &out, like) {
         Ok(None) => Ok(if place.sync() { Saved::Safely } else { Saved::Unconfirmed }),
-        Ok(Some(kept)) => Ok(Saved::Conflict { kept, safely: place.sync() }),
+        Ok(Some(Kept { path, safely })) => Ok(Saved::Conflict { kept: path, safely: place.sync() && safely }),
         // The folder takes no new names, or does not give this one away: the file itself may still be written.
-        Err(Halt::NotHere) => in_place::overwrite(place, bytes, dropped, terms),
+        Err(Halt::NotHere) => in_place::overwrite(place, bytes, dropped, terms, like),
         Err(Halt::Failed(error)) => Err(error),
     }
 }
@@ -182,7 +203,7 @@ fn exchanged(
     bytes: &[u8],
     out: &Out<'_>,
     like: Option<&Like>,
-) -> Result<Option<std::path::PathBuf>, Halt> {
+) -> Result<Option<Kept>, Halt> {
     let mut temp = Temp::create(place, 0o600).map_err(|error| match error {
         Errno::NOENT => Halt::Failed(DiskError::NotFound),
         error => halted(error),
@@ -208,9 +229,9 @@ pub(super) fn may_be_written(place: &Place, found: &Stat) -> Result<(), DiskErro
     }
 }
 
-/// Makes a file where none is.
-fn make(place: &Place, bytes: &[u8], like: Option<&Like>) -> Result<Saved, DiskError> {
-    let mut temp = Temp::create(place, keep::at_most(like.map(|like| &like.stat)))?;
+/// Makes a file where none is, with at most these permissions.
+fn make(place: &Place, bytes: &[u8], most: u32, like: Option<&Like>) -> Result<Saved, DiskError> {
+    let mut temp = Temp::create(place, most & keep::at_most(like.map(|like| &like.stat)))?;
     Like::narrow(like, &temp.file)?;
     temp.write(bytes)?;
     temp.sync()?;

@@ -7,19 +7,30 @@ use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use rustix::fs::{AtFlags, FileType, RenameFlags, linkat, renameat, renameat_with};
+use rustix::fs::{AtFlags, FileType, OFlags, RenameFlags, fsync, linkat, renameat, renameat_with};
 use rustix::io::Errno;
 
-use super::DiskError;
 use super::maker::{Maker, Stage};
 use super::place::{LARGEST, Place, file_type};
+use super::save::create_private_new;
 use super::temp::Temp;
+use super::{DiskError, Saved};
 use crate::store::digest::Digest;
 
 /// How many names are tried for a version that is kept.
 const NAMES: usize = 1_000;
 /// The longest name of a file, in bytes (`NAME_MAX`).
 const LONGEST: usize = 255;
+
+/// Another version that was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Kept {
+    /// Where.
+    pub(super) path: PathBuf,
+    /// Whether it survives a power cut, as far as the system could confirm; where it only got another name, once the
+    /// folder is synced as well.
+    pub(super) safely: bool,
+}
 
 /// What may be dropped of what comes out.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +48,7 @@ pub(super) struct Out<'a> {
 ///
 /// # Errors
 /// When it is not in place; what was there is then still there.
-pub(super) fn exchange(temp: &mut Temp<'_>, out: &Out<'_>) -> Result<Option<PathBuf>, Errno> {
+pub(super) fn exchange(temp: &mut Temp<'_>, out: &Out<'_>) -> Result<Option<Kept>, Errno> {
     let place = temp.place;
     if out.dropped.is_some() {
         // Should the program be killed in the middle, its name still tells whether what came out is to be kept.
@@ -53,7 +64,7 @@ pub(super) fn exchange(temp: &mut Temp<'_>, out: &Out<'_>) -> Result<Option<Path
 }
 
 /// The same where files cannot be exchanged: the old one gets a second name, then the new one takes its first.
-fn over_a_link(temp: &mut Temp<'_>, out: &Out<'_>) -> Result<Option<PathBuf>, Errno> {
+fn over_a_link(temp: &mut Temp<'_>, out: &Out<'_>) -> Result<Option<Kept>, Errno> {
     let place = temp.place;
     let second = Maker::own().name(out.stage);
     let linked = linkat(&place.dir, &place.name, &place.dir, &second, AtFlags::empty());
@@ -78,14 +89,27 @@ fn over_a_link(temp: &mut Temp<'_>, out: &Out<'_>) -> Result<Option<PathBuf>, Er
 }
 
 /// Drops what came out, or keeps it; where it then is.
-fn settle(place: &Place, came: &OsStr, out: &Out<'_>) -> Option<PathBuf> {
+fn settle(place: &Place, came: &OsStr, out: &Out<'_>) -> Option<Kept> {
     if !is_missed(place, came, out) {
         // What cannot be removed now is removed by the next start.
         let _ = place.remove(came);
         return None;
     }
+    let safely = is_synced(place, came);
     // Where it can be given no better name it stays under this one, and the next start shows it.
-    Some(set_aside(place, came, &place.name, out.today).unwrap_or_else(|| place.path(came)))
+    let path = set_aside(place, came, &place.name, out.today).unwrap_or_else(|| place.path(came));
+    Some(Kept { path, safely })
+}
+
+/// Has what stands under a name survive a power cut: whoever wrote it may not have seen to that. Of what is no regular file
+/// the folder holds all there is.
+fn is_synced(place: &Place, name: &OsStr) -> bool {
+    match place.look(name) {
+        Ok(Some(stat)) if file_type(&stat) == FileType::RegularFile => {
+            place.open(name, OFlags::RDONLY).is_ok_and(|file| fsync(&file).is_ok())
+        }
+        found => found.is_ok(),
+    }
 }
 
 /// Whether somebody may miss what stands under a name: all that cannot be read is missed.
@@ -126,8 +150,8 @@ pub(super) fn renamed(place: &Place, came: &OsStr, name: &dyn Fn(usize) -> OsStr
 }
 
 /// Copies what stands in a place to a file beside it.
-fn copy_aside(place: &Place, out: &Out<'_>) -> Result<PathBuf, Errno> {
-    let copy = || -> Result<PathBuf, DiskError> {
+fn copy_aside(place: &Place, out: &Out<'_>) -> Result<Kept, Errno> {
+    let copy = || -> Result<Kept, DiskError> {
         let bytes = super::read(&place.path(&place.name), LARGEST)?;
         keep_beside(&place.path(&place.name), &bytes, out.today)
     };
@@ -138,13 +162,34 @@ fn copy_aside(place: &Place, out: &Out<'_>) -> Result<PathBuf, Errno> {
 ///
 /// # Errors
 /// See [`DiskError`].
-pub fn keep_beside(path: &Path, bytes: &[u8], today: NaiveDate) -> Result<PathBuf, DiskError> {
+pub(super) fn keep_beside(path: &Path, bytes: &[u8], today: NaiveDate) -> Result<Kept, DiskError> {
+    kept_as(path, today, &|kept| super::create_new(kept, bytes, Some(path)))
+}
+
+/// Writes another version of a file of this name to a folder that is its user's alone, for them alone to read.
+///
+/// # Errors
+/// See [`DiskError`].
+pub(super) fn keep_privately(
+    folder: &Path,
+    name: &OsStr,
+    bytes: &[u8],
+    today: NaiveDate,
+) -> Result<Kept, DiskError> {
+    kept_as(&folder.join(name), today, &|kept| create_private_new(kept, bytes))
+}
+
+fn kept_as(
+    path: &Path,
+    today: NaiveDate,
+    make: &dyn Fn(&Path) -> Result<Saved, DiskError>,
+) -> Result<Kept, DiskError> {
     let name = path.file_name().ok_or(DiskError::IsDirectory)?;
     for n in 1..=NAMES {
         let kept = path.with_file_name(other_version(name, today, n));
-        match super::create_new(&kept, bytes, Some(path)) {
+        match make(&kept) {
             Err(DiskError::Exists) => {}
-            written => return written.map(|_| kept),
+            made => return made.map(|made| Kept { path: kept, safely: made.is_safe() }),
         }
     }
     Err(DiskError::Exists)

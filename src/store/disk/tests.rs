@@ -201,9 +201,10 @@ fn what_comes_out_unexpected_is_kept() {
     let out = Out { dropped: Some(&dropped), stage: Stage::swapping(old, new), today: DAY };
     let kept = exchange(&mut temp, &out).unwrap();
     drop(temp);
-    assert_eq!(kept, Some(folder.file("draf.versi-lain-2025-12-16-1.toml")));
+    let kept = kept.expect("it is kept");
+    assert_eq!((&kept.path, kept.safely), (&folder.file("draf.versi-lain-2025-12-16-1.toml"), true));
     assert_eq!(fs::read(folder.file("draf.toml")).unwrap(), b"kami");
-    assert_eq!(fs::read(kept.unwrap()).unwrap(), b"mereka");
+    assert_eq!(fs::read(kept.path).unwrap(), b"mereka");
     assert_eq!(folder.names().len(), 2);
 }
 
@@ -337,6 +338,60 @@ fn what_is_made_is_no_more_readable_than_its_draft() {
         fs::set_permissions(&made, fs::Permissions::from_mode(0o666)).unwrap();
         replace(&made, b"lagi", &Terms { like: Some(&draft), ..Terms::ANYTHING }).unwrap();
         assert_eq!(mode(&made), own & 0o666 | 0o600, "{own:o}");
+    }
+}
+
+/// A release in the place of somebody else's file is not theirs to read where the draft is not.
+#[test]
+fn what_is_made_is_nobody_s_who_may_not_read_the_draft() {
+    let folder = Folder::new();
+    let (draft, made) = (folder.file("draf.toml"), folder.file("rilis.txt"));
+    fs::write(&draft, "draf").unwrap();
+    fs::write(&made, "lama").unwrap();
+    if std::os::unix::fs::chown(&made, Some(65534), None).is_err() {
+        return println!("skipped: only root gives a file away");
+    }
+    let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    let terms = Terms { like: Some(&draft), ..Terms::ANYTHING };
+    for (own, owner) in [(0o644, 65534), (0o640, 0), (0o600, 0)] {
+        set(&draft, own);
+        set(&made, 0o666);
+        std::os::unix::fs::chown(&made, Some(65534), None).unwrap();
+        assert_eq!(replace(&made, b"baru", &terms), Ok(Saved::Safely));
+        let there = fs::metadata(&made).unwrap();
+        assert_eq!((there.uid(), there.permissions().mode() & 0o777), (owner, own), "{own:o}");
+    }
+}
+
+/// A file that is written over stays as readable as its other names are: it is refused when that is more than the draft.
+#[test]
+fn what_is_written_over_is_no_more_readable_than_its_draft() {
+    let folder = Folder::new();
+    let (draft, made, state) = (folder.file("draf.toml"), folder.file("rilis.txt"), folder.file("state"));
+    fs::write(&draft, "draf").unwrap();
+    let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    fs::write(&made, "lama").unwrap();
+    fs::hard_link(&made, folder.file("nama-lain.txt")).unwrap();
+    let terms = Terms { like: Some(&draft), state_dir: Some(&state), ..Terms::ANYTHING };
+    // (the draft, the release, whether it is written)
+    for (own, there, written) in [
+        (0o600, 0o600, true),
+        (0o600, 0o640, false),
+        (0o600, 0o604, false),
+        (0o640, 0o640, true),
+        (0o640, 0o644, false),
+        (0o644, 0o664, true),
+        (0o644, 0o755, true),
+        (0o604, 0o644, false),
+    ] {
+        set(&draft, own);
+        set(&made, there);
+        fs::write(&made, "lama").unwrap();
+        let expected = if written { Ok(Saved::Safely) } else { Err(DiskError::TooReadable) };
+        assert_eq!(replace(&made, b"baru", &terms), expected, "{there:o} beside {own:o}");
+        let text = if written { "baru" } else { "lama" };
+        assert_eq!((fs::read_to_string(&made).unwrap(), mode(&made)), (text.into(), there), "{there:o}");
     }
 }
 

@@ -35,6 +35,7 @@ impl Off {
                 | DiskError::Changed
                 | DiskError::Gone
                 | DiskError::NoBackup
+                | DiskError::TooReadable
                 | DiskError::Damaged { .. }
                 | DiskError::TooLarge { .. } => KeepPhrase::Fault,
             },

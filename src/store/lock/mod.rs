@@ -9,6 +9,15 @@
 //! | `.NAME.siaran-lock` beside the draft | everybody, on whatever machine; not in a shared folder such as `/tmp` |
 //! | `lock/DEVICE-NUMBER` in the folder of state | the same user, also where the draft's folder takes no file |
 //!
+//! Where others cannot be met, whoever opens the draft is told so ([`Lock::sees_others`]). The draft itself, which all of
+//! them can open, is no place to meet even there: whoever holds its lock says neither who they are nor since when, nobody
+//! can take it from them, anybody who may only read the draft could keep everybody from writing, and each save of its
+//! owner puts another file there.
+//!
+//! Whatever symbolic link leads to a draft, all meet beside the file itself. Of two hard links the same user meets in the
+//! folder of state, since the file is one on the disk; other users, who meet beside each name, are told that they may not
+//! be seen.
+//!
 //! A holder that is gone, however it went, has no lock any more: the system takes it away with the process. Where a file
 //! system has no locks, what is written in the file decides ([`Holder::fate`]). Whoever holds it, anybody who may write
 //! there can take it over; the holder sees that and lets go. Clocks decide nothing but whether somebody on another
@@ -208,6 +217,13 @@ impl Lock {
     /// Tells them.
     pub fn tell(&self) {
         self.held.iter().for_each(|(_, lease)| lease.touch());
+    }
+
+    /// Whether everybody who may write the draft is seen from here, and sees us. They are not where the lock lies in the
+    /// folder of state alone, or where some of them may write the draft and make no file beside it.
+    pub fn sees_others(&self, claim: &Claim) -> bool {
+        let beside = self.held.iter().any(|(spot, _)| spot.common);
+        !self.held.is_empty() && !disk::others_stay_apart(&claim.draft, beside)
     }
 
     /// The files that are held.

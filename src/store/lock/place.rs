@@ -20,6 +20,8 @@ pub(super) struct Spot {
     pub(super) path: PathBuf,
     /// The draft, where whoever may read it may see the lock as well.
     pub(super) like: Option<PathBuf>,
+    /// Whether others than this user meet there.
+    pub(super) common: bool,
 }
 
 /// The places of a draft, the one where most people meet first. Whether a file can be made there shows when it is made.
@@ -46,7 +48,7 @@ fn beside(draft: &Path) -> Option<Spot> {
     let mut own = std::ffi::OsString::from(".");
     own.push(name);
     own.push(ENDING);
-    Some(Spot { path: folder.join(own), like })
+    Some(Spot { path: folder.join(own), like, common: true })
 }
 
 /// The lock files in the folder of state, at most so many.
@@ -61,5 +63,5 @@ fn of_state(draft: &Path, state_dir: &Path) -> Option<Spot> {
     let folder = state_dir.join(FOLDER);
     disk::own_folder(&folder).ok()?;
     let name = format!("{:x}-{:x}", there.dev(), there.ino());
-    Some(Spot { path: folder.join(name), like: None })
+    Some(Spot { path: folder.join(name), like: None, common: false })
 }

@@ -66,6 +66,7 @@ fn rini() -> Holder {
         pid: 4711,
         start: 99,
         boot: "lain".into(),
+        machine: "lain".into(),
         space: "lain".into(),
     }
 }
@@ -135,8 +136,36 @@ fn it_is_the_same_draft_whatever_name_leads_to_it() {
     fs::hard_link(&desk.draft, &hard).expect("it is made");
     let lock = ours(take(&Claim { draft: link, ..desk.claim() }));
     assert_eq!(lock.files(), [desk.beside(), desk.of_state()]);
-    let named = named(take(&Claim { draft: hard, ..desk.claim() }));
-    assert_eq!(named.user, "sari");
+    let by_hard = Claim { draft: hard, ..desk.claim() };
+    assert_eq!(named(take(&by_hard)).user, "sari");
+    assert_eq!(who(&by_hard).map(|theirs| theirs.holder.user), Some("sari".into()));
+    // Who takes it over by another name has it, and the first is told.
+    let mut first = lock;
+    let mut second = take_over(&Claim { user: "budi".into(), ..by_hard.clone() });
+    assert!(first.check(&desk.claim()).is_some_and(|theirs| theirs.holder.user == "budi"));
+    assert_eq!(second.check(&by_hard), None);
+    assert_eq!(named(take(&desk.claim())).user, "budi");
+    // Another user, whose folder of state is another, does not meet them; both are told that this may be so.
+    fs::set_permissions(&desk.draft, fs::Permissions::from_mode(0o666)).expect("it is ours");
+    assert!(!second.sees_others(&by_hard));
+    let apart = Claim { state_dir: Some(desk.folder.join("state-lain")), ..desk.claim() };
+    assert!(!ours(take(&apart)).sees_others(&apart));
+}
+
+/// A file that is written over stays the same one, and so does its lock.
+#[test]
+fn it_stays_with_a_draft_of_two_names() {
+    let desk = Desk::new("hard");
+    let hard = desk.folder.join("nama-lain.toml");
+    fs::hard_link(&desk.draft, &hard).expect("it is made");
+    let mut lock = ours(take(&desk.claim()));
+    let (state, before) = (desk.folder.join("state"), desk.of_state());
+    let terms = disk::Terms { state_dir: Some(&state), ..disk::Terms::ANYTHING };
+    disk::replace(&desk.draft, b"# baru\n", &terms).expect("it is saved");
+    assert_eq!(desk.of_state(), before, "it is written over");
+    lock.follow(&desk.claim());
+    assert!(lock.stands());
+    assert_eq!(named(take(&Claim { draft: hard, ..desk.claim() })).user, "sari");
 }
 
 #[test]
@@ -243,7 +272,9 @@ fn where_no_file_can_be_made_one_writes_without_a_lock() {
     fs::set_permissions(desk.folder.join("bersama"), fs::Permissions::from_mode(0o1777)).expect("it is set");
     fs::write(desk.beside(), rini().write()).expect("it is planted");
     let theirs = hold(&desk.beside(), &rini());
-    assert_eq!(ours(take(&desk.claim())).files(), Vec::<&Path>::new());
+    let lock = ours(take(&desk.claim()));
+    assert_eq!(lock.files(), Vec::<&Path>::new());
+    assert!(!lock.sees_others(&desk.claim()));
     assert_eq!(who(&desk.claim()), None);
     drop(theirs);
     // A folder of state that others may write to is none.
@@ -253,6 +284,27 @@ fn where_no_file_can_be_made_one_writes_without_a_lock() {
     assert_eq!(ours(take(&desk.claim())).files(), Vec::<&Path>::new());
     let nowhere = Claim { state_dir: None, draft: desk.folder.join("tiada/draf.toml"), ..desk.claim() };
     assert_eq!(ours(take(&nowhere)).files(), Vec::<&Path>::new());
+}
+
+#[test]
+fn who_is_not_seen_is_known() {
+    let desk = Desk::new("unseen");
+    let bersama = desk.folder.join("bersama");
+    let set = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("ours");
+    let sees = || ours(take(&desk.claim())).sees_others(&desk.claim());
+    // (the draft, its folder, whether all who may write it are seen)
+    for (draft, folder, seen) in
+        [(0o600, 0o1777, true), (0o644, 0o1777, true), (0o666, 0o1777, false), (0o666, 0o777, true)]
+    {
+        set(&desk.draft, draft);
+        set(&bersama, folder);
+        assert_eq!(sees(), seen, "{draft:o} in {folder:o}");
+    }
+    // Something that is left alone stands where all would meet.
+    fs::create_dir(desk.beside()).expect("it is planted");
+    assert!(!sees());
+    set(&desk.draft, 0o600);
+    assert!(sees(), "nobody else may write it");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use crate::phrase::Say;
+use crate::phrase::store::SavedPhrase;
 use crate::phrase::tui::TuiPhrase;
 use crate::store::StoreError;
 use crate::text::hidden;
@@ -29,13 +30,20 @@ pub fn begin_export(
 ) -> Vec<Effect> {
     app.say(if app.exporting.is_empty() { TuiPhrase::Exporting } else { TuiPhrase::ExportsNext });
     app.exporting.push_back(Exporting { preflight, revision: app.session.revision() });
-    vec![Effect::Export { files, force, like: app.path.clone() }]
+    vec![Effect::Export { files, force, like: app.path.clone(), today: app.now.date_naive() }]
 }
 
-/// Takes that the releases were written.
-pub(super) fn exported(app: &mut App, files: &[PathBuf]) {
+/// Takes that the releases were written. Whoever was about to leave stays for what is told of it besides.
+pub(super) fn exported(app: &mut App, files: &[PathBuf], told: &[SavedPhrase]) {
     app.exporting.pop_front();
-    app.say(TuiPhrase::Exported { files: names(files) });
+    let files = names(files);
+    if told.is_empty() {
+        app.say(TuiPhrase::Exported { files });
+        return;
+    }
+    app.quit = false;
+    let told: Vec<_> = told.iter().map(|phrase| phrase.say(app.lang)).collect();
+    app.complain(TuiPhrase::ExportedTold { files, what: told.join(" ") });
 }
 
 /// Takes that files are in the way. Nothing was written.

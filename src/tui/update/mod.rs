@@ -127,7 +127,7 @@ pub fn outcome(app: &mut App, outcome: Outcome) -> Vec<Effect> {
         }
         Outcome::NotSaved(error) => saving::not_saved(app, &error),
         Outcome::Looked { path, why, found } => return act::looked(app, &path, why, found),
-        Outcome::Exported(files) => exporting::exported(app, &files),
+        Outcome::Exported { files, told } => exporting::exported(app, &files, &told),
         Outcome::InTheWay(files) => exporting::in_the_way(app, &files),
         Outcome::NotExported(error) => exporting::not_exported(app, &error),
         Outcome::Discarded(Ok(())) => app.say(TuiPhrase::LeftDiscarded),
