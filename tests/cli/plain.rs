@@ -86,6 +86,10 @@ fn fields_speakers_and_quotes() {
 #[test]
 fn finding_replacing_and_mending() {
     check("en", "find: posko", "Found: 2.");
+    // Counted each time, told once.
+    let (_, run) = edited("en", "change 1: Posko satu, posko dua. Posko tiga.\nfind: posko\nquit\ndiscard\n");
+    let run = run.ends(0).prints("Found: 4.").prints("Posko tiga.");
+    assert_eq!(run.out.matches("Posko satu, posko dua.").count(), 1, "{}", run.out);
     let folder = check("id", "r: Ambon => Bogor\nw", "2 diganti");
     assert!(folder.read("a.toml").contains("place = \"Bogor\""));
     check(

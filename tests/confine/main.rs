@@ -11,6 +11,8 @@ mod folder;
 #[path = "../terminal/terminal.rs"]
 mod terminal;
 
+mod desk;
+mod network;
 mod privacy;
 mod processes;
 mod ssh;

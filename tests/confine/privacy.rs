@@ -1,18 +1,19 @@
-//! Words of a draft are nowhere but in the draft and in a folder that is its writer's alone; nothing is ever sent.
+//! Words of a draft are nowhere but in the draft, what is made of it, and a folder that is its writer's alone.
 
+use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime};
 
 use super::folder::Folder;
 use super::processes::{self, comes};
 use super::terminal::{DRAFT, FIRST_START, Terminal};
-use super::trace::{STRACE, Trace};
 
 const SIARAN: &str = env!("CARGO_BIN_EXE_siaran");
-/// A word that is in no other file.
+/// A word that is in no other file; the commands have one of their own, for both tests run at a time.
 const CANARY: &str = "KENARIEMBARGO";
+const OF_COMMANDS: &str = "KENARIPERINTAH";
 /// What is larger is no file of ours.
 const LARGE: u64 = 16 * 1024 * 1024;
 
@@ -142,29 +143,29 @@ fn an_export_is_no_more_readable_than_its_draft() {
 }
 
 /// The words of every file and process that could have some: shared temporary folders, arguments, variables.
-fn tellers(since: SystemTime, but: &Path) -> Vec<String> {
+fn tellers(canary: &str, since: SystemTime, but: &Path) -> Vec<String> {
     let mut files = Vec::new();
     for folder in ["/tmp", "/var/tmp", "/dev/shm"] {
         below(Path::new(folder), 3, &mut files);
     }
     let mut tells = Vec::new();
     for path in files.into_iter().filter(|path| !path.starts_with(but)) {
-        if path.to_string_lossy().contains(CANARY) {
+        if path.to_string_lossy().contains(canary) {
             tells.push(path.display().to_string());
         }
         let Ok(metadata) = path.symlink_metadata() else { continue };
         let fresh = metadata.modified().is_ok_and(|changed| changed >= since);
         if metadata.is_file() && fresh && metadata.size() < LARGE {
             let words = std::fs::read(&path).unwrap_or_default();
-            if words.windows(CANARY.len()).any(|window| window == CANARY.as_bytes()) {
+            if words.windows(canary.len()).any(|window| window == canary.as_bytes()) {
                 tells.push(path.display().to_string());
             }
         }
     }
     for process in processes::all() {
         let variables = std::fs::read(format!("/proc/{}/environ", process.pid)).unwrap_or_default();
-        if process.arguments.iter().any(|argument| argument.contains(CANARY))
-            || String::from_utf8_lossy(&variables).contains(CANARY)
+        if process.arguments.iter().any(|argument| argument.contains(canary))
+            || String::from_utf8_lossy(&variables).contains(canary)
         {
             tells.push(format!("{process:?}"));
         }
@@ -176,6 +177,21 @@ fn tellers(since: SystemTime, but: &Path) -> Vec<String> {
 fn asides(sent: &str) -> Vec<&str> {
     let starts = sent.split("\x1b]").skip(1);
     starts.map(|aside| aside.split(['\x07', '\x1b']).next().unwrap_or_default()).collect()
+}
+
+/// Exports the draft, and saves it under another name.
+pub(crate) fn export_and_save_as(terminal: &mut Terminal) {
+    terminal.press("\x05");
+    terminal.wait_for("siap terbit");
+    terminal.press("\r");
+    terminal.wait_for("Diekspor");
+    terminal.press("\x10nama lain");
+    terminal.wait_for("Simpan dengan nama lain");
+    terminal.press("\r");
+    terminal.wait_for("Simpan sebagai");
+    terminal.press("\x01kedua\r");
+    let second = terminal.path.with_file_name("kedua.toml");
+    assert!(comes(Duration::from_secs(10), || second.exists()), "it is saved under another name");
 }
 
 #[test]
@@ -191,7 +207,7 @@ fn a_word_of_the_draft_is_found_nowhere_else() {
     let ours = processes::with_draft(&terminal.path).expect("it runs");
     terminal.press(&format!("\x1b[1;5H{CANARY} lagi "));
     terminal.wait_for(&format!("{CANARY} lagi"));
-    assert_eq!(tellers(begun, &folder), Vec::<String>::new(), "while one writes");
+    assert_eq!(tellers(CANARY, begun, &folder), Vec::<String>::new(), "while one writes");
     // While another editor has the text.
     terminal.press("\x1be");
     let sleeps = comes(Duration::from_secs(10), || {
@@ -199,7 +215,7 @@ fn a_word_of_the_draft_is_found_nowhere_else() {
         processes::all().iter().any(sleeps)
     });
     assert!(sleeps, "the other editor runs");
-    assert_eq!(tellers(begun, &folder), Vec::<String>::new(), "while another editor has it");
+    assert_eq!(tellers(CANARY, begun, &folder), Vec::<String>::new(), "while another editor has it");
     let limits = std::fs::read_to_string(format!("/proc/{}/limits", ours.pid)).expect("they can be read");
     let core = limits.lines().find(|line| line.starts_with("Max core file size")).expect("there is a limit");
     let figures: Vec<&str> = core.split_whitespace().filter(|word| word.parse::<u64>().is_ok()).collect();
@@ -207,91 +223,89 @@ fn a_word_of_the_draft_is_found_nowhere_else() {
     terminal.wait_for("Teks tidak berubah");
     terminal.press("\x13");
     terminal.wait_for("Tersimpan");
+    export_and_save_as(&mut terminal);
+    assert_eq!(tellers(CANARY, begun, &folder), Vec::<String>::new(), "in other files of its folder alone");
     terminal.press("\x11");
     assert!(terminal.end());
-    assert_eq!(tellers(begun, &folder), Vec::<String>::new(), "afterwards");
+    // A reviewer's window has the words as well.
+    let mut view = Terminal::run("canary-view", &draft, (80, 24), SIARAN, &["view"], &[]);
+    view.wait_for(CANARY);
+    view.press("\x1bOQ");
+    view.rest();
+    let theirs = view.home().to_path_buf();
+    let told: Vec<String> = tellers(CANARY, begun, &folder);
+    let told: Vec<&String> = told.iter().filter(|told| !told.contains(&*theirs.to_string_lossy())).collect();
+    assert!(told.is_empty(), "{told:?}");
+    drop(view);
+    assert_eq!(tellers(CANARY, begun, &folder), Vec::<String>::new(), "afterwards");
     let sent = terminal.sent();
     let told = asides(&sent);
     assert!(!told.iter().any(|aside| aside.contains(CANARY)), "{told:?}");
     assert_eq!(asides(&format!("a\x1b]0;{CANARY}\x07b")), [format!("0;{CANARY}")]);
 }
 
-/// Calls that have to do with a network. The two ends of a pipe within the process are none.
-fn network(trace: &Trace) -> Vec<String> {
-    let within = ["socketpair(AF_UNIX", "shutdown("];
-    let calls = trace.calls().into_iter();
-    let calls = calls.filter(|call| {
-        let named = ["socket", "connect", "bind", "listen", "accept", "send", "recv", "shutdown"];
-        named.iter().any(|name| call.name.starts_with(name))
-            && !within.iter().any(|w| call.line.starts_with(w))
-    });
-    // A word through such a pipe names nobody it is for.
-    calls
-        .map(|call| call.line)
-        .filter(|line| !line.contains("NULL, 0") && !line.contains("NULL, NULL"))
-        // One that was cut short by another thread's call is of such a pipe: a socket would have been made before, and told.
-        .filter(|line| !(line.starts_with("recvfrom(") && line.ends_with("<unfinished ...>")))
-        .collect()
-}
-
+/// The other ways to a draft: every command that reads or makes one, while it runs and afterwards.
 #[test]
-fn no_command_reaches_for_the_network() {
-    let Some(trace) = Trace::new("network") else { return };
-    let folder = std::env::temp_dir().join(format!("siaran-network-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder is made");
-    std::fs::write(folder.join("a.toml"), DRAFT).expect("the draft is written");
-    std::fs::write(folder.join("b.txt"), "SIARAN PERS\n\nPosko dibuka di tiga kecamatan.\n")
-        .expect("it is written");
-    let mut failed = Vec::new();
-    for command in [
-        "check a.toml",
-        "show a.toml",
-        "fmt a.toml",
-        "fix --dry-run a.toml",
-        "export a.toml --to txt,md,html",
-        "diff a.toml a.toml",
-        "import b.txt -o c.toml",
-        "new d.toml",
-        "number B-7/SETMEN/HM.02.04/04/2026",
-        "profiles",
-        "doctor",
-        "settings",
-        "explain",
-        "completions bash",
-        "man",
-        "--help",
-        "a.toml",
-    ] {
-        let ran = Command::new(STRACE)
-            .args(trace.arguments())
-            .arg(SIARAN)
-            .args(command.split(' '))
-            .current_dir(&folder)
-            .env("HOME", &folder)
-            .output()
-            .expect("strace runs");
-        assert!(ran.status.code().is_some_and(|code| code < 5), "{command}: {ran:?}");
-        assert!(trace.calls().iter().any(|call| call.name == "execve"), "{command} was watched");
-        failed.extend(network(&trace).into_iter().map(|call| format!("{command}: {call}")));
-    }
-    let _ = std::fs::remove_dir_all(&folder);
-    assert!(failed.is_empty(), "{}", failed.join("\n"));
-}
-
-#[test]
-fn the_editor_does_not_reach_for_the_network_either() {
-    let Some(trace) = Trace::new("network-editor") else { return };
-    let mut arguments = trace.arguments();
-    arguments.push(SIARAN.to_owned());
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let mut terminal = Terminal::run("network", DRAFT, (80, 24), STRACE, &arguments, &[]);
-    terminal.wait_for("Dinas membuka");
+fn no_command_leaves_a_word_of_the_draft_elsewhere() {
+    let begun = SystemTime::now() - Duration::from_secs(2);
+    let draft = DRAFT.replace("tiga posyandu", OF_COMMANDS);
+    // An editor that is killed leaves what was typed, to be recovered.
+    let mut terminal = Terminal::run("canary-commands", &draft, (80, 24), SIARAN, &[], &[]);
+    terminal.wait_for(OF_COMMANDS);
     terminal.press("xyz");
     terminal.wait_for("xyzDinas");
-    terminal.press("\x13");
-    terminal.wait_for("Tersimpan");
-    terminal.press("\x11");
-    assert!(terminal.end());
-    assert!(trace.calls().iter().any(|call| call.path().ends_with("siaran.toml")), "it was watched");
-    assert_eq!(network(&trace), Vec::<String>::new());
+    terminal.child.kill().expect("it runs");
+    terminal.child.wait().expect("it has ended");
+    let home = terminal.home().to_path_buf();
+    std::fs::write(home.join("teks.txt"), format!("SIARAN PERS\n\nDinas membuka {OF_COMMANDS}.\n"))
+        .expect("written");
+    for (command, stdin) in commands_on_a_draft(&home) {
+        let mut child = Command::new(SIARAN)
+            .args(&command)
+            .current_dir(&home)
+            .env_clear()
+            .envs([("HOME", &*home.to_string_lossy()), ("LANG", "en_US.UTF-8"), ("PATH", "/usr/bin:/bin")])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it starts");
+        let mut input = child.stdin.take().expect("it has a stdin");
+        let _ = input.write_all(stdin.as_bytes());
+        if command[0] == "--plain" {
+            // It waits for more, with the draft open.
+            let mut line = String::new();
+            let out = child.stdout.as_mut().expect("it has a stdout");
+            BufReader::new(out).read_line(&mut line).expect("it says what it opened");
+            assert_eq!(tellers(OF_COMMANDS, begun, &home), Vec::<String>::new(), "while {command:?} runs");
+        }
+        drop(input);
+        let output = child.wait_with_output().expect("it ends");
+        assert!(output.status.code().is_some_and(|code| code < 2), "{command:?}: {output:?}");
+        assert_eq!(tellers(OF_COMMANDS, begun, &home), Vec::<String>::new(), "after {command:?}");
+    }
+    let made = std::fs::read_to_string(home.join("pulih.toml")).expect("it was taken out");
+    assert!(made.contains(OF_COMMANDS) && made.contains("xyzDinas"), "{made}");
+}
+
+/// Every command that reads a draft or makes one, with what is typed to it; `home` is that of an editor that was killed.
+pub(crate) fn commands_on_a_draft(home: &Path) -> Vec<(Vec<String>, &'static str)> {
+    let left = siaran::store::journal::all(&home.join(".local/state/siaran"));
+    let left = left.first().expect("a killed editor leaves a journal").name();
+    let lines = "add 1: Kata.\nexport html\nsave-as lain\nadd 1: Lagi.\nsave\nquit\n";
+    let all = [
+        ("show siaran.toml".to_owned(), ""),
+        ("check siaran.toml".to_owned(), ""),
+        ("fix siaran.toml".to_owned(), ""),
+        ("fmt siaran.toml".to_owned(), ""),
+        ("export siaran.toml --to txt,md -o .".to_owned(), ""),
+        ("diff siaran.toml siaran.toml".to_owned(), ""),
+        ("import teks.txt -o diambil.toml".to_owned(), ""),
+        ("recover".to_owned(), ""),
+        ("recover --format json".to_owned(), ""),
+        (format!("recover {left}"), ""),
+        (format!("recover {left} -o pulih.toml"), ""),
+        ("--plain pulih.toml".to_owned(), lines),
+    ];
+    all.map(|(command, stdin)| (command.split(' ').map(str::to_owned).collect(), stdin)).to_vec()
 }

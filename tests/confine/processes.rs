@@ -55,3 +55,16 @@ pub(crate) fn comes(patience: Duration, mut is_so: impl FnMut() -> bool) -> bool
     }
     true
 }
+
+/// For each thread of a process its name and whether it, and whatever it starts, can gain no rights by running a program
+/// (`NoNewPrivs` in proc_pid_status(5)).
+pub(crate) fn bound(pid: u32) -> Vec<(String, bool)> {
+    let threads = std::fs::read_dir(format!("/proc/{pid}/task")).expect("its threads are listed").flatten();
+    let of = |thread: std::fs::DirEntry| {
+        let status = std::fs::read_to_string(thread.path().join("status")).ok()?;
+        let value =
+            |key: &str| status.lines().find_map(|line| Some(line.strip_prefix(key)?.trim().to_owned()));
+        Some((value("Name:")?, value("NoNewPrivs:")? == "1"))
+    };
+    threads.filter_map(of).collect()
+}

@@ -178,6 +178,8 @@ fn a_reviewer_sees_the_draft_and_does_not_get_out() {
     assert!(!matches!(same.state, 'T' | 't' | 'Z'), "it was not stopped: {same:?}");
     let children: Vec<_> = running.iter().filter(|process| process.parent == ours.pid).collect();
     assert!(children.is_empty(), "{children:?}");
+    let threads = processes::bound(ours.pid);
+    assert!(threads.len() > 1 && threads.iter().all(|(_, bound)| *bound), "{threads:?}");
     assert!(!terminal.sent().contains("\x1b]52"), "nothing goes to the clipboard");
     terminal.press("\x11");
     assert!(terminal.end(), "leaving the editor ends the session");

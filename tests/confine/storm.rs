@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::processes;
 use super::terminal::{DRAFT, Terminal};
 use super::trace::{STRACE, Trace, is_draft_or_folder, is_of_the_system, strange};
 
@@ -14,7 +15,12 @@ const KEYS: usize = 2_000;
 /// Long enough for a loaded machine; nothing waits this long unless it fails.
 const DEADLINE: Duration = Duration::from_secs(30);
 /// Keys pressed before looking whether the program is still there.
-const AT_ONCE: usize = 40;
+pub(crate) const AT_ONCE: usize = 40;
+
+/// How many keys a storm has.
+pub(crate) fn keys() -> usize {
+    std::env::var("SIARAN_STORM").ok().and_then(|keys| keys.parse().ok()).unwrap_or(KEYS)
+}
 
 /// Somebody's folder with everything a variable could lead to.
 struct Trap(PathBuf);
@@ -68,7 +74,7 @@ impl Drop for Trap {
 }
 
 /// Numbers that are the same in every run (xorshift64).
-struct Dice(u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
@@ -76,6 +82,16 @@ impl Dice {
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % sides as u64).expect("as few as the sides")
+    }
+
+    /// A key that ends no list it is pressed in: none that goes back, none that chooses.
+    pub(crate) fn key_of_a_list(&mut self) -> String {
+        loop {
+            let key = self.key();
+            if !["\x1b", "\x1b[27u"].contains(&&*key) && !key.contains(['\r', '\n']) {
+                return key;
+            }
+        }
     }
 
     /// A key as a terminal sends it; now and then the name of a command one would want.
@@ -103,13 +119,13 @@ impl Dice {
 }
 
 /// Whether the program has ended.
-fn is_over(terminal: &mut Terminal) -> bool {
+pub(crate) fn is_over(terminal: &mut Terminal) -> bool {
     terminal.child.try_wait().expect("it can be asked").is_some()
 }
 
 /// Asks for the window to be drawn anew, and waits for it: a program that was stopped, or that waits for another one, has
 /// no answer.
-fn answer(terminal: &mut Terminal, rows: u16) {
+pub(crate) fn answer(terminal: &mut Terminal, rows: u16) {
     terminal.resize(80, rows);
     let begun = Instant::now();
     while !terminal.take(Duration::from_millis(20)) && !is_over(terminal) {
@@ -119,7 +135,7 @@ fn answer(terminal: &mut Terminal, rows: u16) {
 }
 
 /// What one sees first, once it is drawn; then a storm, then the end. How many keys there were.
-fn storm(terminal: &mut Terminal, dice: &mut Dice, keys: usize) -> usize {
+pub(crate) fn storm(terminal: &mut Terminal, dice: &mut Dice, keys: usize) -> usize {
     terminal.wait_for("Dinas membuka");
     terminal.wait_for("hanya baca");
     let mut pressed = 0;
@@ -150,7 +166,7 @@ fn storm(terminal: &mut Terminal, dice: &mut Dice, keys: usize) -> usize {
 
 /// Storms until there were keys enough: one may hit upon the command that ends the program. `own` says that the reader is somebody of the house, with settings, profiles and variables of their own.
 fn run(name: &str, arguments: &[&str], seed: u64, own: bool) {
-    let keys = std::env::var("SIARAN_STORM").ok().and_then(|keys| keys.parse().ok()).unwrap_or(KEYS);
+    let keys = keys();
     let mut dice = Dice(seed);
     let mut pressed = 0;
     while pressed < keys {
@@ -214,6 +230,25 @@ fn a_storm_of_keys_on_view_opens_and_starts_nothing() {
 #[test]
 fn a_storm_of_keys_on_a_draft_to_read_writes_and_starts_nothing() {
     run("read-only", &["--read-only"], 4_711, true);
+}
+
+/// Every thread, those that a key begins as well, runs without a way to more rights; somebody who may write needs none of it.
+#[test]
+fn no_thread_of_a_reader_can_gain_rights() {
+    for (arguments, is_bound) in [(&["view"][..], true), (&["--read-only"][..], true), (&[][..], false)] {
+        let mut terminal = Terminal::run("rights", DRAFT, (80, 24), SIARAN, arguments, &[]);
+        terminal.wait_for("Dinas membuka");
+        terminal.press("\x06dinas\r");
+        terminal.rest();
+        let ours = processes::with_draft(&terminal.path).expect("it runs");
+        let threads = processes::bound(ours.pid);
+        assert!(threads.len() > 1, "{arguments:?}: {threads:?}");
+        assert!(threads.iter().all(|(_, bound)| *bound == is_bound), "{arguments:?}: {threads:?}");
+        terminal.press("\x1b");
+        terminal.rest();
+        terminal.press("\x11");
+        assert!(terminal.end());
+    }
 }
 
 /// Without anybody watching: what hostile variables name is not used, and the reader's language is that of the locale.

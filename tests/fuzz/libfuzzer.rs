@@ -12,6 +12,7 @@ mod lost;
 #[path = "../hostile/oracle.rs"]
 #[allow(dead_code)]
 mod oracle;
+#[path = "../common/page.rs"]
 mod page;
 mod targets;
 mod versions;

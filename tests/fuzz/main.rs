@@ -14,6 +14,7 @@ mod keys;
 mod lost;
 #[path = "../hostile/oracle.rs"]
 mod oracle;
+#[path = "../common/page.rs"]
 mod page;
 mod targets;
 mod versions;

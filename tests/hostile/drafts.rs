@@ -33,7 +33,7 @@ impl Evil {
 }
 
 /// A sound draft, which evil is put into.
-const SOUND: &str = r#"format = 1
+pub(crate) const SOUND: &str = r#"format = 1
 
 [release]
 profile = "kemenpppa"

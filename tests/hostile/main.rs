@@ -4,10 +4,13 @@
 // The helpers of tests are tests, too: here files are made and lines printed.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
+mod commands;
 mod drafts;
 #[path = "../common/folder.rs"]
 mod folder;
 mod oracle;
+#[path = "../common/page.rs"]
+mod page;
 mod run;
 mod window;
 
@@ -16,9 +19,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use commands::faults;
 use drafts::{Evil, Fate};
 use folder::Folder;
-use run::{Run, run};
+use run::run;
 
 /// What is said when several drafts failed; the first few are enough.
 const TOLD: usize = 60;
@@ -66,74 +70,16 @@ fn chosen(sparing: bool) -> Vec<Evil> {
     all.into_iter().enumerate().filter(|(n, draft)| ours(*n, draft)).map(|(_, draft)| draft).collect()
 }
 
-/// What is wrong with what a command printed and how it ended.
-fn faults(run: &Run, codes: &[i32], args: &[&str]) -> Vec<String> {
-    let mut wrong = Vec::new();
-    if !run.code.is_some_and(|code| codes.contains(&code)) {
-        wrong.push(format!("ended with {:?}, not {codes:?}", run.code));
-    }
-    for (stream, bytes) in [("stdout", &run.out), ("stderr", &run.err)] {
-        wrong.extend(oracle::strange(bytes, false).into_iter().map(|what| format!("{stream}: {what}")));
-        match std::str::from_utf8(bytes) {
-            Ok(text) => {
-                let data =
-                    stream == "stdout" && ["fmt", "export", "json"].iter().any(|word| args.contains(word));
-                wrong.extend(oracle::hidden(text, data).into_iter().map(|what| format!("{stream}: {what}")));
-            }
-            Err(error) => wrong.push(format!("{stream}: {error}")),
-        }
-    }
-    let said = String::from_utf8_lossy(&run.err);
-    if said.contains("panicked") {
-        wrong.push(said.chars().take(300).collect());
-    }
-    if run.code == Some(3) && run.err.len() > 600 {
-        wrong.push(format!("says {} bytes about what it cannot read", run.err.len()));
-    }
-    wrong.into_iter().map(|what| format!("{args:?}: {what}")).collect()
-}
-
 #[test]
 fn no_command_is_harmed() {
-    each(&chosen(false), |draft| {
-        let folder = Folder::home();
-        fs::write(folder.0.join("x.toml"), &draft.bytes).expect("the draft is written");
-        let commands: [(&[&str], &[u8], &[i32]); 7] = [
-            (&["show", "x.toml"], b"", &[0]),
-            (&["export", "x.toml", "--to", "txt,md,html", "-o", "out"], b"", &[0, 4]),
-            (&["check", "x.toml"], b"", &[0, 1]),
-            (&["check", "x.toml", "--format", "json"], b"", &[0, 1]),
-            (&["fmt", "-"], &draft.bytes, &[0]),
-            (&["fix", "--dry-run", "x.toml"], b"", &[0, 1]),
-            (&["diff", "x.toml", "y.toml"], b"", &[0, 1]),
-        ];
-        // What is evil in every field is for the commands that look at fields; an export would be refused.
-        let few = if in_full() { 0..7 } else { draft.few() };
-        fs::write(folder.0.join("y.toml"), "[release]\ntitle = \"Lain\"\n").expect("the draft is written");
-        fs::create_dir(folder.0.join("out")).expect("a folder is made");
-        let mut wrong = Vec::new();
-        for (args, stdin, codes) in &commands[few] {
-            let mut run = run(&folder.0, args, stdin);
-            if args[0] == "fmt" && oracle::is_raw(&draft.bytes) {
-                // A stream gets the draft's own bytes where nothing was edited; a terminal would be shown them.
-                run.out.clear();
-            }
-            wrong.extend(faults(&run, if draft.fate == Fate::Refused { &[3] } else { codes }, args));
-            if args[0] == "export" {
-                wrong.extend(releases(&folder.0.join("out"), if run.code == Some(0) { 3 } else { 0 }));
-            }
-        }
-        if fs::read(folder.0.join("x.toml")).ok().as_ref() != Some(&draft.bytes) {
-            wrong.push("the draft was changed".to_owned());
-        }
-        wrong
-    });
+    each(&chosen(false), commands::faults_of);
 }
 
 /// What is wrong with the releases in a folder, which should be so many.
 fn releases(folder: &Path, count: usize) -> Vec<String> {
-    let files: Vec<PathBuf> =
-        fs::read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path()).collect();
+    let files = fs::read_dir(folder).expect("the folder is there").flatten().map(|entry| entry.path());
+    let files: Vec<PathBuf> = files.filter(|path| path.extension().is_none_or(|end| end != "toml")).collect();
+    let files: Vec<PathBuf> = files.into_iter().filter(|path| path.is_file()).collect();
     let mut wrong = Vec::new();
     if files.len() != count {
         wrong.push(format!("{} releases, not {count}", files.len()));
@@ -144,50 +90,79 @@ fn releases(folder: &Path, count: usize) -> Vec<String> {
         found.extend(oracle::hidden(&text, true));
         found.extend(oracle::hidden(&file.to_string_lossy(), false));
         if file.extension().is_some_and(|extension| extension == "html") {
-            found.extend(active(&text));
+            found.extend(page::only_ours(&text).err());
         }
         wrong.extend(found.into_iter().map(|what| format!("{file:?}: {what}")));
     }
     wrong
 }
 
-/// What of a page could do something, or fetch it.
-fn active(page: &str) -> Vec<String> {
-    let page = page.to_lowercase();
-    let body = page.split_once("</style>").map_or(page.as_str(), |(_, body)| body);
-    let tags = [
-        "<script", "<img", "<iframe", "<object", "<embed", "<link", "<base", "<form", "<svg", "<style", "<?",
-        "<![",
-    ];
-    let mut found: Vec<String> =
-        tags.iter().filter(|tag| body.contains(*tag)).map(|tag| (*tag).to_owned()).collect();
-    for tag in body.split('<').skip(1).filter_map(|rest| rest.split_once('>')).map(|(tag, _)| tag) {
-        if [" on", "javascript:", "data:", "src="].iter().any(|word| tag.contains(word)) {
-            found.push(format!("<{tag}>"));
-        }
-    }
-    found
-}
-
 fn in_a_window(size: (u16, u16)) {
+    let exported = AtomicUsize::new(0);
     each(&chosen(true), |draft| {
         let folder = Folder::home();
-        fs::write(folder.0.join("x.toml"), &draft.bytes).expect("the draft is written");
-        let session = window::look(&folder.0, "x.toml", size, draft.fate == Fate::Read);
-        let mut wrong = oracle::strange(&session.sent, true);
-        let expected = if draft.fate == Fate::Refused { 3 } else { 0 };
-        if session.code != Some(expected) {
-            let sent = &session.sent[session.sent.len().saturating_sub(300)..];
-            wrong.push(format!("ended with {:?}: {:?}", session.code, String::from_utf8_lossy(sent)));
-        }
-        if session.memory.is_some_and(|memory| memory > 200_000) {
-            wrong.push(format!("took {:?} KiB", session.memory));
+        folder.put("x.toml", &draft.bytes);
+        let opens = draft.fate == Fate::Read;
+        // A third of what there is to do with each, or all.
+        let part = commands::turn(draft) % window::EDITS.len();
+        let edits = if in_full() { &window::EDITS[..] } else { &window::EDITS[part..=part] };
+        let session = window::look(&folder.0, &["--", "x.toml"], size, opens, edits);
+        let mut wrong = wrong_with(&session, draft);
+        let made = fs::read_dir(&folder.0).expect("it is there").flatten().map(|entry| entry.path());
+        let made = made.filter(|path| path.extension().is_some_and(|end| end == "html")).count();
+        exported.fetch_add(made, Ordering::Relaxed);
+        wrong.extend(releases(&folder.0, made * 3));
+        // A reviewer's window takes the same keys.
+        if in_full() || commands::turn(draft).is_multiple_of(8) {
+            let session = window::look(&folder.0, &["view", "x.toml"], size, opens, edits);
+            wrong.extend(wrong_with(&session, draft).into_iter().map(|what| format!("view: {what}")));
+            wrong.extend(releases(&folder.0, made * 3));
         }
         if fs::read(folder.0.join("x.toml")).ok().as_ref() != Some(&draft.bytes) {
             wrong.push("the draft was changed".to_owned());
         }
         wrong
     });
+    assert!(exported.into_inner() > 0, "no window exported anything");
+}
+
+/// What is wrong with what a window sent and how it ended.
+fn wrong_with(session: &window::Session, draft: &Evil) -> Vec<String> {
+    let mut wrong = oracle::strange(&session.sent, true);
+    let expected = if draft.fate == Fate::Refused { 3 } else { 0 };
+    if session.code != Some(expected) {
+        let sent = &session.sent[session.sent.len().saturating_sub(300)..];
+        wrong.push(format!("ended with {:?}: {:?}", session.code, String::from_utf8_lossy(sent)));
+    }
+    if session.memory.is_some_and(|memory| memory > 200_000) {
+        wrong.push(format!("took {:?} KiB", session.memory));
+    }
+    wrong
+}
+
+fn cells(count: u16) -> std::num::NonZeroU16 {
+    std::num::NonZeroU16::new(count).expect("a window has a cell at least")
+}
+
+/// The keys do what they are meant to do, on a draft that means no harm: else the tests above would prove little.
+#[test]
+fn the_keys_write_paste_and_export() {
+    let folder = Folder::home();
+    folder.put("x.toml", drafts::SOUND);
+    for (n, words) in [(0, "tempelan"), (1, "Exported"), (2, "tempelan")] {
+        let edits = &window::EDITS[n..=n];
+        let session = window::look(&folder.0, &["--", "x.toml"], (80, 24), true, edits);
+        assert_eq!(session.code, Some(0));
+        let mut screen = vt100::Parser::new(cells(24), cells(80), 0);
+        let frames = session.sent.split_inclusive(|byte| *byte == b'l');
+        let shows = frames.into_iter().any(|frame| {
+            screen.process(frame);
+            screen.screen().contents().contains(words)
+        });
+        assert!(shows, "{words} was never seen");
+    }
+    assert_eq!(releases(&folder.0, 3), Vec::<String>::new());
+    assert_eq!(folder.read("x.toml"), drafts::SOUND);
 }
 
 #[test]

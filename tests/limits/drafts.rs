@@ -71,7 +71,7 @@ pub(crate) fn one() -> Vec<Case> {
             name: "500,000 blocks on one line",
             draft: format!("body = [{}]\n", "\"x\",".repeat(500_000)),
         },
-        Case { name: "90,000 quotes by 1,000 speakers", draft: by_many(90_000, 1_000) },
+        Case { name: "69,000 quotes by 1,000 speakers", draft: by_many(69_000, 1_000) },
         Case { name: "60,000 speakers", draft: by_many(1, 60_000) },
         Case {
             name: "40,000 blocks of wrong types",

@@ -7,14 +7,16 @@
 mod drafts;
 #[path = "../common/folder.rs"]
 mod folder;
+mod left;
 mod measure;
+mod window;
 
 use std::fs;
 use std::time::Duration;
 
 use drafts::Case;
 use folder::Folder;
-use measure::{limit, measured};
+use measure::{Run, fed, limit, measured};
 use siaran::model::merge::{Side, merge, settle};
 use siaran::model::{Edit, apply_all};
 
@@ -40,10 +42,90 @@ fn whatever_is_opened_is_answered_soon() {
         ];
         for args in commands {
             let run = measured(env!("CARGO_BIN_EXE_siaran"), &folder.0, args, &[]);
-            let code = run.code.unwrap_or(-1);
-            assert!((0..=4).contains(&code), "{name}: {args:?} ended with {:?}", run.code);
-            assert!(run.took <= limit(), "{name}: {args:?} took {:?}", run.took);
-            println!("{name}: {}: {:?}, exit code {code}", args[0], run.took);
+            judge(name, args, &run);
+        }
+        folder.put("lines", LINES);
+        judge(name, &["--plain"], &fed(&folder.0, &["--plain", "x.toml"], "lines"));
+        // What somebody typed in it and never saved.
+        let Some(left) = left::unsaved(&folder.0, &draft) else { continue };
+        for args in [
+            &["recover"][..],
+            &["recover", "--format", "json"],
+            &["recover", &left],
+            &["recover", &left, "-o", "left.toml"],
+        ] {
+            judge(name, args, &measured(env!("CARGO_BIN_EXE_siaran"), &folder.0, args, &[]));
+        }
+    }
+}
+
+/// What is typed to the editor of lines.
+const LINES: &str = "list\nfields\nfindings\ncount\npreview\nadd: Kata.\nfind: kata\nshow\nundo\nchange 1: Lain.\nquit\ndiscard\n";
+
+/// Whether a command ended as it should and soon; its figures.
+#[track_caller]
+fn judge(name: &str, args: &[&str], run: &Run) {
+    let code = run.code.unwrap_or(-1);
+    assert!((0..=4).contains(&code), "{name}: {args:?} ended with {:?}", run.code);
+    assert!(run.took <= limit(), "{name}: {args:?} took {:?}", run.took);
+    println!("{name}: {}: {:?}, exit code {code}", args[0], run.took);
+}
+
+/// Texts that are taken in: with many marks, many lines, long ones, or none.
+#[test]
+fn whatever_is_taken_in_is_answered_soon() {
+    let texts = [
+        ("60 kB of pairs of marks", "\"\" ".repeat(20_000)),
+        ("60 kB of curly pairs of marks", "“” ".repeat(8_500)),
+        ("300,000 short lines", "Warga datang.\n".repeat(300_000)),
+        ("300,000 short paragraphs", "Warga datang.\n\n".repeat(300_000)),
+        ("a line of one word of 4 MB", "a".repeat(4 << 20)),
+        ("a line of 4 MB of words", "kata ".repeat((4 << 20) / 5)),
+        ("200,000 blank lines", "\n".repeat(200_000)),
+        ("200,000 quotes", "\"Kami siap,\" kata Sari Dewi.\n".repeat(200_000)),
+        ("100,000 opened brackets", "(".repeat(100_000)),
+    ];
+    for (name, text) in texts {
+        let folder = Folder::new();
+        folder.put("x.txt", text);
+        let args = ["import", "x.txt", "-o", "x.toml"];
+        let run = measured(env!("CARGO_BIN_EXE_siaran"), &folder.0, &args, &[]);
+        judge(name, &args, &run);
+    }
+}
+
+/// As long as an argument of a program may be (MAX_ARG_STRLEN in execve(2): 128 KiB).
+#[test]
+fn whatever_number_is_asked_about_is_answered_soon() {
+    for (name, number) in [
+        ("120 kB of parts", "B-7/".repeat(30_000)),
+        ("120 kB of digits", "7".repeat(120_000)),
+        ("120 kB of letters", "SETMEN".repeat(20_000)),
+        ("120 kB of blanks", " ".repeat(120_000)),
+        ("120 kB of strokes", "/".repeat(120_000)),
+        ("120 kB of hyphens", "-".repeat(120_000)),
+        ("a number with a long middle", format!("B-520/{}/12/2025", "HM.02.".repeat(20_000))),
+    ] {
+        let folder = Folder::new();
+        for args in [&["number", "--", &number][..], &["number", "--profile", "kemenpppa", "--", &number]] {
+            let run = measured(env!("CARGO_BIN_EXE_siaran"), &folder.0, args, &[]);
+            judge(name, &args[..args.len() - 1], &run);
+        }
+    }
+}
+
+#[test]
+fn whatever_is_looked_at_is_shown_soon() {
+    for Case { name, draft } in drafts::one() {
+        for command in [&["view"][..], &[]] {
+            let folder = Folder::home();
+            folder.put("x.toml", &draft);
+            let seen = window::look(&folder.0, command);
+            let what = command.first().unwrap_or(&"editor");
+            assert!(seen.took <= limit(), "{name}: {what} took {:?}", seen.took);
+            assert!(seen.memory <= MEMORY || cfg!(debug_assertions), "{name}: {what}: {} KiB", seen.memory);
+            assert!([0, 3].contains(&seen.code), "{name}: {what} ended with {}", seen.code);
+            println!("{name}: {what}: {:?}, {} KiB, exit code {}", seen.took, seen.memory, seen.code);
         }
     }
 }

@@ -27,14 +27,24 @@ pub(crate) struct Run {
     pub(crate) took: Duration,
 }
 
+/// Runs the program in a folder, with a file of it for stdin.
+pub(crate) fn fed(folder: &Path, args: &[&str], file: &str) -> Run {
+    let stdin = fs::File::open(folder.join(file)).expect("it is there");
+    run(env!("CARGO_BIN_EXE_siaran"), folder, args, &[], stdin.into())
+}
+
 /// Runs a program in a folder; this one again without a bound on what it reserves, which it does for its threads.
 pub(crate) fn measured(program: &str, folder: &Path, args: &[&str], variables: &[(&str, &str)]) -> Run {
+    run(program, folder, args, variables, Stdio::null())
+}
+
+fn run(program: &str, folder: &Path, args: &[&str], variables: &[(&str, &str)], stdin: Stdio) -> Run {
     let bound = if variables.is_empty() { format!("ulimit -v {RESERVED}; ") } else { String::new() };
     let mut command = Command::new("/bin/sh");
     command.args(["-c", &format!("{bound}exec \"$0\" \"$@\""), program]).args(args).current_dir(folder);
     command.env_clear().env("PATH", "/usr/bin:/bin").env("LANG", "en_US.UTF-8").env("HOME", folder);
     command.envs(variables.iter().copied());
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().expect("the program starts");
     let mut stream = child.stdout.take().expect("it has a stdout");
     let out = std::thread::spawn(move || {
@@ -57,8 +67,15 @@ pub(crate) fn measured(program: &str, folder: &Path, args: &[&str], variables: &
     Run { code, out: out.join().unwrap_or_default(), took }
 }
 
+/// The most memory a running process had, in KiB (`VmHWM` in proc_pid_status(5)).
+pub(crate) fn memory(pid: u32) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).expect("the process is known");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the system tells");
+    line.trim().trim_end_matches(" kB").parse().expect("it is a number")
+}
+
 /// The time a process had, by itself and in the system (fields 14 and 15 of proc_pid_stat(5), in hundredths of a second).
-fn taken(pid: u32) -> Duration {
+pub(crate) fn taken(pid: u32) -> Duration {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).expect("the process is still known");
     let (_, rest) = stat.rsplit_once(')').expect("the name is in brackets");
     let fields = rest.split_whitespace().skip(11).take(2);

@@ -11,9 +11,11 @@ use super::{Folder, knows_processes};
 
 pub(crate) const ERRORS: [&str; 8] =
     ["ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES", "EINTR", "ESTALE", "EPERM"];
-/// What the system is asked about files.
+/// What the system is asked about files. Not among them: getpid, which cannot fail (getpid(2)), and getrandom, without which
+/// the standard library begins no thread's tables at all.
 const CALLS: &str = "openat,read,pread64,write,pwrite64,fsync,fstat,newfstatat,statx,faccessat2,fchmod,fchown,fgetxattr,\
-    fsetxattr,flistxattr,fremovexattr,renameat2,renameat,rename,linkat,unlinkat,unlink,ftruncate,mkdir,getdents64";
+    fsetxattr,flistxattr,fremovexattr,renameat2,renameat,rename,linkat,unlinkat,unlink,ftruncate,mkdir,getdents64,\
+    readlink,readlinkat,close,flock,lseek,fallocate";
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Case {
@@ -27,11 +29,17 @@ pub(crate) enum Case {
     Other,
     /// A file with two names is written over that somebody else wrote.
     OverOther,
+    /// A file that a link leads to is replaced.
+    Linked,
 }
 
 pub(crate) fn prepare(case: Case, folder: &Folder) {
     if !matches!(case, Case::Made) {
         fs::write(folder.file("draf.toml"), old()).unwrap();
+    }
+    if let Case::Linked = case {
+        fs::write(folder.file("isi.toml"), old()).unwrap();
+        std::os::unix::fs::symlink("isi.toml", folder.file("draf.toml")).unwrap();
     }
     if let Case::Over | Case::OverOther = case {
         fs::hard_link(folder.file("draf.toml"), folder.file("tautan.toml")).unwrap();
@@ -69,7 +77,7 @@ pub(crate) fn run(case: Case, folder: &Folder, inject: Option<&str>) -> (Vec<Str
     };
     let kind = match case {
         Case::Made => "new",
-        Case::Replaced | Case::Over => "old",
+        Case::Replaced | Case::Over | Case::Linked => "old",
         Case::Other | Case::OverOther => "other",
     };
     let state = folder.file("state");
@@ -159,6 +167,10 @@ fn fail_each(case: Case, jobs: &[(String, &str)]) -> (usize, usize) {
         siaran::store::tidy(&folder.0, Some(&folder.file("state")), super::DAY);
         let leftover = |name: &String| name.starts_with(".~siaran");
         assert!(!folder.names().iter().any(leftover), "{inject}: {:?} are left", folder.names());
+        if let Case::Linked = case {
+            let link = fs::read_link(folder.file("draf.toml")).unwrap();
+            assert_eq!(link, Path::new("isi.toml"), "{inject}: the link is no longer what it was");
+        }
         let there = fs::read_to_string(folder.file("draf.toml")).ok();
         assert!(there.is_none() || there == Some(old()) || there == Some(new()), "{inject}: torn");
         let again = if there.is_none() { Case::Made } else { case };
@@ -197,6 +209,13 @@ fn each_call_of_making_a_file_may_fail() {
 #[test]
 fn each_call_of_writing_over_a_file_may_fail() {
     check(Case::Over);
+}
+
+#[test]
+fn each_call_of_replacing_a_file_behind_a_link_may_fail() {
+    if knows_processes() {
+        check(Case::Linked);
+    }
 }
 
 /// Not every file system exchanges two files, or knows links: a save goes well there, too, and leaves nothing.

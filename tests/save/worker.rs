@@ -1,7 +1,7 @@
 //! The process that saves, and starting it.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{Read, Seek, Write};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -130,6 +130,11 @@ fn busy() {
         let _ = rustix::fs::statat(rustix::fs::CWD, BEGIN_NOT, rustix::fs::AtFlags::empty());
         let _ = rustix::fs::fstat(&file);
         let _ = fs::symlink_metadata(BEGIN_NOT);
+        let _ = fs::read_link(BEGIN_NOT);
+        let _ = rustix::fs::readlinkat(rustix::fs::CWD, BEGIN_NOT, Vec::new());
+        drop(fs::File::open("/dev/null"));
+        let _ = file.try_lock();
+        let _ = (&file).seek(std::io::SeekFrom::Start(0));
     }
 }
 

@@ -64,19 +64,26 @@ pub(super) fn find(editor: &mut Editor, call: &mut Call<'_>, args: &Args) -> Ans
     let pattern = Pattern::new(&needle, How::default()).ok().filter(|_| !needle.trim().is_empty());
     let pattern = pattern.ok_or_else(|| usage(call, &P::HelpFind))?;
     let draft = editor.session.draft();
-    let mut found: Vec<(Place, String)> = Vec::new();
+    let (mut count, mut found): (usize, Vec<(Place, String)>) = (0, Vec::new());
     for place in draft.places().filter(|place| is_searched(*place)) {
         let text = draft.text(place).unwrap_or_default();
+        let mut told = 0;
         for range in pattern.find(text) {
+            count += 1;
+            // A sentence is told once, however often it has the words: it may be as long as a draft.
+            if range.start < told {
+                continue;
+            }
             let from = text[..range.start].rfind(['.', '\n']).map_or(0, |at| at + 1);
             let to = text[range.end..].find(['.', '\n']).map_or(text.len(), |at| range.end + at + 1);
+            told = to;
             found.push((place, text[from..to].trim().to_owned()));
         }
     }
     if found.is_empty() {
         return Err(Wrong { exit: Exit::Findings, ..Wrong::of(call, &P::FoundNone) });
     }
-    say::phrase(call, &P::Found { count: found.len() })?;
+    say::phrase(call, &P::Found { count })?;
     for (place, text) in found {
         let place = call.words(&place_phrase(editor.draft(), Some(place)));
         say::phrase(call, &P::FoundAt { place, text })?;
