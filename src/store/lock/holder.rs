@@ -33,7 +33,7 @@ pub struct Holder {
     pub start: u64,
     /// The boot of their machine (random(4)).
     pub boot: String,
-    /// What their machine is known by here; see [`machine_of`].
+    /// What their machine is known by here: a digest of its id, never the id itself.
     pub machine: String,
     /// The namespace the process's number is of (pid_namespaces(7)).
     pub space: String,
