@@ -17,8 +17,8 @@ pub const BLOCKS_LIMIT: usize = 100_000;
 pub const PEOPLE_LIMIT: usize = 1_000;
 /// The longest text of a field, of a speaker or of another body's entry, in bytes.
 pub const FIELD_LIMIT: usize = 64 * 1024;
-/// The most lines, keys and elements of arrays. A draft of 100,000 paragraphs has 800,000 and a few.
-pub const PARTS_LIMIT: usize = 850_000;
+/// The most lines, keys and elements of arrays. A draft of 100,000 paragraphs has a million.
+pub const PARTS_LIMIT: usize = 1_050_000;
 /// The most of them where the parser keeps a tree of what it reads, which takes about 150 bytes of memory for each;
 /// what takes more counts for several.
 pub(super) const WEIGHT_LIMIT: usize = 1_000_000;
