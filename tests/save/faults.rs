@@ -34,7 +34,7 @@ pub(crate) enum Case {
 }
 
 pub(crate) fn prepare(case: Case, folder: &Folder) {
-    if !matches!(case, Case::Made) {
+    if !matches!(case, Case::Made | Case::Linked) {
         fs::write(folder.file("draf.toml"), old()).unwrap();
     }
     if let Case::Linked = case {
