@@ -115,6 +115,8 @@ pub(crate) fn faults_of(draft: &Evil) -> Vec<String> {
 /// How a command may end on this draft: one that cannot be read is refused, but it may well be a text to take in.
 fn expected<'a>(draft: &Evil, args: &[&str], codes: &'a [i32]) -> &'a [i32] {
     match (draft.fate, args[0]) {
+        // A line of a draft may be longer than one of a text that is taken in.
+        (Fate::Read, "import") if draft.bytes.len() > 1 << 20 => &[0, 3],
         (Fate::Read, _) => codes,
         (Fate::Refused, "import") => &[0, 3],
         (Fate::Refused, _) => &[3],
