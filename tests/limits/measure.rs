@@ -44,6 +44,8 @@ fn run(program: &str, folder: &Path, args: &[&str], variables: &[(&str, &str)], 
     command.args(["-c", &format!("{bound}exec \"$0\" \"$@\""), program]).args(args).current_dir(folder);
     command.env_clear().env("PATH", "/usr/bin:/bin").env("LANG", "en_US.UTF-8").env("HOME", folder);
     command.envs(variables.iter().copied());
+    // Else each thread would reserve 64 MB of which it uses little (M_ARENA_MAX in mallopt(3)), and the bound is on that.
+    command.env("MALLOC_ARENA_MAX", "1");
     command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().expect("the program starts");
     let mut stream = child.stdout.take().expect("it has a stdout");
