@@ -324,7 +324,7 @@ fn what_is_too_large_is_refused() {
     let expected = CodecError::BlockTooLarge { index: 1, found: 300 << 10, limit: 256 << 10 };
     assert_eq!(refused(block.as_bytes()), expected);
     let parts = format!("a = [{}]", "1,".repeat(3_000_000));
-    assert_eq!(refused(parts.as_bytes()), CodecError::TooManyParts { found: 3_000_002, limit: 1_200_000 });
+    assert_eq!(refused(parts.as_bytes()), CodecError::TooManyParts { found: 3_000_002, limit: 1_050_000 });
 }
 
 /// A long file is parsed in pieces, and that is not seen: it is saved as it was but for what was edited.
