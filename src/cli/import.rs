@@ -14,7 +14,7 @@ use crate::phrase::cli::CliPhrase;
 use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, Say};
 use crate::printed;
-use crate::store::{Source, StoreError};
+use crate::store::{Cause, DiskError, Source, StoreError};
 use crate::text::shown::Shown;
 use crate::text::width;
 
@@ -45,12 +45,15 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
     if let Some(id) = profile {
         new::known_profile(&profiles, id)?;
     }
-    let bytes = files::read_bytes(call, input)?;
-    if !import::is_one_release(&bytes) {
+    let bytes = match files::read_bytes(call, input) {
+        Err(StoreError { cause: Cause::Disk(DiskError::TooLarge { .. }), .. }) => None,
+        read => Some(read?).filter(|bytes| import::is_one_release(bytes)),
+    };
+    let Some(bytes) = bytes else {
         let (size, lines) = (import::TEXT_LIMIT / 1024, import::LINES_LIMIT);
         let file = if files::is_stream(input) { call.words(&CliPhrase::Stdin) } else { files::name(input) };
         return Err(Failure::Said(Exit::NotRead, CliPhrase::NotOneRelease { file, size, lines }));
-    }
+    };
     let document = DOCUMENTS.iter().find(|(start, _)| bytes.starts_with(start));
     if let Some((_, kind)) = document {
         let file = files::name(input);

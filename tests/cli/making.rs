@@ -136,6 +136,8 @@ fn a_text_that_cannot_be_a_draft_is_told_of_by_its_name() {
         .run(["import", "siaran.txt", "-o", "a.toml"])
         .ends(3)
         .tells("siaran.txt terlalu panjang untuk satu rilis");
+    let folder = Folder::with("siaran.txt", "kata ".repeat(4 << 20));
+    folder.run(["import", "siaran.txt"]).ends(3).tells("siaran.txt terlalu panjang untuk satu rilis");
     let folder = Folder::with("siaran.txt", format!("SIARAN PERS\n\n{}", "kata ".repeat(60_000)));
     folder.run(["import", "siaran.txt", "-o", "a.toml"]).ends(3).tells("siaran.txt: Blok ke-1 sepanjang");
     assert!(!folder.0.join("a.toml").exists());

@@ -5,12 +5,12 @@ use std::fs;
 use std::path::Path;
 
 use siaran::model::{BlockPart, Edit, Place};
-use siaran::store::{codec, journal};
+use siaran::store::codec;
 
 use crate::drafts::{Evil, Fate};
 use crate::folder::Folder;
 use crate::run::{Run, run};
-use crate::{in_full, oracle, releases};
+use crate::{in_full, left, oracle, releases};
 
 /// A command: its arguments, what is typed to it, and how it may end on a draft that can be read.
 struct Tried<'a> {
@@ -128,31 +128,10 @@ fn expected<'a>(draft: &Evil, args: &[&str], codes: &'a [i32]) -> &'a [i32] {
 fn left_unsaved(home: &Path, draft: &Evil) -> Option<String> {
     let decoded = codec::decode(&draft.bytes).ok().filter(|_| draft.fate == Fate::Read)?;
     let has_block = !decoded.draft.blocks.is_empty();
-    let path = home.join("left.toml");
-    let state_dir = home.join(".local/state/siaran");
-    let mut keeper = journal::Keeper::new(journal::Start {
-        state_dir: Some(state_dir.clone()),
-        about: journal::About {
-            path: Some(path.to_string_lossy().into_owned()),
-            folder: home.to_string_lossy().into_owned(),
-            opened: "2026-04-21T08:30:00+07:00".into(),
-            pid: 7,
-            ..journal::About::default()
-        },
-        key: journal::key(Some(&path), home),
-        source: decoded.source,
-        text: None,
-        now: 1_776_735_000,
-        longest: journal::LONGEST,
-        earlier: None,
-    });
     let place =
         if has_block { Place::Block(0, BlockPart::Text) } else { Place::Field(siaran::model::Field::Place) };
-    keeper.record(vec![Edit::replace(place, 0, "", "Tiga \u{1b}[2J\u{202e}")]);
-    keeper.end(journal::End::Cut);
-    let found = journal::all(&state_dir);
-    assert_eq!(found.len(), 1, "{}: a journal was left", draft.name);
-    Some(found[0].name())
+    let typed = Edit::replace(place, 0, "", "Tiga \u{1b}[2J\u{202e}");
+    Some(left::unsaved(home, decoded.source, [typed]))
 }
 
 /// What is wrong with what a command printed and how it ended.

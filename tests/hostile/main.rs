@@ -8,6 +8,8 @@ mod commands;
 mod drafts;
 #[path = "../common/folder.rs"]
 mod folder;
+#[path = "../common/left.rs"]
+mod left;
 mod oracle;
 #[path = "../common/page.rs"]
 mod page;

@@ -7,6 +7,7 @@
 mod drafts;
 #[path = "../common/folder.rs"]
 mod folder;
+#[path = "../common/left.rs"]
 mod left;
 mod measure;
 mod window;
@@ -18,7 +19,8 @@ use drafts::Case;
 use folder::Folder;
 use measure::{Run, fed, limit, measured};
 use siaran::model::merge::{Side, merge, settle};
-use siaran::model::{Edit, apply_all};
+use siaran::model::{Edit, Field, Place, apply_all};
+use siaran::store::codec;
 
 /// What is promised of memory, in KiB.
 const MEMORY: u64 = 200 * 1024;
@@ -48,7 +50,9 @@ fn whatever_is_opened_is_answered_soon() {
         folder.put("lines", LINES);
         wrong.extend(judge(name, &["--plain"], &fed(&folder.0, &["--plain", "x.toml"], "lines")));
         // What somebody typed in it and never saved.
-        let Some(left) = left::unsaved(&folder.0, &draft) else { continue };
+        let Ok(decoded) = codec::decode(draft.as_bytes()) else { continue };
+        let typed = (0..200).map(|at| Edit::replace(Place::Field(Field::Place), at, "", "x"));
+        let left = left::unsaved(&folder.0, decoded.source, typed);
         for args in [
             &["recover"][..],
             &["recover", "--format", "json"],

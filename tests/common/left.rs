@@ -2,14 +2,13 @@
 
 use std::path::Path;
 
-use siaran::model::{Edit, Field, Place};
-use siaran::store::{codec, journal};
+use siaran::model::Edit;
+use siaran::store::{Source, journal};
 
-/// Leaves one of this draft in a home, for a file that is not there; its name. None of what is no draft.
-pub(crate) fn unsaved(home: &Path, draft: &str) -> Option<String> {
-    let source = codec::decode(draft.as_bytes()).ok()?.source;
+/// Leaves one in a home, of a draft that comes from `source` and has no file there: each of the edits is a step. Its name.
+pub(crate) fn unsaved(home: &Path, source: Source, edits: impl IntoIterator<Item = Edit>) -> String {
     let state_dir = home.join(".local/state/siaran");
-    let path = home.join("left-behind.toml");
+    let path = home.join("left.toml");
     let mut keeper = journal::Keeper::new(journal::Start {
         state_dir: Some(state_dir.clone()),
         about: journal::About {
@@ -26,11 +25,10 @@ pub(crate) fn unsaved(home: &Path, draft: &str) -> Option<String> {
         longest: journal::LONGEST,
         earlier: None,
     });
-    for at in 0..200 {
-        keeper.record(vec![Edit::replace(Place::Field(Field::Place), at, "", "x")]);
+    for edit in edits {
+        keeper.record(vec![edit]);
     }
     keeper.end(journal::End::Cut);
     let found = journal::all(&state_dir);
-    let found = found.iter().find(|found| found.journal.is_ok()).expect("a journal was left");
-    Some(found.name())
+    found.iter().find(|found| found.journal.is_ok()).expect("a journal was left").name()
 }
