@@ -50,7 +50,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         read => Some(read?).filter(|bytes| import::is_one_release(bytes)),
     };
     let Some(bytes) = bytes else {
-        let (size, lines) = (import::TEXT_LIMIT / 1024, import::LINES_LIMIT);
+        let (size, lines) = (import::TEXT_LIMIT >> 20, import::LINES_LIMIT);
         let file = if files::is_stream(input) { call.words(&CliPhrase::Stdin) } else { files::name(input) };
         return Err(Failure::Said(Exit::NotRead, CliPhrase::NotOneRelease { file, size, lines }));
     };

@@ -99,8 +99,8 @@ crate::phrases! {
             "{file} bukan draf. Jadikan draf dahulu: siaran import {file} -o draf.toml",
             "{file} is no draft. Make a draft of it first: siaran import {file} -o draft.toml";
         NotOneRelease { file: String, size: usize, lines: usize } =>
-            "{file} terlalu panjang untuk satu rilis (paling besar {size} KiB dan {lines} baris). Pisahkan rilisnya, lalu impor satu per satu.",
-            "{file} is too long for one release ({size} KiB and {lines} lines at most). Part the releases, then import them one by one.";
+            "{file} terlalu panjang untuk satu rilis (paling besar {size} MiB dan {lines} baris). Pisahkan rilisnya, lalu impor satu per satu.",
+            "{file} is too long for one release ({size} MiB and {lines} lines at most). Part the releases, then import them one by one.";
         NotText { file: String, kind: String } =>
             "{file} berkas {kind}, bukan teks. Buka di pengolah kata, simpan sebagai teks polos (UTF-8), lalu impor.",
             "{file} is a {kind} file, not text. Open it in a word processor, save it as plain text (UTF-8), then import that.";
