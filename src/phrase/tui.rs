@@ -248,6 +248,8 @@ crate::phrases! {
         ElsewhereFailed { why: String } => "Teks tidak berubah: {why}", "The text is unchanged: {why}";
         ElsewhereNoText { path: String } => "Teks tidak berubah: hasilnya bukan teks UTF-8, atau terlalu panjang. Hasil itu ada di {path}", "The text is unchanged: what came back is no UTF-8 text, or too long. It lies in {path}";
         ElsewhereEnded { editor: String } => "Teks tidak berubah: “{editor}” gagal atau tidak ada", "The text is unchanged: “{editor}” failed or is not there";
+        ElsewhereEndedKept { path: String } => "Editor lain gagal, teks tidak berubah. Yang ditulis di sana ada di {path}", "The other editor failed, the text is unchanged. What was written there lies in {path}";
+        ElsewhereNotRead { why: String, path: String } => "Teks tidak berubah: {why} Hasil itu ada di {path}", "The text is unchanged: {why} What came back lies in {path}";
         ElsewhereUnchanged => "Teks tidak berubah", "The text is unchanged";
         NothingToUndo => "Tidak ada yang dapat diurungkan", "Nothing to undo";
         NothingToRedo => "Tidak ada yang dapat diulangi", "Nothing to redo";

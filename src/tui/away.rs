@@ -68,10 +68,17 @@ pub(super) fn edit(world: &mut World, text: &str) -> io::Result<Result<String, A
     world.reader.resume();
     let left = match ended {
         Ok(true) => text_of(&path),
-        Ok(false) | Err(_) => Err(Away::Failed { editor }),
+        // An editor may have written all of it and fall over when it is left.
+        Ok(false) | Err(_) => {
+            let is_same = disk::read(&path, LIMIT).is_ok_and(|bytes| bytes == text.as_bytes());
+            let kept = (!is_same && path.exists()).then(|| disk::keep_text(&path));
+            Err(Away::Failed { editor, kept })
+        }
     };
     // What was written there and cannot be taken back stays for whoever wrote it.
-    if !matches!(left, Err(Away::NotText(_))) {
+    let stays =
+        matches!(left, Err(Away::NotText(_) | Away::NotRead(..) | Away::Failed { kept: Some(_), .. }));
+    if !stays {
         // What cannot be removed lies in a folder that its owner alone can read.
         let _ = disk::remove(&path);
     }
@@ -82,7 +89,7 @@ fn text_of(path: &Path) -> Result<String, Away> {
     match disk::read(path, LIMIT) {
         Ok(bytes) => String::from_utf8(bytes).map_err(|_| Away::NotText(disk::keep_text(path))),
         Err(DiskError::TooLarge { .. }) => Err(Away::NotText(disk::keep_text(path))),
-        Err(error) => Err(Away::NotRead(error)),
+        Err(error) => Err(Away::NotRead(error, disk::keep_text(path))),
     }
 }
 

@@ -118,14 +118,16 @@ pub enum Away {
     NoPlace,
     /// The text could not be written for it.
     NotWritten(DiskError),
-    /// What it left could not be read.
-    NotRead(DiskError),
+    /// What it left could not be read, and where that lies.
+    NotRead(DiskError, PathBuf),
     /// What it left, and where that lies, is no text in UTF-8, or longer than is taken.
     NotText(PathBuf),
     /// It could not be started, or said that it failed.
     Failed {
         /// The editor, as the user names it.
         editor: String,
+        /// Where what it wrote all the same lies, if it wrote something.
+        kept: Option<PathBuf>,
     },
 }
 

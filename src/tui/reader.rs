@@ -164,7 +164,12 @@ pub(super) fn listen(signals: &[i32]) -> io::Result<UnixStream> {
     Ok(read)
 }
 
-/// The window's size: columns, rows.
+/// The most columns and rows that are drawn. Whoever is at the other end names the window's size, up to 65,535 each way
+/// (pty-req, RFC 4254 section 6.2): a frame of that many cells would take all memory. These fill a screen of 7,680 pixels
+/// with letters five pixels wide, in 65 MB; what lies beyond stays empty.
+const LARGEST: (u16, u16) = (1_500, 600);
+
+/// The window's size: columns, rows; at most the largest that is drawn.
 ///
 /// # Errors
 /// When the terminal does not say.
@@ -174,7 +179,7 @@ pub(super) fn size() -> io::Result<(u16, u16)> {
         // A line without a window, such as a serial one: the size terminals have had since the VT100.
         return Ok((80, 24));
     }
-    Ok((size.ws_col, size.ws_row))
+    Ok((size.ws_col.min(LARGEST.0), size.ws_row.min(LARGEST.1)))
 }
 
 /// The thread's own side.

@@ -57,6 +57,20 @@ fn an_editor_that_fails_changes_nothing_and_says_so() {
     }
 }
 
+/// An editor that writes, and then fails.
+#[test]
+fn what_was_written_before_the_other_editor_failed_stays() {
+    let mut terminal = with_editor("fell-over", r#"sh -c 'echo Kalimat baru. >"$0"; exit 1'"#);
+    terminal.press("\x1be");
+    terminal.wait_for("Editor lain gagal");
+    let left = terminal.left_behind();
+    let path = terminal.home().join(".local/state/siaran").join(left.first().expect("it stays"));
+    assert_eq!(std::fs::read_to_string(&path).expect("it is read"), "Kalimat baru.\n");
+    terminal.press("\x11");
+    assert!(terminal.end(), "nothing is unsaved");
+    assert_eq!(terminal.file(), DRAFT);
+}
+
 /// What another editor wrote stays, even where it cannot be taken back.
 #[test]
 fn what_is_no_text_is_not_thrown_away() {

@@ -235,8 +235,13 @@ impl Terminal {
     }
 
     pub(crate) fn resize(&mut self, cols: u16, rows: u16) {
-        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).expect("it resizes");
+        self.claim(cols, rows);
         self.screen.screen_mut().set_size(cells(rows), cells(cols));
+    }
+
+    /// Says that it has another size than its screen.
+    pub(crate) fn claim(&mut self, cols: u16, rows: u16) {
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).expect("it resizes");
     }
 
     /// Waits until the program has ended, and takes in the rest of what it sent.

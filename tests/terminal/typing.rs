@@ -80,3 +80,30 @@ fn a_storm_of_sizes_is_outlived() {
     assert!(terminal.end());
     assert_eq!(terminal.file(), DRAFT);
 }
+
+/// Whoever is at the other end of a line names the size of the window.
+#[test]
+fn a_window_of_any_size_takes_little_memory() {
+    let mut terminal = Terminal::open("vast", DRAFT, (80, 24));
+    terminal.wait_for("Dinas membuka");
+    for (cols, rows) in [(u16::MAX, u16::MAX), (u16::MAX, 1), (1, u16::MAX), (10_000, 10_000)] {
+        terminal.claim(cols, rows);
+        terminal.rest();
+    }
+    terminal.resize(79, 24);
+    terminal.press("xyz");
+    terminal.wait_for("xyzDinas membuka");
+    let pid = terminal.child.process_id().expect("it runs");
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status"));
+    if let Ok(status) = status {
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the system tells");
+        let peak: u64 = peak.trim().trim_end_matches(" kB").parse().expect("it is a number");
+        assert!(peak < 200 * 1024, "{peak} KiB");
+    } else {
+        println!("skipped: the memory of a process is told otherwise here");
+    }
+    terminal.press("\x11");
+    terminal.wait_for("belum disimpan.");
+    terminal.press("k\r");
+    assert!(terminal.end());
+}

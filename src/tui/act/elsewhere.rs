@@ -1,10 +1,13 @@
 //! Leaving the editor for a moment: to the shell, or to another editor with a field or the whole body.
 
+use std::path::Path;
+
 use super::{Effects, NONE};
 use crate::model::{Place, Pos};
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 use crate::session::{self, Caret, Change, EditContext, Grouping};
+use crate::text::hidden;
 use crate::tui::app::App;
 use crate::tui::effect::{Away, Effect};
 use crate::tui::update::{apply, is_choice};
@@ -62,13 +65,19 @@ fn field(app: &mut App, place: Place, text: &str) -> Change {
 
 fn why(app: &App, away: Away) -> TuiPhrase {
     let said = |error: &crate::store::DiskError| error.say(app.lang).into_owned();
+    let named = |path: &Path| path.to_string_lossy().into_owned();
     match away {
         Away::NoEditor => TuiPhrase::ElsewhereNone,
         Away::NoPlace => TuiPhrase::ElsewhereNoPlace,
-        Away::NotWritten(error) | Away::NotRead(error) => TuiPhrase::ElsewhereFailed { why: said(&error) },
-        Away::NotText(path) => TuiPhrase::ElsewhereNoText { path: path.to_string_lossy().into_owned() },
-        Away::Failed { editor } => {
-            TuiPhrase::ElsewhereEnded { editor: crate::text::hidden::shown(&editor).into_owned() }
+        Away::NotWritten(error) => TuiPhrase::ElsewhereFailed { why: said(&error) },
+        Away::NotRead(error, path) => TuiPhrase::ElsewhereNotRead { why: said(&error), path: named(&path) },
+        Away::NotText(path) => TuiPhrase::ElsewhereNoText { path: named(&path) },
+        Away::Failed { editor, kept } => {
+            let editor = hidden::shown(&editor).into_owned();
+            match kept {
+                None => TuiPhrase::ElsewhereEnded { editor },
+                Some(path) => TuiPhrase::ElsewhereEndedKept { path: named(&path) },
+            }
         }
     }
 }
