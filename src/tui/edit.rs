@@ -23,8 +23,9 @@ use crate::session::Session;
 
 /// Nobody types for this long: time for what takes longer than the pause between two letters.
 const CALM: Duration = Duration::from_millis(300);
-/// A frame waits this long for the journal to have what it shows: far longer than a disk takes that answers at all.
-const SETTLED: Duration = Duration::from_millis(50);
+/// A frame waits this long for the journal to have what it shows: far longer than a disk takes that answers at all, and as
+/// long as a person waits for a letter.
+const SETTLED: Duration = Duration::from_secs(1);
 
 /// How the editor was left.
 #[derive(Clone, Debug, PartialEq)]

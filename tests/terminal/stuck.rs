@@ -160,3 +160,34 @@ fn the_open_file_of_the_shell_is_left_alone() {
     terminal.press("\x11");
     assert!(terminal.end());
 }
+
+/// A disk that takes a while for each step of the journal: a letter is shown once it is there, so that a kill takes none
+/// that was seen.
+#[test]
+fn what_is_shown_on_a_slow_disk_is_in_the_journal() {
+    if !super::terminal::can_watch() {
+        return;
+    }
+    let log = super::folder::Folder::named("terminal-slow-journal-log");
+    let log = log.0.join("calls");
+    let slow = "inject=lseek:delay_enter=120000:when=2+";
+    let named = log.to_str().expect("it is text");
+    let arguments = ["-f", "-qq", "-o", named, "-e", "trace=lseek", "-e", slow, env!("CARGO_BIN_EXE_siaran")];
+    let mut terminal = Terminal::run("slow-journal", DRAFT, (80, 24), "strace", &arguments, &[]);
+    terminal.wait_for("Dinas membuka");
+    let mut typed = String::new();
+    for letter in ["A", "B", "C", "D", "E"] {
+        terminal.press(letter);
+        typed.push_str(letter);
+        let expected = format!("{typed}Dinas membuka");
+        terminal.wait_for(&expected);
+        let found = journaled(&terminal.path);
+        assert!(found.as_ref().is_some_and(|text| text.starts_with(&expected)), "{expected}: {found:?}");
+    }
+    let calls = std::fs::read_to_string(&log).expect("they were written down");
+    assert!(calls.matches("(DELAYED)").count() >= 5, "each step was late: {calls}");
+    terminal.press("\x13");
+    terminal.wait_for("Tersimpan");
+    terminal.press("\x11");
+    assert!(terminal.end());
+}

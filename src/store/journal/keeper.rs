@@ -46,6 +46,9 @@ impl Start {
     }
 }
 
+/// How long a disk is still waited for with each step that is late.
+const LATE: Duration = Duration::from_millis(20);
+
 /// How a draft was closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum End {
@@ -71,6 +74,8 @@ pub struct Keeper {
     taken_up: u64,
     /// Whether it is not known yet if its file can be had.
     readies: bool,
+    /// Whether its disk was waited for in vain, and has not caught up since.
+    is_late: bool,
     off: Option<Off>,
     /// Whether the thread is not there any more, and how often that came about.
     fell: bool,
@@ -100,6 +105,7 @@ impl Keeper {
             sent: 0,
             taken_up: 0,
             readies: false,
+            is_late: false,
             fell: false,
             falls: 0,
         }
@@ -174,19 +180,25 @@ impl Keeper {
     }
 
     /// Waits until all that was recorded is written or cannot be, and until it is known whether its file can be had where
-    /// that was to be made ready, at most this long. A disk that does not answer holds
-    /// nobody up for longer.
+    /// that was to be made ready, at most this long. A disk that does not answer in that time holds nobody up for longer, and
+    /// until it has caught up not again.
     pub fn settle(&mut self, patience: Duration) {
         let Some(acks) = &self.acks else { return };
+        let patience = if self.is_late { patience.min(LATE) } else { patience };
         while self.taken_up < self.sent || self.readies {
             match acks.recv_timeout(patience) {
                 Ok(ack) => {
                     (self.taken_up, self.off, self.readies) = (ack.steps, ack.trouble.map(Off::Disk), false);
                 }
-                Err(RecvTimeoutError::Timeout) => return,
+                Err(RecvTimeoutError::Timeout) => {
+                    // What is made ready at the opening may take longer than the opening waits.
+                    self.is_late = self.taken_up < self.sent;
+                    return;
+                }
                 Err(RecvTimeoutError::Disconnected) => return self.gone(),
             }
         }
+        self.is_late = false;
     }
 
     /// The thread is not there any more, for no reason that it told.
