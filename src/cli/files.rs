@@ -10,7 +10,9 @@ use crate::phrase::cli::CliPhrase;
 use crate::phrase::store::SavedPhrase;
 use crate::profile::{ProfileError, Profiles};
 use crate::store::codec::FILE_LIMIT;
-use crate::store::{self, Decoded, DiskError, Expected, Saved, StoreError, Terms, disk, files_named};
+use crate::store::{
+    self, Decoded, DiskError, Expected, Readers, Saved, StoreError, Terms, disk, files_named,
+};
 use crate::text::hidden::shown;
 
 /// The largest profile that is read, in bytes.
@@ -80,7 +82,8 @@ fn stdin_path(call: &Call<'_>) -> PathBuf {
 
 /// The terms of a save. `like` is the draft that what is made must not be more readable than.
 pub(super) fn terms<'a>(call: &'a Call<'_>, expected: Expected, like: Option<&'a Path>) -> Terms<'a> {
-    Terms { expected, like, state_dir: call.env.state_dir.as_deref(), today: call.env.today() }
+    let (state_dir, today) = (call.env.state_dir.as_deref(), call.env.today());
+    Terms { expected, like, readers: None, state_dir, today }
 }
 
 /// Puts in order what a killed save left beside a file that is going to be written, and says what is to be told of it.
@@ -118,12 +121,13 @@ pub(super) fn tell_more(call: &mut Call<'_>, path: &Path, saved: &Saved) -> Exit
 }
 
 /// Writes new files, all of them or none when one is in the way and `force` does not allow to replace it. None will be
-/// more readable than `like`.
+/// more readable than `like`, or where that is gone, than it was for its `readers`.
 pub(super) fn write_new(
     call: &mut Call<'_>,
     files: &[(PathBuf, Vec<u8>)],
     force: bool,
     like: Option<&Path>,
+    readers: Option<Readers>,
 ) -> Result<(), Failure> {
     call.may_write()?;
     let taken = files.iter().filter(|(path, _)| !force && path.symlink_metadata().is_ok());
@@ -133,11 +137,9 @@ pub(super) fn write_new(
     }
     for (path, bytes) in files {
         tidy(call, path);
-        let written = if force {
-            disk::replace(path, bytes, &terms(call, Expected::Anything, like))
-        } else {
-            disk::create_new(path, bytes, like)
-        };
+        let terms = Terms { readers, ..terms(call, Expected::Anything, like) };
+        let written =
+            if force { disk::replace(path, bytes, &terms) } else { disk::create_new(path, bytes, &terms) };
         match written {
             Ok(saved) => {
                 tell_more(call, path, &saved);

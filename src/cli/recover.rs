@@ -178,7 +178,7 @@ fn take_out(call: &mut Call<'_>, found: &Found, path: &Path) -> Result<Done, Fai
     } else {
         // As readable as the draft was; of one that is gone nobody knows, and it is for its owner alone, as the journal is.
         let draft = journal.about.path.as_ref().map(Path::new).filter(|draft| draft.is_file());
-        files::write_new(call, &[(path.to_owned(), bytes)], false, Some(draft.unwrap_or(&found.file)))?;
+        files::write_new(call, &[(path.to_owned(), bytes)], false, Some(draft.unwrap_or(&found.file)), None)?;
         call.tell(&CliPhrase::OpenWith { file: files::name(path) });
     }
     Ok(Exit::Fine.into())

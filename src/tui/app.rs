@@ -28,7 +28,7 @@ use crate::profile::{Profile, Profiles};
 use crate::session::{Access, Caret, Clip, Session};
 use crate::settings::Typing;
 use crate::store::codec::Source;
-use crate::store::{DiskError, Expected};
+use crate::store::{DiskError, Expected, Readers};
 
 /// A pane that can have the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +72,8 @@ pub struct App {
     pub source: Source,
     /// What its file held when it was read or written last.
     pub expected: Expected,
+    /// Who could read its file then.
+    pub readers: Option<Readers>,
     /// The draft its file held then, where that is not what it was read from.
     pub base: Option<Arc<Draft>>,
     /// What became of its file since.
@@ -226,6 +228,7 @@ impl App {
             session: opening.session,
             source: opening.source,
             expected: opening.expected,
+            readers: None,
             base: None,
             outside: Outside::default(),
             saving: None,

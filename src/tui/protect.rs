@@ -9,9 +9,10 @@ use super::effect::World;
 use crate::env::Env;
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
+use crate::session::Access;
 pub use crate::store::journal::Left as LeftBehind;
 use crate::store::journal::{self, End, Keeper, Off, Opened};
-use crate::store::{Expected, digest};
+use crate::store::{Expected, digest, disk};
 use crate::text::hidden;
 
 /// How long it is waited for whether there can be a journal when a draft is opened.
@@ -23,6 +24,11 @@ pub(super) fn open(app: &mut App, world: &mut World, env: &Env) -> bool {
     if app.path.is_some() && (app.expected == Expected::Anything || !app.can_write()) {
         // What was read is what is to stand there. Nobody waits for this now, as they would before the first frame.
         app.expected = Expected::Digest(digest(app.source.text().as_bytes()));
+    }
+    if app.session.access() > Access::Read
+        && let Some(path) = &app.path
+    {
+        app.readers = disk::readers(path).or(app.readers);
     }
     if !app.can_write() || world.journal.is_some() {
         return false;

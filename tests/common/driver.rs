@@ -213,5 +213,5 @@ impl Driver {
 pub fn written(job: &siaran::tui::saver::Job) -> Outcome {
     let digest = siaran::store::digest(job.draft.field(siaran::model::Field::Title).as_bytes());
     let saved = siaran::store::Saved::Safely;
-    Outcome::Saved { path: job.path.clone(), revision: job.revision, saved, digest }
+    Outcome::Saved { path: job.path.clone(), revision: job.revision, saved, digest, readers: None }
 }

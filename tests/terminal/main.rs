@@ -17,6 +17,7 @@ mod lines;
 mod modes;
 mod outside;
 mod pen;
+mod readers;
 mod replay;
 mod saving;
 mod stuck;

@@ -22,6 +22,7 @@ use rustix::io::Errno;
 use super::DiskError;
 use super::keep;
 use super::place::{Place, file_type};
+use super::readers::Readers;
 use super::temp::Temp;
 
 /// The most that is read of such a file, in bytes; a larger one is none.
@@ -256,7 +257,7 @@ fn share(lease: &File, like: &Path) -> Result<(), Errno> {
     }
     let widened = fchmod(lease, Mode::from_raw_mode(0o600 | most));
     // Access lists may say that the group is not what it seems.
-    let narrowed = widened.and_then(|()| keep::narrow(&stat, Some(&file), lease));
+    let narrowed = widened.and_then(|()| keep::narrow(&Readers::of(&stat, Some(&file)), lease));
     if narrowed.is_err() {
         fchmod(lease, Mode::from_raw_mode(0o600))?;
     }

@@ -122,8 +122,8 @@ fn quotes_key(app: &mut App, chord: Chord) -> Vec<Effect> {
 /// Takes what came of a wish; what is wished then.
 pub fn outcome(app: &mut App, outcome: Outcome) -> Vec<Effect> {
     match outcome {
-        Outcome::Saved { path, revision, saved, digest } => {
-            return saving::saved(app, path, revision, &saved, digest);
+        Outcome::Saved { path, revision, saved, digest, readers } => {
+            return saving::saved(app, path, revision, &saved, digest, readers);
         }
         Outcome::NotSaved(error) => saving::not_saved(app, &error),
         Outcome::Looked { path, why, found } => return act::looked(app, &path, why, found),

@@ -1,0 +1,54 @@
+//! Who may read a draft that was deleted while it was open, and is made again: nobody who could not read it before.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use super::terminal::{DRAFT, Terminal};
+
+/// The editor on a draft for its owner alone, with this umask and these arguments.
+fn opened(umask: &str, arguments: &[&str]) -> Terminal {
+    let begin = format!("umask {umask}; chmod 600 siaran.toml; exec \"$@\"");
+    let before = ["-c", &begin, "sh", env!("CARGO_BIN_EXE_siaran")];
+    let name = format!("readers-{umask}-{}", arguments.len());
+    Terminal::run(&name, DRAFT, (100, 30), "/bin/sh", &[&before, arguments].concat(), &[])
+}
+
+fn mode(terminal: &Terminal) -> u32 {
+    fs::metadata(&terminal.path).expect("it is there").permissions().mode() & 0o777
+}
+
+#[test]
+fn a_draft_that_is_made_again_is_no_more_readable_than_it_was() {
+    for umask in ["000", "022"] {
+        let mut terminal = opened(umask, &[]);
+        terminal.wait_for("Dinas membuka");
+        // As it was when it was opened, and then as it was when it was saved last.
+        for typed in ["x", "y"] {
+            terminal.press(typed);
+            terminal.wait_for(&format!("{typed}Dinas"));
+            fs::remove_file(&terminal.path).expect("somebody takes it away");
+            terminal.press("\x13");
+            terminal.wait_for("sudah tidak ada; mungkin");
+            terminal.press("\x1b[B\r");
+            terminal.wait_for("Tersimpan");
+            assert_eq!(mode(&terminal), 0o600, "umask {umask}");
+        }
+        assert!(terminal.file().contains("xyDinas"));
+    }
+}
+
+#[test]
+fn nor_is_one_that_is_edited_line_by_line() {
+    for umask in ["000", "022"] {
+        let mut terminal = opened(umask, &["--plain"]);
+        terminal.wait_for("Posyandu Lansia Dibuka");
+        terminal.press("u 1: Posko dibuka.\n");
+        terminal.wait_for("Posko dibuka.");
+        fs::remove_file(&terminal.path).expect("somebody takes it away");
+        terminal.press("simpan\n");
+        terminal.wait_for("sudah tidak ada; mungkin");
+        terminal.press("simpan\n");
+        terminal.wait_for("Tersimpan");
+        assert_eq!(mode(&terminal), 0o600, "umask {umask}");
+    }
+}
