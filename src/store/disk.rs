@@ -57,7 +57,7 @@ pub use in_place::restore;
 pub use lease::{LEASE_LIMIT, Lease, Over, Seen, Sight, State, look};
 pub use log::{Log, Successor, Syncing, Unnamed, files_with, is_written, own_folder, read_own, sync_folder};
 pub use maker::{own_process, started};
-pub use private::{create_folder, create_private, mark, remove};
+pub use private::{create_folder, create_private, mark, remove, sync_folders};
 pub use readers::{Readers, readers};
 pub use reading::{read, read_parts};
 pub use save::{Expected, Terms, create_new, replace};
