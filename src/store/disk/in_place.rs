@@ -24,11 +24,11 @@ use super::{DiskError, Saved};
 use crate::store::digest::{Digest, digest};
 
 /// The folder of copies within that of state.
-const FOLDER: &str = "ditimpa";
+pub(super) const FOLDER: &str = "ditimpa";
 /// What a copy begins with.
 const HEAD: &str = "siaran ditimpa 1\n";
 /// A copy that was looked at and that a person may want.
-const LEFT: &str = "lama";
+pub(super) const LEFT: &str = "lama";
 
 /// Writes `bytes` over the file of a place.
 pub(super) fn overwrite(
