@@ -10,6 +10,7 @@ use super::act::{Offer, Outside};
 use super::clipboard::Route;
 use super::input::Chord;
 use super::keymap::Keymap;
+use super::notice::Notice;
 use super::page::Page;
 use super::pane::form::Form;
 use super::pane::quotes::Quotes;
@@ -28,7 +29,8 @@ use crate::profile::{Profile, Profiles};
 use crate::session::{Access, Caret, Clip, Session};
 use crate::settings::Typing;
 use crate::store::codec::Source;
-use crate::store::{DiskError, Expected, Readers};
+use crate::store::journal::Off;
+use crate::store::{Expected, Readers};
 
 /// A pane that can have the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,15 +55,6 @@ impl Pane {
             Pane::Quotes => TuiPhrase::PaneQuotes,
         }
     }
-}
-
-/// Something said to the writer once, on the line above the hints, until the next key.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Notice {
-    /// The words.
-    pub phrase: TuiPhrase,
-    /// Whether it tells of something that went wrong.
-    pub failed: bool,
 }
 
 /// The editor's state.
@@ -164,8 +157,8 @@ pub struct App {
     pub pen: Pen,
     /// The name its user logs in with; empty when it is not known.
     pub user: String,
-    /// Why the journal cannot be written, as far as is known.
-    pub unprotected: Option<DiskError>,
+    /// Why typing is not protected, as far as that was told.
+    pub unprotected: Option<Off>,
     /// Whether the tour is shown.
     pub tour: bool,
     /// Whether the desk is wanted once the editor ends.
@@ -251,7 +244,7 @@ impl App {
             form,
             quotes: Quotes::default(),
             popups: Vec::new(),
-            notice: opening.notice.map(|phrase| Notice { phrase, failed: false }),
+            notice: opening.notice.map(Notice::of_opening),
             walked: None,
             save_failed: false,
             clipboard: opening.clipboard,
@@ -311,16 +304,6 @@ impl App {
         if self.beside.is_some() {
             self.regions.beside();
         }
-    }
-
-    /// Says something on the line above the hints.
-    pub fn say(&mut self, phrase: TuiPhrase) {
-        self.notice = Some(Notice { phrase, failed: false });
-    }
-
-    /// Says that something went wrong.
-    pub fn complain(&mut self, phrase: TuiPhrase) {
-        self.notice = Some(Notice { phrase, failed: true });
     }
 
     /// The search whose hits are marked in the window, if they are.

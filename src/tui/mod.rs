@@ -15,6 +15,7 @@ mod fuzzy;
 pub mod input;
 pub mod keymap;
 mod lookout;
+pub mod notice;
 mod outlet;
 pub mod page;
 pub mod pane;

@@ -13,6 +13,7 @@ mod falls;
 #[path = "../common/folder.rs"]
 mod folder;
 mod hangup;
+mod homeless;
 mod lines;
 mod modes;
 mod outside;

@@ -146,7 +146,12 @@ pub(super) fn take_over(editor: &mut Editor, call: &mut Call<'_>, _: &Args) -> A
     say::phrase(call, &P::PenTaken)?;
     read_anew(editor, call)?;
     // Whoever was taken over before has a journal, which goes on.
-    let asked = if editor.journal.is_none() { protect::open(editor, call)? } else { None };
+    let asked = if editor.journal.is_none() {
+        protect::open(editor, call)?
+    } else {
+        protect::tell_if_unprotected(editor, call);
+        None
+    };
     Ok(asked.map_or(Came::Goes, Came::Asks))
 }
 
