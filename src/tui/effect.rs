@@ -171,6 +171,8 @@ pub enum Outcome {
     NotExported(store::StoreError),
     /// What came of throwing an unsaved text away.
     Discarded(Result<(), store::StoreError>),
+    /// What killed saves had left is in order; this is to be told of it.
+    Tidied(Vec<SavedPhrase>),
     /// There is no shell to go back to.
     NoShell,
     /// What came of having a text changed elsewhere.

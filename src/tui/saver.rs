@@ -111,6 +111,7 @@ enum Work {
     Save(Box<Job>),
     Look(Glance),
     Export(Release),
+    Tidy(PathBuf, NaiveDate),
 }
 
 /// The thread, as the rest of the editor sees it.
@@ -152,6 +153,11 @@ impl Saver {
         self.have_done(Work::Export(release));
     }
 
+    /// Has put in order what killed saves left in a folder of drafts and in the folder of state.
+    pub(super) fn tidy(&self, folder: PathBuf, today: NaiveDate) {
+        self.have_done(Work::Tidy(folder, today));
+    }
+
     fn have_done(&self, work: Work) {
         let refused = match &self.works {
             Some(works) => works.send(work).err().map(|refused| refused.0),
@@ -182,6 +188,7 @@ fn done(work: Work, state_dir: Option<&Path>) -> Outcome {
             Work::Save(job) => write(&job, state_dir).unwrap_or_else(Outcome::NotSaved),
             Work::Look(glance) => look(glance),
             Work::Export(release) => export(&release, state_dir),
+            Work::Tidy(folder, today) => Outcome::Tidied(store::tidy(&folder, state_dir, today)),
         }
     }));
     done.unwrap_or(failed)
@@ -199,6 +206,8 @@ fn failed(work: &Work) -> Outcome {
             let path = release.files.first().map_or(Path::new(""), |(path, _)| path);
             Outcome::NotExported(StoreError::writing(path, fault))
         }
+        // The next start does it.
+        Work::Tidy(..) => Outcome::Tidied(Vec::new()),
     }
 }
 

@@ -23,5 +23,6 @@ mod replay;
 mod saving;
 mod stuck;
 mod terminal;
+mod tidied;
 mod told;
 mod typing;

@@ -135,6 +135,11 @@ pub fn outcome(app: &mut App, outcome: Outcome) -> Vec<Effect> {
             app.complain(TuiPhrase::NotDiscarded { why: error.say(app.lang).into_owned() });
         }
         Outcome::Pen(came) => return act::pen_came(app, came),
+        Outcome::Tidied(told) => {
+            if let Some(told) = super::told_notice(&told, app.lang) {
+                app.say_to_be_read(told);
+            }
+        }
         Outcome::NoShell => app.complain(TuiPhrase::NoShell),
         Outcome::Elsewhere { of, before, after } => act::back_from_elsewhere(app, of, &before, after),
         Outcome::Done => {}
