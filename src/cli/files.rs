@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::answer::{Exit, Failure};
 use super::call::Call;
+use super::pen;
 use crate::phrase::Say;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::store::SavedPhrase;
@@ -99,7 +100,7 @@ pub(super) fn tidied(call: &Call<'_>, path: &Path) -> Vec<SavedPhrase> {
     store::tidy(&folder, call.env.state_dir.as_deref(), call.env.today())
 }
 
-/// Replaces a draft that was read; the exit code says whether somebody else had written meanwhile.
+/// Replaces a draft that was read, unless somebody else has it open; the exit code says whether somebody else had written meanwhile.
 pub(super) fn replace(
     call: &mut Call<'_>,
     path: &Path,
@@ -107,7 +108,9 @@ pub(super) fn replace(
     expected: Expected,
 ) -> Result<Exit, Failure> {
     call.may_write()?;
+    let lock = pen::hold(call, path)?;
     let saved = disk::replace(path, bytes, &terms(call, expected, None));
+    drop(lock);
     let saved = saved.map_err(|error| StoreError::writing(path, error))?;
     Ok(tell_more(call, path, &saved))
 }
