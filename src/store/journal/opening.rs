@@ -139,11 +139,22 @@ impl Opened<'_> {
         self.left_in(found, |_| true)
     }
 
+    /// Whether all that was done in a session is in the draft's file, which others may have changed besides. One whose
+    /// journal was cut is asked about: what is missing there is not known.
+    fn holds(&self, recovered: &Recovered) -> bool {
+        let is_file = self.path.is_some() && !self.source.text().is_empty() && !self.edited;
+        if !is_file {
+            return false;
+        }
+        let merged = merge(&recovered.saved, self.draft, &recovered.draft);
+        merged.edits.is_empty() && merged.conflicts.is_empty()
+    }
+
     /// What a journal holds, where that is this draft's.
     fn left_in(&self, found: Found, is_ours: impl Fn(&Recovered) -> bool) -> Option<Left> {
         let journal = found.journal.ok()?;
         let recovered = journal.recovered().ok().filter(is_ours)?;
-        if recovered.draft == *self.draft {
+        if recovered.draft == *self.draft || journal.whole && self.holds(&recovered) {
             // Nothing is lost with it.
             let _ = remove(&found.file);
             return None;
