@@ -36,6 +36,10 @@ pub(super) fn open(app: &mut App, world: &mut World, env: &Env) -> bool {
     app.session.keep_made();
     let mut journal = opened(app, env).begin();
     let left = opened(app, env).left();
+    if let (None, Some(gone)) = (app.readers, left.iter().find(|left| left.was_a_file)) {
+        // Who could read a draft whose file is gone nobody knows any more: what was typed in it is its owner's alone.
+        app.readers = disk::readers(&gone.file);
+    }
     journal.make_ready();
     world.journal = Some(journal);
     // Whoever opens another draft, or writes one from now on, is told whether or not they were told before.

@@ -3,6 +3,8 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
+use nix::sys::signal::Signal;
+
 use super::terminal::{DRAFT, Terminal};
 
 /// The editor on a draft for its owner alone, with this umask and these arguments.
@@ -50,5 +52,25 @@ fn nor_is_one_that_is_edited_line_by_line() {
         terminal.press("simpan\n");
         terminal.wait_for("Tersimpan");
         assert_eq!(mode(&terminal), 0o600, "umask {umask}");
+    }
+}
+
+/// Nor one of which a killed editor left text, when its file is gone: who could read it nobody knows any more.
+#[test]
+fn nor_is_one_of_which_unsaved_text_is_left() {
+    for lines in [false, true] {
+        let mut terminal = opened("000", if lines { &["--plain"] } else { &[] });
+        terminal.wait_for("Posyandu Lansia Dibuka");
+        terminal.press(if lines { "u 1: Posko dibuka.\n" } else { "Posko " });
+        terminal.wait_for(if lines { "Blok 1 diganti" } else { "Posko Dinas" });
+        terminal.end_by(Signal::SIGKILL);
+        fs::remove_file(&terminal.path).expect("somebody takes it away");
+        let mut terminal = terminal.again();
+        terminal.wait_for("belum sempat disimpan");
+        terminal.press(if lines { "nanti\n" } else { "n" });
+        terminal.wait_for("siaran recover");
+        terminal.press(if lines { "u 1: Posko dibuka lagi.\nsimpan\n" } else { "Posko\x13" });
+        terminal.wait_for("Tersimpan");
+        assert_eq!(mode(&terminal), 0o600);
     }
 }

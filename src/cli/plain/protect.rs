@@ -14,6 +14,7 @@ use crate::phrase::date;
 use crate::phrase::plain::PlainPhrase as P;
 use crate::printed;
 use crate::session::{Access, Change, Grouping};
+use crate::store::disk;
 use crate::store::journal::{self, End, Keeper, Off, Opened};
 use crate::text::hidden;
 
@@ -40,6 +41,10 @@ pub(super) fn open(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<
     }
     editor.session.keep_made();
     editor.left = opened(editor, call.env).left();
+    if let (None, Some(gone)) = (editor.readers, editor.left.iter().find(|left| left.was_a_file)) {
+        // Who could read a draft whose file is gone nobody knows any more: what was typed in it is its owner's alone.
+        editor.readers = disk::readers(&gone.file);
+    }
     editor.left.reverse();
     let mut journal = opened(editor, call.env).begin();
     journal.make_ready();
