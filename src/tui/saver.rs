@@ -78,6 +78,8 @@ pub struct Theirs {
     pub faults: Vec<Fault>,
     /// The digest of the bytes.
     pub digest: Digest,
+    /// Who may read it.
+    pub readers: Option<Readers>,
     /// When and by whom it was written, where that is known.
     pub written: Option<Written>,
 }
@@ -219,7 +221,9 @@ fn look(glance: Glance) -> Outcome {
         Opened::Other(decoded, digest) => {
             let Decoded { draft, source, faults } = *decoded;
             let written = disk::written(&path, named);
-            Seen::Other(Arc::new(Theirs { draft, source, faults, digest, written }))
+            // Who may only look makes no draft again.
+            let readers = named.then(|| disk::readers(&path)).flatten();
+            Seen::Other(Arc::new(Theirs { draft, source, faults, digest, readers, written }))
         }
     });
     Outcome::Looked { path, why, found }

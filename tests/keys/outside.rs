@@ -153,6 +153,7 @@ impl World {
                     source: decoded.source,
                     faults: decoded.faults,
                     digest: digest(file.as_bytes()),
+                    readers: None,
                     written: Some(Written { at: 1_776_736_000, by: None }),
                 }))),
                 Err(error) => Err(StoreError::reading(Path::new("siaran.toml"), error)),

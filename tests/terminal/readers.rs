@@ -39,6 +39,33 @@ fn a_draft_that_is_made_again_is_no_more_readable_than_it_was() {
     }
 }
 
+/// Nor than others made it, whose changes came in.
+#[test]
+fn nor_than_it_was_when_it_was_renewed() {
+    let mut terminal = opened("000", &[]);
+    terminal.wait_for("Dinas membuka");
+    let set = |path: &std::path::Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("it is ours");
+    };
+    set(&terminal.path, 0o644);
+    terminal.press("x\x13");
+    terminal.wait_for("Tersimpan");
+    let theirs = terminal.path.with_extension("baru");
+    fs::write(&theirs, terminal.file().replace("pekan ini", "pekan depan")).expect("somebody else writes");
+    set(&theirs, 0o600);
+    fs::rename(&theirs, &terminal.path).expect("it takes its place");
+    terminal.wait_for("Diperbarui dari berkas");
+    terminal.press("y");
+    terminal.wait_for("xyDinas");
+    fs::remove_file(&terminal.path).expect("somebody takes it away");
+    terminal.press("\x13");
+    terminal.wait_for("sudah tidak ada; mungkin");
+    terminal.press("\x1b[B\r");
+    terminal.wait_for("Tersimpan");
+    assert!(terminal.file().contains("pekan depan"));
+    assert_eq!(mode(&terminal), 0o600);
+}
+
 #[test]
 fn nor_is_one_that_is_edited_line_by_line() {
     for umask in ["000", "022"] {

@@ -149,7 +149,8 @@ impl Opened<'_> {
     /// journal was cut is asked about: what is missing there is not known.
     fn holds(&self, recovered: &Recovered) -> bool {
         let is_file = self.path.is_some() && !self.source.text().is_empty() && !self.edited;
-        if !is_file {
+        // Where the file is as that session left it, what it did besides is not there, and need not be looked for.
+        if !is_file || recovered.saved == *self.draft {
             return false;
         }
         let merged = merge(&recovered.saved, self.draft, &recovered.draft);
