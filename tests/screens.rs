@@ -305,7 +305,8 @@ fn another_program_wrote_the_file() {
             let decoded = siaran::store::codec::decode(text.as_bytes()).expect("it is a draft");
             let written = Some(Written { at: 1_776_736_000, by: by.map(str::to_owned) });
             let (draft, source, faults) = (decoded.draft, decoded.source, decoded.faults);
-            let theirs = Theirs { draft, source, faults, digest: digest(text.as_bytes()), written };
+            let theirs =
+                Theirs { draft, source, faults, digest: digest(text.as_bytes()), readers: None, written };
             let found = Ok(Seen::Other(std::sync::Arc::new(theirs)));
             outcome(&mut driver.app, Outcome::Looked { path: path(), why, found });
             driver.settle();

@@ -447,7 +447,7 @@ fn a_folder_s_drafts_are_found() {
     for (name, text) in
         [("a.toml", LENGKAP), ("b.toml", "[package]\n"), ("c.txt", LENGKAP), (".d.toml", LENGKAP)]
     {
-        disk::create_new(&folder.join(name), text.as_bytes(), None).unwrap();
+        disk::create_new(&folder.join(name), text.as_bytes(), &disk::Terms::ANYTHING).unwrap();
     }
     let found: Vec<_> = list_drafts(&folder).unwrap().into_iter().map(|found| found.path).collect();
     let (decoded, first) = store::open(&folder.join("a.toml")).unwrap();

@@ -156,6 +156,12 @@ fn after(examples: &UsagePhrase, more: Option<&UsagePhrase>, lang: Lang) -> Stri
     text
 }
 
+/// Puts a paragraph under a command's options and examples.
+pub(super) fn with_note(command: Command, note: &UsagePhrase, lang: Lang) -> Command {
+    let above = command.get_after_help().map(|text| format!("{text}\n\n")).unwrap_or_default();
+    command.after_help(format!("{above}{}", note.say(lang)))
+}
+
 /// Gives a command its help flag, its usage line and its help page, all in `lang`.
 fn finish(command: Command, lang: Lang, path: &str) -> Command {
     let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).display_order(998);

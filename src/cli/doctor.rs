@@ -13,6 +13,7 @@ use crate::phrase::doctor::DoctorPhrase as P;
 use crate::printed;
 use crate::settings::theme::TERMINAL;
 use crate::store::files_named;
+use crate::store::lock::{self, Tried};
 use crate::text::shown::shown;
 use crate::text::width;
 
@@ -43,6 +44,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         theme(call),
         profiles(call),
         speakers(call),
+        locks(call),
         reviewers(call),
     ];
     if args::wants_json(matches) {
@@ -185,6 +187,31 @@ fn theme(call: &Call<'_>) -> Finding {
         _ => (false, P::ThemeTerminal),
     };
     finding("theme", P::LabelTheme, amiss, vec![says])
+}
+
+fn locks(call: &Call<'_>) -> Finding {
+    if call.read_only {
+        // To try it makes a file for a moment.
+        return finding("locks", P::LabelLocks, false, vec![P::LocksUntried]);
+    }
+    let here = lock::tried_beside(&call.env.cwd);
+    let own = call.env.state_dir.as_deref().map(lock::tried_in_state);
+    let says = vec![
+        match here {
+            Tried::Works => P::LocksHere,
+            Tried::Unlocked => P::LocksHereUnlocked,
+            Tried::Shared => P::LocksHereShared,
+            Tried::NoFile => P::LocksHereNone,
+        },
+        match own {
+            Some(Tried::Works) => P::LocksOwn,
+            Some(Tried::Unlocked | Tried::Shared) => P::LocksOwnUnlocked,
+            Some(Tried::NoFile) => P::LocksOwnNone,
+            None => P::LocksOwnNoHome,
+        },
+    ];
+    let amiss = here != Tried::Works || own != Some(Tried::Works);
+    finding("locks", P::LabelLocks, amiss, says)
 }
 
 fn reviewers(call: &Call<'_>) -> Finding {

@@ -146,7 +146,16 @@ fn fresh(call: &mut Call<'_>, path: Option<&Path>) -> Result<Done, Failure> {
     let folder = files::folder_of(call, path);
     let profiles = files::profiles(call, Some(&folder));
     let decoded = Decoded { draft, faults: Vec::new(), source: Source::empty() };
+    // In a window that is done once it is shown.
+    let told = if call.plain && !call.read_only {
+        store::tidy(&folder, call.env.state_dir.as_deref(), call.env.today())
+    } else {
+        Vec::new()
+    };
     let mut done = request(call, decoded, Expected::Nothing, path, profiles, None);
+    if let Done::Edit(request) = &mut done {
+        request.told = told;
+    }
     if let (Done::Edit(request), Some(path)) = (&mut done, path) {
         request.told.extend(store::unsavable(path, call.env.state_dir.as_deref()));
     }

@@ -43,7 +43,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         None => bytes.into_iter().try_for_each(|bytes| call.put(&bytes))?,
         Some(targets) => {
             let written: Vec<(PathBuf, Vec<u8>)> = targets.into_iter().zip(bytes).collect();
-            files::write_new(call, &written, matches.get_flag("force"), opened.path.as_deref())?;
+            files::write_new(call, &written, matches.get_flag("force"), opened.path.as_deref(), None)?;
             for (path, _) in &written {
                 call.print(files::name(path))?;
             }

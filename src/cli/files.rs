@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 
 use super::answer::{Exit, Failure};
 use super::call::Call;
+use super::pen;
 use crate::phrase::Say;
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::store::SavedPhrase;
 use crate::profile::{ProfileError, Profiles};
 use crate::store::codec::FILE_LIMIT;
-use crate::store::{self, Decoded, DiskError, Expected, Saved, StoreError, Terms, disk, files_named};
+use crate::store::{
+    self, Decoded, DiskError, Expected, Readers, Saved, StoreError, Terms, disk, files_named,
+};
 use crate::text::hidden::shown;
 
 /// The largest profile that is read, in bytes.
@@ -80,7 +83,8 @@ fn stdin_path(call: &Call<'_>) -> PathBuf {
 
 /// The terms of a save. `like` is the draft that what is made must not be more readable than.
 pub(super) fn terms<'a>(call: &'a Call<'_>, expected: Expected, like: Option<&'a Path>) -> Terms<'a> {
-    Terms { expected, like, state_dir: call.env.state_dir.as_deref(), today: call.env.today() }
+    let (state_dir, today) = (call.env.state_dir.as_deref(), call.env.today());
+    Terms { expected, like, readers: None, state_dir, today }
 }
 
 /// Puts in order what a killed save left beside a file that is going to be written, and says what is to be told of it.
@@ -96,7 +100,7 @@ pub(super) fn tidied(call: &Call<'_>, path: &Path) -> Vec<SavedPhrase> {
     store::tidy(&folder, call.env.state_dir.as_deref(), call.env.today())
 }
 
-/// Replaces a draft that was read; the exit code says whether somebody else had written meanwhile.
+/// Replaces a draft that was read, unless somebody else has it open; the exit code says whether somebody else had written meanwhile.
 pub(super) fn replace(
     call: &mut Call<'_>,
     path: &Path,
@@ -104,7 +108,9 @@ pub(super) fn replace(
     expected: Expected,
 ) -> Result<Exit, Failure> {
     call.may_write()?;
+    let lock = pen::hold(call, path)?;
     let saved = disk::replace(path, bytes, &terms(call, expected, None));
+    drop(lock);
     let saved = saved.map_err(|error| StoreError::writing(path, error))?;
     Ok(tell_more(call, path, &saved))
 }
@@ -118,12 +124,13 @@ pub(super) fn tell_more(call: &mut Call<'_>, path: &Path, saved: &Saved) -> Exit
 }
 
 /// Writes new files, all of them or none when one is in the way and `force` does not allow to replace it. None will be
-/// more readable than `like`.
+/// more readable than `like`, or where that is gone, than it was for its `readers`.
 pub(super) fn write_new(
     call: &mut Call<'_>,
     files: &[(PathBuf, Vec<u8>)],
     force: bool,
     like: Option<&Path>,
+    readers: Option<Readers>,
 ) -> Result<(), Failure> {
     call.may_write()?;
     let taken = files.iter().filter(|(path, _)| !force && path.symlink_metadata().is_ok());
@@ -133,11 +140,9 @@ pub(super) fn write_new(
     }
     for (path, bytes) in files {
         tidy(call, path);
-        let written = if force {
-            disk::replace(path, bytes, &terms(call, Expected::Anything, like))
-        } else {
-            disk::create_new(path, bytes, like)
-        };
+        let terms = Terms { readers, ..terms(call, Expected::Anything, like) };
+        let written =
+            if force { disk::replace(path, bytes, &terms) } else { disk::create_new(path, bytes, &terms) };
         match written {
             Ok(saved) => {
                 tell_more(call, path, &saved);

@@ -19,7 +19,7 @@ use crate::store::{Decoded, StoreError};
 
 pub(super) fn args(command: Command, lang: Lang) -> Command {
     let dry = args::flag("dry-run", UsagePhrase::FixDryRun, lang).visible_alias("diff");
-    command.arg(args::drafts(lang)).arg(dry)
+    args::with_note(command.arg(args::drafts(lang)).arg(dry), &UsagePhrase::OpenStays, lang)
 }
 
 pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
@@ -32,6 +32,10 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         match one(call, path, dry) {
             Ok(done) => exit = exit.max(done),
             Err(Failure::Store(error)) => exit = exit.max(call.fail(error.into())),
+            // One that is open elsewhere is left alone, and the others are not.
+            Err(failure @ Failure::Said(_, CliPhrase::OpenElsewhere { .. })) => {
+                exit = exit.max(call.fail(failure));
+            }
             Err(failure) => return Err(failure),
         }
     }

@@ -11,7 +11,8 @@ use crate::phrase::usage::UsagePhrase;
 use crate::store::{StoreError, codec};
 
 pub(super) fn args(command: Command, lang: Lang) -> Command {
-    command.arg(args::drafts(lang)).arg(args::flag("check", UsagePhrase::FmtCheck, lang))
+    let command = command.arg(args::drafts(lang)).arg(args::flag("check", UsagePhrase::FmtCheck, lang));
+    args::with_note(command, &UsagePhrase::OpenStays, lang)
 }
 
 pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
@@ -21,6 +22,10 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         match one(call, path, only_check) {
             Ok(done) => exit = exit.max(done),
             Err(Failure::Store(error)) => exit = exit.max(call.fail(error.into())),
+            // One that is open elsewhere is left alone, and the others are not.
+            Err(failure @ Failure::Said(_, CliPhrase::OpenElsewhere { .. })) => {
+                exit = exit.max(call.fail(failure));
+            }
             Err(failure) => return Err(failure),
         }
     }

@@ -73,7 +73,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         }
         Some(path) => {
             let like = Some(input.as_path()).filter(|input| !files::is_stream(input));
-            files::write_new(call, &[(path.clone(), toml)], matches.get_flag("force"), like)?;
+            files::write_new(call, &[(path.clone(), toml)], matches.get_flag("force"), like, None)?;
         }
     }
     call.flush()?;

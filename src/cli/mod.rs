@@ -27,6 +27,7 @@ mod new;
 mod number;
 mod paint;
 mod panicked;
+mod pen;
 mod plain;
 mod profiles;
 mod recover;

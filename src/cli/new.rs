@@ -66,7 +66,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
         call.put(&bytes)?;
         return Ok(Exit::Fine.into());
     }
-    files::write_new(call, &[(path.clone(), bytes)], false, None)?;
+    files::write_new(call, &[(path.clone(), bytes)], false, None, None)?;
     call.print(files::name(&path))?;
     call.flush()?;
     call.tell(&CliPhrase::OpenWith { file: files::name(&path) });

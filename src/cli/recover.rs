@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::answer::{Done, Exit, Failure};
 use super::call::Call;
 use super::changes::Changes;
-use super::{args, files};
+use super::{args, files, pen};
 use crate::model::{Draft, Field};
 use crate::phrase::cli::CliPhrase;
 use crate::phrase::recover::RecoverPhrase;
@@ -178,7 +178,9 @@ fn take_out(call: &mut Call<'_>, found: &Found, path: &Path) -> Result<Done, Fai
     } else {
         // As readable as the draft was; of one that is gone nobody knows, and it is for its owner alone, as the journal is.
         let draft = journal.about.path.as_ref().map(Path::new).filter(|draft| draft.is_file());
-        files::write_new(call, &[(path.to_owned(), bytes)], false, Some(draft.unwrap_or(&found.file)))?;
+        // Somebody may have a draft open that is to get this name.
+        let _lock = pen::hold(call, path)?;
+        files::write_new(call, &[(path.to_owned(), bytes)], false, Some(draft.unwrap_or(&found.file)), None)?;
         call.tell(&CliPhrase::OpenWith { file: files::name(path) });
     }
     Ok(Exit::Fine.into())

@@ -71,6 +71,9 @@ crate::phrases! {
         ReadOnly =>
             "siaran dijalankan hanya untuk membaca (--read-only), jadi tidak ada yang ditulis",
             "siaran was started for reading only (--read-only), so nothing was written";
+        OpenElsewhere { file: String, what: String } =>
+            "{file} sedang dibuka {what}. Tidak ada yang ditulis; tutup dahulu di sana, atau buka draf ini dan ambil alih.",
+            "{file} is open with {what}. Nothing was written; close it there first, or open this draft and take it over.";
         InTheWay { files: String } =>
             "sudah ada: {files}. Tidak ada yang ditulis; pilih nama lain, atau pakai --force di export dan import.",
             "already there: {files}. Nothing was written; choose another name, or use --force with export and import.";

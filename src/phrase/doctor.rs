@@ -13,6 +13,7 @@ crate::phrases! {
         LabelSettings => "Pengaturan", "Settings";
         LabelTheme => "Tema", "Theme";
         LabelSpeakers => "Berkas narasumber", "File of speakers";
+        LabelLocks => "Siapa membuka draf", "Who has a draft open";
         LabelReviewers => "Penelaah", "Reviewers";
         LabelProfiles => "Profil sendiri", "Own profiles";
 
@@ -63,6 +64,27 @@ crate::phrases! {
         SpeakersIn { file: String, count: String } => "{file}: {count} narasumber", "{file}: {count} speakers";
         SpeakersNot { why: String } => "{why}", "{why}";
         NoSpeakers => "tidak ada; speakers.toml di samping draf atau pengaturan", "none; speakers.toml beside the draft or the settings";
+        LocksHere => "di folder ini: orang lain yang membuka draf yang sama terlihat", "in this folder: others who open the same draft are seen";
+        LocksHereUnlocked =>
+            "di folder ini: orang lain terlihat, tetapi disk ini tidak punya kunci; yang komputernya mati baru diketahui sesudah 10 menit",
+            "in this folder: others are seen, but this disk has no locks; whose computer went off is only known after 10 minutes";
+        LocksHereShared =>
+            "di folder ini: folder bersama seperti /tmp, jadi orang lain tidak terlihat; yang mereka simpan tetap diketahui",
+            "in this folder: a shared folder such as /tmp, so others are not seen; what they save is noticed all the same";
+        LocksHereNone =>
+            "di folder ini: tidak dapat membuat berkas, jadi orang lain tidak terlihat; yang mereka simpan tetap diketahui",
+            "in this folder: no file can be made, so others are not seen; what they save is noticed all the same";
+        LocksOwn => "di folder pribadi: jendela Anda yang lain terlihat", "in your own folder: your other windows are seen";
+        LocksOwnUnlocked =>
+            "di folder pribadi: jendela Anda yang lain terlihat, tetapi disk ini tidak punya kunci",
+            "in your own folder: your other windows are seen, but this disk has no locks";
+        LocksOwnNone =>
+            "di folder pribadi: tidak dapat membuat berkas, jadi jendela Anda yang lain terlihat di folder draf saja",
+            "in your own folder: no file can be made, so your other windows are seen in the draft’s folder only";
+        LocksOwnNoHome =>
+            "tidak ada folder pribadi (HOME), jadi jendela Anda yang lain terlihat di folder draf saja",
+            "there is no home folder (HOME), so your other windows are seen in the draft’s folder only";
+        LocksUntried => "tidak dicoba (--read-only)", "not tried (--read-only)";
         ConfinedWhole => "siaran view dan --read-only dikurung oleh sistem (Landlock)", "siaran view and --read-only are confined by the system (Landlock)";
         ConfinedMost =>
             "siaran view dan --read-only dikurung oleh sistem (Landlock lama: berkas dan program saja)",

@@ -440,6 +440,7 @@ crate::phrases! {
         KeyNext => "berikut", "next";
         KeyDone => "selesai", "done";
         MergeLeft { count: usize } => "Masih ada yang belum dipilih: {count}", "Still to choose: {count}";
+        MergeFirst => "Belum disimpan. Selesaikan dahulu perbandingan ini dengan Enter, atau tutup dengan Esc", "Not saved yet. Finish this comparison with Enter first, or close it with Esc";
         MergeOnlyOne => "Di sini hanya satu versi yang dapat dipakai", "Only one version can stand here";
         MergeNothing => "Kedua versi sama", "Both versions are the same";
         MergeDone => "Kedua versi digabung; ⟦undo⟧ mengembalikan", "Both versions are merged; ⟦undo⟧ takes it back";

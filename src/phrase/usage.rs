@@ -97,6 +97,9 @@ crate::phrases! {
             "  siaran fix --dry-run lokakarya.toml\n  siaran fix lokakarya.toml\n  siaran fix - < lokakarya.toml > rapi.toml",
             "  siaran fix --dry-run workshop.toml\n  siaran fix workshop.toml\n  siaran fix - < workshop.toml > mended.toml";
 
+        OpenStays =>
+            "Draf yang sedang dibuka orang lain, atau Anda sendiri di jendela lain, tidak\nditulis: disebutkan siapa yang membukanya, dengan kode keluar 4.",
+            "A draft that somebody else has open, or you in another window, is not written:\nit is said who has it, with exit code 4.";
         Fmt => "Rapikan penulisan berkas draf", "Tidy the text of draft files";
         FmtCheck => "Jangan menulis; sebut berkas yang belum rapi", "Write nothing; name files that are not tidy";
         FmtExamples =>

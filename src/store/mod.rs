@@ -15,7 +15,7 @@ use std::path::Path;
 pub use codec::{CodecError, Decoded, Source};
 use digest::Digesting;
 pub use digest::{Digest, digest};
-pub use disk::{DiskError, Expected, Saved, Terms, Written};
+pub use disk::{DiskError, Expected, Readers, Saved, Terms, Written};
 pub use drafts::{Found, files_named, list_drafts};
 pub use error::{Cause, StoreError};
 pub use recent::{recent, remember};

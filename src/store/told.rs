@@ -37,6 +37,9 @@ pub fn unsavable(path: &Path, state_dir: Option<&Path>) -> Option<SavedPhrase> {
 /// to be told of it. `today` names another version that comes to light.
 pub fn tidy(folder: &Path, state_dir: Option<&Path>, today: NaiveDate) -> Vec<SavedPhrase> {
     let back = state_dir.map(disk::restore).unwrap_or_default();
+    if let Some(state_dir) = state_dir {
+        disk::forget_old(state_dir, today);
+    }
     let back = back.iter().map(|path| SavedPhrase::PutBack { file: name(path) });
     let mut found = disk::tidy(folder, today);
     let own = state_dir.map(folders).unwrap_or_default();

@@ -10,6 +10,7 @@ use super::act::{Offer, Outside};
 use super::clipboard::Route;
 use super::input::Chord;
 use super::keymap::Keymap;
+use super::notice::Notice;
 use super::page::Page;
 use super::pane::form::Form;
 use super::pane::quotes::Quotes;
@@ -28,7 +29,8 @@ use crate::profile::{Profile, Profiles};
 use crate::session::{Access, Caret, Clip, Session};
 use crate::settings::Typing;
 use crate::store::codec::Source;
-use crate::store::{DiskError, Expected};
+use crate::store::journal::Off;
+use crate::store::{Expected, Readers};
 
 /// A pane that can have the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,15 +57,6 @@ impl Pane {
     }
 }
 
-/// Something said to the writer once, on the line above the hints, until the next key.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Notice {
-    /// The words.
-    pub phrase: TuiPhrase,
-    /// Whether it tells of something that went wrong.
-    pub failed: bool,
-}
-
 /// The editor's state.
 pub struct App {
     /// The draft.
@@ -72,6 +65,8 @@ pub struct App {
     pub source: Source,
     /// What its file held when it was read or written last.
     pub expected: Expected,
+    /// Who could read its file then.
+    pub readers: Option<Readers>,
     /// The draft its file held then, where that is not what it was read from.
     pub base: Option<Arc<Draft>>,
     /// What became of its file since.
@@ -162,8 +157,8 @@ pub struct App {
     pub pen: Pen,
     /// The name its user logs in with; empty when it is not known.
     pub user: String,
-    /// Why the journal cannot be written, as far as is known.
-    pub unprotected: Option<DiskError>,
+    /// Why typing is not protected, as far as that was told.
+    pub unprotected: Option<Off>,
     /// Whether the tour is shown.
     pub tour: bool,
     /// Whether the desk is wanted once the editor ends.
@@ -226,6 +221,7 @@ impl App {
             session: opening.session,
             source: opening.source,
             expected: opening.expected,
+            readers: None,
             base: None,
             outside: Outside::default(),
             saving: None,
@@ -248,7 +244,7 @@ impl App {
             form,
             quotes: Quotes::default(),
             popups: Vec::new(),
-            notice: opening.notice.map(|phrase| Notice { phrase, failed: false }),
+            notice: opening.notice.map(Notice::of_opening),
             walked: None,
             save_failed: false,
             clipboard: opening.clipboard,
@@ -308,16 +304,6 @@ impl App {
         if self.beside.is_some() {
             self.regions.beside();
         }
-    }
-
-    /// Says something on the line above the hints.
-    pub fn say(&mut self, phrase: TuiPhrase) {
-        self.notice = Some(Notice { phrase, failed: false });
-    }
-
-    /// Says that something went wrong.
-    pub fn complain(&mut self, phrase: TuiPhrase) {
-        self.notice = Some(Notice { phrase, failed: true });
     }
 
     /// The search whose hits are marked in the window, if they are.

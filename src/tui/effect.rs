@@ -24,7 +24,7 @@ use crate::phrase::{Lang, Say, date};
 use crate::profile::Profiles;
 use crate::session::{Access, Session};
 use crate::store::journal::{self, Keeper};
-use crate::store::{self, Digest, DiskError, Saved, Source, disk};
+use crate::store::{self, Digest, DiskError, Readers, Saved, Source, disk};
 use crate::text::hidden;
 
 /// A wish.
@@ -44,6 +44,8 @@ pub enum Effect {
         force: bool,
         /// The draft they come from: none is more readable.
         like: Option<PathBuf>,
+        /// Who could read it when it was read or saved last.
+        readers: Option<Readers>,
         /// The day.
         today: NaiveDate,
     },
@@ -144,6 +146,8 @@ pub enum Outcome {
         saved: Saved,
         /// The digest of what the file holds now.
         digest: Digest,
+        /// Who may read it.
+        readers: Option<Readers>,
     },
     /// The draft could not be written.
     NotSaved(store::StoreError),
@@ -169,6 +173,8 @@ pub enum Outcome {
     NotExported(store::StoreError),
     /// What came of throwing an unsaved text away.
     Discarded(Result<(), store::StoreError>),
+    /// What killed saves had left is in order; this is to be told of it.
+    Tidied(Vec<SavedPhrase>),
     /// There is no shell to go back to.
     NoShell,
     /// What came of having a text changed elsewhere.
@@ -208,8 +214,8 @@ pub(super) fn perform(effect: Effect, world: &mut World) -> io::Result<Outcome> 
             }
             Outcome::Done
         }
-        Effect::Export { files, force, like, today } => {
-            world.saver.export(Release { files, force, like, today });
+        Effect::Export { files, force, like, readers, today } => {
+            world.saver.export(Release { files, force, like, readers, today });
             Outcome::Done
         }
         Effect::Copy(text) => {

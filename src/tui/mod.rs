@@ -15,6 +15,7 @@ mod fuzzy;
 pub mod input;
 pub mod keymap;
 mod lookout;
+pub mod notice;
 mod outlet;
 pub mod page;
 pub mod pane;
@@ -50,7 +51,7 @@ use crate::settings::Fault;
 use crate::store;
 use desk::{Came, Desk};
 use edit::Left;
-use effect::World;
+use effect::{Outcome, World};
 use input::Input;
 use lookout::Lookout;
 use reader::{Message, Reader};
@@ -104,6 +105,7 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
     let away = Arc::default();
     tty.tell(reader.sender());
     watch::start(reader.sender(), Arc::clone(&away))?;
+    let (folder, tidies) = stage.to_be_tidied();
     let mut shown = raise(stage, &mut tty, env)?;
     let (editor, state_dir) = (env.editor.clone(), env.state_dir.clone());
     let keeps = env.state_dir.as_deref().map(store::journal::folder_in);
@@ -127,6 +129,9 @@ fn show(stage: Stage, env: &Env, open: stage::Opener<'_>) -> io::Result<Ended> {
         unconfirmed: false,
         away,
     };
+    if tidies {
+        world.saver.tidy(folder, env.today());
+    }
     let mut register = crate::session::Clip::default();
     loop {
         let left = match &mut shown {
@@ -209,6 +214,11 @@ fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Left> {
         };
         let input = match message {
             Message::Input(input) => input,
+            Message::Outcome(Outcome::Tidied(told)) => {
+                desk.notice = told_notice(&told, desk.lang()).or(desk.notice.take());
+                show_desk(desk, world)?;
+                continue;
+            }
             // Nothing of a draft is under way here.
             Message::Outcome(_) | Message::Touched(_) => continue,
             Message::Room => {

@@ -9,9 +9,10 @@ use super::effect::World;
 use crate::env::Env;
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
+use crate::session::Access;
 pub use crate::store::journal::Left as LeftBehind;
 use crate::store::journal::{self, End, Keeper, Off, Opened};
-use crate::store::{Expected, digest};
+use crate::store::{Expected, digest, disk};
 use crate::text::hidden;
 
 /// How long it is waited for whether there can be a journal when a draft is opened.
@@ -24,28 +25,39 @@ pub(super) fn open(app: &mut App, world: &mut World, env: &Env) -> bool {
         // What was read is what is to stand there. Nobody waits for this now, as they would before the first frame.
         app.expected = Expected::Digest(digest(app.source.text().as_bytes()));
     }
+    if app.session.access() > Access::Read
+        && let Some(path) = &app.path
+    {
+        app.readers = disk::readers(path).or(app.readers);
+    }
     if !app.can_write() || world.journal.is_some() {
         return false;
     }
     app.session.keep_made();
     let mut journal = opened(app, env).begin();
     let left = opened(app, env).left();
+    if let (None, Some(gone)) = (app.readers, left.iter().find(|left| left.was_a_file)) {
+        // Who could read a draft whose file is gone nobody knows any more: what was typed in it is its owner's alone.
+        app.readers = disk::readers(&gone.file);
+    }
     journal.make_ready();
     world.journal = Some(journal);
-    let unprotected = match env.state_dir {
-        Some(_) => settle(app, world, BEGUN),
-        None => app.notice.is_none() && tell(app, &Off::NoPlace, ""),
-    };
+    // Whoever opens another draft, or writes one from now on, is told whether or not they were told before.
+    app.unprotected = None;
+    let unprotected = settle(app, world, BEGUN);
     let offers = !left.is_empty();
     act::offer_left(app, left);
     offers || unprotected
 }
 
-/// Says that typing is not protected, and why; it is to be seen.
-fn tell(app: &mut App, why: &Off, folder: &str) -> bool {
+/// Says that typing is not protected, and why.
+fn tell(app: &mut App, why: &Off, folder: &str) {
     let why = why.phrase(&hidden::shown(folder)).say(app.lang).into_owned();
-    app.complain(TuiPhrase::Unprotected { why });
-    true
+    if let Some(notice) = &mut app.notice {
+        // It takes nothing away that was said in the same moment.
+        notice.stays = true;
+    }
+    app.complain_to_be_read(TuiPhrase::Unprotected { why });
 }
 
 /// The draft as the journals know it.
@@ -78,17 +90,13 @@ pub(super) fn settle(app: &mut App, world: &mut World, patience: Duration) -> bo
         begin_anew(app, journal);
         journal.settle(patience);
     }
-    let off = match journal.off() {
-        Some(Off::Disk(error)) => Some(error.clone()),
-        _ => None,
-    };
-    // While nothing was typed, what is said already is left to be read.
-    if off == app.unprotected || (journal.mark() == 0 && app.notice.is_some()) {
+    let off = journal.off().cloned();
+    if off == app.unprotected {
         return false;
     }
     app.unprotected.clone_from(&off);
     match off {
-        Some(why) => return tell(app, &Off::Disk(why), &world.journals),
+        Some(why) => tell(app, &why, &world.journals),
         None => app.say(TuiPhrase::Protected),
     }
     true
@@ -115,6 +123,9 @@ pub(super) fn saved(app: &mut App, world: &mut World, env: &Env, revision: u64, 
     if journal.key() != opened.key() && !app.session.is_dirty() {
         journal.end(End::Clean);
         *journal = opened.begin();
+        journal.make_ready();
+        // Under its new name it is told again when it is not protected there either.
+        app.unprotected = None;
     }
 }
 

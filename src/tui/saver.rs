@@ -15,7 +15,8 @@ use super::reader::Message;
 use crate::fall;
 use crate::model::{Draft, Fault};
 use crate::store::{
-    self, Decoded, Digest, DiskError, Expected, Opened, Source, StoreError, Terms, Written, digest, disk,
+    self, Decoded, Digest, DiskError, Expected, Opened, Readers, Source, StoreError, Terms, Written, digest,
+    disk,
 };
 
 /// A draft to be saved.
@@ -33,6 +34,8 @@ pub struct Job {
     pub revision: u64,
     /// The draft's own file, where it is saved under another name: the new one is no more readable.
     pub like: Option<PathBuf>,
+    /// Who could read the draft when it was read or saved last.
+    pub readers: Option<Readers>,
     /// The day, for the name of another version that is kept.
     pub today: NaiveDate,
 }
@@ -75,6 +78,8 @@ pub struct Theirs {
     pub faults: Vec<Fault>,
     /// The digest of the bytes.
     pub digest: Digest,
+    /// Who may read it.
+    pub readers: Option<Readers>,
     /// When and by whom it was written, where that is known.
     pub written: Option<Written>,
 }
@@ -97,6 +102,8 @@ pub(super) struct Release {
     pub(super) force: bool,
     /// The draft they come from: none is more readable.
     pub(super) like: Option<PathBuf>,
+    /// Who could read it when it was read or saved last.
+    pub(super) readers: Option<Readers>,
     /// The day, for the name of a version that comes to light.
     pub(super) today: NaiveDate,
 }
@@ -106,6 +113,7 @@ enum Work {
     Save(Box<Job>),
     Look(Glance),
     Export(Release),
+    Tidy(PathBuf, NaiveDate),
 }
 
 /// The thread, as the rest of the editor sees it.
@@ -147,6 +155,11 @@ impl Saver {
         self.have_done(Work::Export(release));
     }
 
+    /// Has put in order what killed saves left in a folder of drafts and in the folder of state.
+    pub(super) fn tidy(&self, folder: PathBuf, today: NaiveDate) {
+        self.have_done(Work::Tidy(folder, today));
+    }
+
     fn have_done(&self, work: Work) {
         let refused = match &self.works {
             Some(works) => works.send(work).err().map(|refused| refused.0),
@@ -177,6 +190,7 @@ fn done(work: Work, state_dir: Option<&Path>) -> Outcome {
             Work::Save(job) => write(&job, state_dir).unwrap_or_else(Outcome::NotSaved),
             Work::Look(glance) => look(glance),
             Work::Export(release) => export(&release, state_dir),
+            Work::Tidy(folder, today) => Outcome::Tidied(store::tidy(&folder, state_dir, today)),
         }
     }));
     done.unwrap_or(failed)
@@ -194,6 +208,8 @@ fn failed(work: &Work) -> Outcome {
             let path = release.files.first().map_or(Path::new(""), |(path, _)| path);
             Outcome::NotExported(StoreError::writing(path, fault))
         }
+        // The next start does it.
+        Work::Tidy(..) => Outcome::Tidied(Vec::new()),
     }
 }
 
@@ -205,7 +221,9 @@ fn look(glance: Glance) -> Outcome {
         Opened::Other(decoded, digest) => {
             let Decoded { draft, source, faults } = *decoded;
             let written = disk::written(&path, named);
-            Seen::Other(Arc::new(Theirs { draft, source, faults, digest, written }))
+            // Who may only look makes no draft again.
+            let readers = named.then(|| disk::readers(&path)).flatten();
+            Seen::Other(Arc::new(Theirs { draft, source, faults, digest, readers, written }))
         }
     });
     Outcome::Looked { path, why, found }
@@ -214,15 +232,18 @@ fn look(glance: Glance) -> Outcome {
 /// Puts the draft into bytes, reads them again to see that they say the same, and only then replaces the file.
 fn write(job: &Job, state_dir: Option<&Path>) -> Result<Outcome, StoreError> {
     let bytes = job.source.encode(&job.draft).map_err(|error| StoreError::writing(&job.path, error))?;
-    let terms = Terms { expected: job.expected, like: job.like.as_deref(), state_dir, today: job.today };
+    let Job { expected, readers, today, .. } = *job;
+    let terms = Terms { expected, like: job.like.as_deref(), readers, state_dir, today };
     let saved = disk::replace(&job.path, &bytes, &terms);
     let saved = saved.map_err(|error| StoreError::writing(&job.path, error))?;
-    Ok(Outcome::Saved { path: job.path.clone(), revision: job.revision, saved, digest: digest(&bytes) })
+    let readers = disk::readers(&job.path);
+    let (path, revision, digest) = (job.path.clone(), job.revision, digest(&bytes));
+    Ok(Outcome::Saved { path, revision, saved, digest, readers })
 }
 
 /// Writes releases as the command `export` does: what a killed program left beside them is put in order first.
 fn export(release: &Release, state_dir: Option<&Path>) -> Outcome {
-    let Release { files, force, like, today } = release;
+    let Release { files, force, like, readers, today } = release;
     let like = like.as_deref();
     let taken: Vec<PathBuf> =
         files.iter().map(|(path, _)| path.clone()).filter(|path| !force && is_there(path)).collect();
@@ -232,9 +253,10 @@ fn export(release: &Release, state_dir: Option<&Path>) -> Outcome {
     let (mut written, mut told) = (Vec::new(), Vec::new());
     for (path, bytes) in files {
         told.extend(path.parent().map(|folder| store::tidy(folder, state_dir, *today)).unwrap_or_default());
-        let terms = Terms { expected: Expected::Anything, like, state_dir, today: *today };
+        let (readers, today) = (*readers, *today);
+        let terms = Terms { expected: Expected::Anything, like, readers, state_dir, today };
         let done =
-            if *force { disk::replace(path, bytes, &terms) } else { disk::create_new(path, bytes, like) };
+            if *force { disk::replace(path, bytes, &terms) } else { disk::create_new(path, bytes, &terms) };
         match done {
             Ok(saved) => {
                 told.extend(store::more_of(path, &saved));

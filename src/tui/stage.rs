@@ -8,6 +8,7 @@ use ratatui::style::Color;
 use super::app::{App, Opening};
 use super::desk::{Desk, DeskOpening};
 use crate::session::Access;
+use crate::store::Expected;
 
 /// What somebody wants to have in the window next.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +51,18 @@ impl Stage {
         match self {
             Stage::Editor(opening) => opening.session.access() == Access::Write,
             Stage::Desk(opening) => opening.writes,
+        }
+    }
+
+    /// The folder new drafts go to, and whether what killed saves left there and in the folder of state is still to be put
+    /// in order: that was done already where a draft was read, and a reader does not do it.
+    pub(super) fn to_be_tidied(&self) -> (PathBuf, bool) {
+        match self {
+            Stage::Editor(opening) => {
+                let new = opening.expected == Expected::Nothing;
+                (opening.folder.clone(), new && self.writes())
+            }
+            Stage::Desk(opening) => (opening.folder.clone(), opening.writes),
         }
     }
 

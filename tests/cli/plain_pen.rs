@@ -91,6 +91,54 @@ fn rini(folder: &Folder) -> (Lock, Claim) {
     (lock, claim)
 }
 
+/// A command that writes a draft leaves one alone that somebody has open, says who it is, and does the others.
+#[test]
+fn commands_write_no_draft_that_somebody_has_open() {
+    let unfit = super::run::with_blank_in_number();
+    let untidy = unfit.replace("sejak pagi.", "sejak pagi. Sore tutup.");
+    for command in ["fix", "fmt"] {
+        let folder = Folder::with("a.toml", &untidy);
+        folder.put("b.toml", &untidy);
+        let (mut lock, claim) = rini(&folder);
+        let run = folder.run([command, "a.toml", "b.toml"]).ends(4);
+        let run = run.tells("a.toml sedang dibuka rini").tells("di komputer ini, sejak ");
+        assert!(!run.err.contains('\u{1b}'), "{}", run.err);
+        assert_eq!(folder.read("a.toml"), untidy, "{command}");
+        assert_ne!(folder.read("b.toml"), untidy, "{command}");
+        folder.run(["--lang", "en", command, "a.toml"]).ends(4).tells("a.toml is open with rini");
+        assert_eq!(lock.check(&claim), None, "nothing is taken from whoever has it");
+        // What only looks asks nobody, and what has nothing to write refuses nothing.
+        let look = if command == "fix" { "--dry-run" } else { "--check" };
+        folder.run([command, look, "a.toml"]).ends(1);
+        drop(lock);
+        folder.run([command, "a.toml"]).ends(0);
+        assert_eq!(folder.read("a.toml"), folder.read("b.toml"), "{command}");
+        let (_lock, _) = rini(&folder);
+        folder.run([command, "a.toml"]).ends(0);
+        let locks = folder.names().into_iter().filter(|name| name.contains("lock")).count();
+        assert_eq!(locks, 1, "theirs alone: {:?}", folder.names());
+        folder.run([command, "--help"]).ends(0).prints("kode keluar 4");
+    }
+}
+
+/// The editor itself has it, too, and whoever is at both is told that it is theirs.
+#[test]
+fn nor_one_that_they_have_open_themselves() {
+    let folder = Folder::with("a.toml", super::run::with_blank_in_number());
+    let mut talk = Talk::with(&folder, "sari");
+    talk.says("u 1: Posko dibuka.", "Block 1 changed.");
+    let mut fix = folder.command(["--lang", "en", "fix", "a.toml"]);
+    let told = fix.env("LOGNAME", "sari").output().unwrap();
+    let err = String::from_utf8(told.stderr).unwrap();
+    assert_eq!(told.status.code(), Some(4), "{err}");
+    assert!(err.contains("a.toml is open with you yourself, on this computer, since "), "{err}");
+    talk.says("save", "Saved");
+    assert_eq!(talk.ends(), Some(0));
+    assert!(folder.read("a.toml").contains("B- 520"));
+    folder.run(["fix", "a.toml"]).ends(0);
+    assert!(folder.read("a.toml").contains("Posko dibuka.") && !folder.read("a.toml").contains("B- 520"));
+}
+
 /// Whoever edits by lines is told who else has the draft open, reads and exports; a reader does not even look.
 #[test]
 fn who_else_has_it_open_is_said() {

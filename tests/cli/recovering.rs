@@ -67,6 +67,39 @@ fn what_was_left_is_listed_compared_and_taken_out() {
     folder.run(["recover", &name]).ends(0).tells("Sama dengan draf yang tersimpan.");
 }
 
+/// What a session left and somebody put into the file since, among changes of their own, is asked about by nobody.
+#[test]
+fn what_is_in_the_file_by_now_goes_by_itself() {
+    let (theirs, ours) = (("Dibuka di Tiga", "Buka di Tiga"), ("Posko bantuan", "Tiga posko bantuan"));
+    let asks = |folder: &Folder| {
+        let run = folder.run_with(["edit", "--plain", "posko.toml"], b"").ends(0);
+        run.out.contains("bandingkan") || run.err.contains("bandingkan")
+    };
+    for (text, asked) in [
+        (SOUND.replace(theirs.0, theirs.1), true),
+        (SOUND.replace(theirs.0, theirs.1).replace(ours.0, ours.1), false),
+        (SOUND.replace(ours.0, ours.1), false),
+    ] {
+        let folder = left_behind(journal::End::Cut);
+        folder.put("posko.toml", &text);
+        assert_eq!(asks(&folder), asked, "{text}");
+        let left = if asked { "belum disimpan" } else { "" };
+        folder.run(["recover"]).ends(0).prints(left);
+        let listed = folder.run(["recover", "--format", "json"]).ends(0).json("recover");
+        assert_eq!(listed["journals"].as_array().map(Vec::len), Some(usize::from(asked)), "{text}");
+        assert_eq!(folder.read("posko.toml"), text);
+    }
+    // Of one that was cut nobody knows what is missing.
+    let folder = left_behind(journal::End::Cut);
+    folder.put("posko.toml", SOUND.replace(theirs.0, theirs.1).replace(ours.0, ours.1));
+    let file = journal::all(&folder.0.join(".state/siaran")).remove(0).file;
+    let mut bytes = fs::read(&file).unwrap();
+    bytes.extend_from_slice(b"\x09\0\0\0rusak");
+    fs::write(&file, bytes).unwrap();
+    assert!(asks(&folder));
+    assert!(file.exists());
+}
+
 #[test]
 fn the_data_say_all_there_is() {
     let folder = left_behind(journal::End::Cut);

@@ -58,8 +58,26 @@ fn the_doctor_speaks_to_scripts() {
     let found = folder.run(["doctor", "--format", "json"]).ends(0).json("doctor");
     let names: Vec<&str> =
         found["findings"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
-    assert_eq!(names.len(), 11);
+    assert_eq!(names.len(), 12);
     folder.run(["--lang", "en", "doctor"]).ends(0).prints("Terminal").prints("16 colours").prints("none yet");
+}
+
+/// Whether others are seen who open the same draft: tried where one stands, and in one's own folder.
+#[test]
+fn whether_others_are_seen_is_told_by_the_doctor() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let run = folder.run(["doctor"]).ends(0);
+    run.prints("di folder ini: orang lain").prints("jendela Anda yang lain terlihat");
+    assert_eq!(folder.names(), [""; 0], "nothing is left by trying");
+    folder.run(["--lang", "en", "--read-only", "doctor"]).ends(0).prints("not tried (--read-only)");
+    std::fs::set_permissions(&folder.0, std::fs::Permissions::from_mode(0o1777)).unwrap();
+    let run = folder.run(["--lang", "en", "doctor"]).ends(0);
+    run.prints("! Who has a draft open").prints("a shared folder such as /tmp, so others are not seen");
+    let mut homeless = folder.command(["--lang", "en", "doctor"]);
+    let told = homeless.env("XDG_STATE_HOME", "/proc/none").output().unwrap();
+    let told = String::from_utf8(told.stdout).unwrap();
+    assert!(told.contains("in your own folder: no file can be made"), "{told}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use siaran::model::{Draft, Edit, Place};
-use siaran::phrase::{Lang, Say};
+use siaran::phrase::Lang;
 use siaran::profile::Profiles;
 use siaran::session::{Access, Session};
 use siaran::store::Source;
@@ -180,7 +180,7 @@ impl Driver {
         match (top, &self.app.notice) {
             (Some(name), _) => name.to_owned(),
             (None, Some(notice)) => {
-                let said = notice.phrase.say(self.app.lang);
+                let said = notice.said(self.app.lang);
                 self.app.keymap.named(&said, self.app.lang).into_owned()
             }
             (None, None) => format!("{:?}", self.app.focus).to_lowercase(),
@@ -213,5 +213,5 @@ impl Driver {
 pub fn written(job: &siaran::tui::saver::Job) -> Outcome {
     let digest = siaran::store::digest(job.draft.field(siaran::model::Field::Title).as_bytes());
     let saved = siaran::store::Saved::Safely;
-    Outcome::Saved { path: job.path.clone(), revision: job.revision, saved, digest }
+    Outcome::Saved { path: job.path.clone(), revision: job.revision, saved, digest, readers: None }
 }

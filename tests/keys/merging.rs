@@ -2,8 +2,10 @@
 
 use super::common::driver::{Driver, How};
 use super::common::notation;
+use siaran::phrase::tui::TuiPhrase;
 use siaran::session::Access;
 use siaran::tui::act;
+use siaran::tui::effect::Effect;
 use siaran::tui::input::{Input, Mouse};
 
 /// The editor on `ours`, with the comparison open.
@@ -104,6 +106,28 @@ fn a_reader_changes_nothing() {
     driver.press("<Right><Down><Right><Enter>");
     assert_eq!(blocks(&driver), LEFT);
     assert_eq!(driver.outcome(), "Draf ini dibuka hanya untuk dibaca");
+}
+
+/// Neither version is saved beneath the comparison: what is saved is what one sees.
+#[test]
+fn nothing_is_saved_before_the_comparison_is_done() {
+    let mut driver = compared(BASE, OURS, THEIRS, How::default());
+    let saves = |driver: &Driver| driver.wishes.iter().filter(|wish| matches!(wish, Effect::Save(_))).count();
+    for typed in ["<C-s>", "<Right><C-s>", "<Down><Right><C-s>"] {
+        driver.press(typed);
+        assert_eq!((driver.outcome().as_str(), saves(&driver)), ("merge", 0), "{typed}");
+        let said = driver.app.notice.as_ref().map(|notice| notice.phrase.clone());
+        assert_eq!(said, Some(TuiPhrase::MergeFirst), "{typed}");
+    }
+    assert_eq!(blocks(&driver), LEFT, "it is as it was");
+    driver.press("<Enter>");
+    assert_eq!(
+        blocks(&driver),
+        "Hadir 130 anak.\nKata usang di sini.\nTetap saja.",
+        "what was chosen stays chosen"
+    );
+    driver.press("<C-z><C-s>");
+    assert_ne!(driver.app.notice.as_ref().map(|notice| notice.phrase.clone()), Some(TuiPhrase::MergeFirst));
 }
 
 /// Where words stand on the screen, from the top; `skip` times further down.

@@ -131,7 +131,13 @@ impl World {
         let bytes = job.source.encode(&job.draft).expect("it can be written");
         let digest = digest(&bytes);
         self.file = Some(String::from_utf8(bytes).expect("it is text"));
-        Outcome::Saved { path: job.path.clone(), revision: job.revision, saved: Saved::Safely, digest }
+        Outcome::Saved {
+            path: job.path.clone(),
+            revision: job.revision,
+            saved: Saved::Safely,
+            digest,
+            readers: None,
+        }
     }
 
     fn look(&self, glance: &Glance) -> Outcome {
@@ -147,6 +153,7 @@ impl World {
                     source: decoded.source,
                     faults: decoded.faults,
                     digest: digest(file.as_bytes()),
+                    readers: None,
                     written: Some(Written { at: 1_776_736_000, by: None }),
                 }))),
                 Err(error) => Err(StoreError::reading(Path::new("siaran.toml"), error)),

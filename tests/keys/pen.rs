@@ -1,5 +1,6 @@
 //! Keys while somebody else writes the draft, and when they come and go.
 
+use siaran::phrase::tui::TuiPhrase;
 use siaran::session::Access;
 use siaran::store::lock::{Holder, Theirs};
 use siaran::tui::act;
@@ -84,6 +85,28 @@ fn whoever_took_it_over_writes() {
     assert!(driver.wishes.iter().any(is_save));
     assert_eq!(driver.draft().blocks[0].text, "axb");
     assert_eq!(driver.app.session.access(), Access::Write);
+}
+
+/// Whatever comes in at the same moment, that one writes now stays to be read until a key is pressed.
+#[test]
+fn that_one_writes_now_is_seen_beside_what_comes_in() {
+    let mut driver = second("¶ a|b");
+    press(&mut driver, "a<Down><Enter>").expect("nothing goes wrong");
+    update::outcome(&mut driver.app, Outcome::Pen(PenCame::Ours));
+    driver.app.say(TuiPhrase::MergeKept);
+    let said = driver.outcome();
+    let (first, second) = said.split_once(". ").expect("both are said");
+    assert_eq!(first, "Sekarang Anda yang menulis draf ini");
+    assert_eq!(second, TuiPhrase::MergeKept.text(driver.app.lang));
+    // What is said next takes the place of what came in, and of nothing else; when it is lost, that goes as well.
+    driver.app.complain(TuiPhrase::OutsideGone);
+    assert!(driver.outcome().starts_with("Sekarang Anda yang menulis draf ini. "), "{}", driver.outcome());
+    assert!(!driver.outcome().contains(second), "{}", driver.outcome());
+    driver.app.complain(TuiPhrase::LostToYou);
+    assert!(driver.outcome().starts_with("Draf ini Anda ambil alih"), "{}", driver.outcome());
+    update::outcome(&mut driver.app, Outcome::Pen(PenCame::Ours));
+    press(&mut driver, "x").expect("nothing goes wrong");
+    assert!(!driver.outcome().contains("Sekarang"), "{}", driver.outcome());
 }
 
 #[test]

@@ -19,7 +19,16 @@ fn offered(texts: &[&str], access: Access) -> Driver {
         let mut draft = notation::read(text).0;
         draft.blocks[0].id.clone_from(&saved.blocks[0].id);
         let file = PathBuf::from(format!("{nth}.jnl"));
-        LeftBehind { file, name: None, changed: 0, steps: 1, whole: true, saved: saved.clone(), draft }
+        LeftBehind {
+            file,
+            name: None,
+            was_a_file: true,
+            changed: 0,
+            steps: 1,
+            whole: true,
+            saved: saved.clone(),
+            draft,
+        }
     });
     let left = left.collect();
     act::offer_left(&mut driver.app, left);

@@ -27,7 +27,8 @@ fn saves(wishes: Vec<Effect>) -> Vec<Job> {
 
 fn ends(driver: &mut Driver, job: &Job, saved: Saved) -> Vec<Job> {
     let digest = digest(format!("{:?}", job.draft).as_bytes());
-    let outcome = Outcome::Saved { path: job.path.clone(), revision: job.revision, saved, digest };
+    let outcome =
+        Outcome::Saved { path: job.path.clone(), revision: job.revision, saved, digest, readers: None };
     saves(update::outcome(&mut driver.app, outcome))
 }
 

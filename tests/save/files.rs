@@ -116,7 +116,7 @@ fn a_list_of_the_folder_opens_no_file() {
     disk::replace(&path, b"b", &knowing(b"a")).unwrap();
     assert_eq!((attribute(&path, "system.posix_acl_access"), mode(&path)), (None, 0o640));
     let made = folder.file("ekspor.txt");
-    disk::create_new(&made, b"c", Some(&path)).unwrap();
+    disk::create_new(&made, b"c", &Terms { like: Some(&path), ..Terms::ANYTHING }).unwrap();
     assert_eq!((attribute(&made, "system.posix_acl_access"), mode(&made) & !0o640), (None, 0));
 }
 

@@ -190,6 +190,30 @@ fn fail_each(jobs: &[String], calls: &str) -> (usize, usize) {
     (fired, off)
 }
 
+/// The folders of a first journal are new, too: their names are on the disk before the journal is said to be.
+#[test]
+fn new_folders_are_synced_before_the_journal() {
+    if !has_strace() {
+        return;
+    }
+    let folder = Folder::new();
+    let Some((said, log)) = run(&folder, &["-y", "-e", "trace=fsync,fdatasync"]) else {
+        println!("skipped: strace may not look at a process that it did not start");
+        return;
+    };
+    assert!(said.iter().rev().skip(1).all(|said| said == "safe"), "{said:?}");
+    let state = folder.file("state");
+    let at = |call: &str| log.find(call).unwrap_or_else(|| panic!("no {call} in {log}"));
+    let first = at("fdatasync(");
+    for dir in [state.join("journal").as_path(), &state, &folder.0] {
+        assert!(
+            at(&format!("<{}>) = 0", dir.display())) < first,
+            "{} is synced first:\n{log}",
+            dir.display()
+        );
+    }
+}
+
 /// A disk that takes nothing any more, whatever the reason: every step is told not to be safe, and what was written before
 /// can be read.
 #[test]

@@ -110,7 +110,7 @@ fn save_once(path: &Path, state: &Path, kind: &str) {
         "other" => Expected::Other,
         _ => Expected::Digest(digest_of(path)),
     };
-    let terms = Terms { expected, like: None, state_dir: Some(state), today: DAY };
+    let terms = Terms { state_dir: Some(state), ..super::terms(expected) };
     busy();
     let _ = fs::symlink_metadata(BEGIN);
     let saved = disk::replace(path, &"baru ".repeat(2000).into_bytes(), &terms);

@@ -6,6 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 use siaran::env::Env;
 use siaran::phrase::Lang;
+use siaran::phrase::tui::TuiPhrase;
 use siaran::profile::Profiles;
 use siaran::session::{Access, Session};
 use siaran::tui::theme::{Colours, Theme};
@@ -79,20 +80,15 @@ pub(crate) const PANICS_HERE: &str = "lines::an_editor_that_panics";
 /// How often the clock will still say the time.
 static LEFT: AtomicUsize = AtomicUsize::new(0);
 
-/// An editor whose clock breaks while the terminal is its own: run again by tests, in a terminal.
-#[test]
-fn an_editor_that_panics() {
-    let Some(left) = std::env::var_os(PANICS) else { return };
-    let left = left.to_str().and_then(|left| left.parse().ok()).expect("it is a number");
-    LEFT.store(left, Ordering::Relaxed);
-    let home = std::path::PathBuf::from(std::env::var_os("HOME").expect("it has a home"));
+/// What a test opens the editor on in its own program: the draft of a folder, with something to say at once.
+pub(crate) fn opening(home: &std::path::Path, notice: Option<TuiPhrase>) -> Opening {
     let decoded = siaran::store::codec::decode(DRAFT.as_bytes()).expect("it is a draft");
-    let opening = Opening {
+    Opening {
         session: Session::new(decoded.draft, decoded.faults, Access::Write),
         source: decoded.source,
         expected: siaran::store::Expected::Anything,
         path: Some(home.join("siaran.toml")),
-        folder: home.clone(),
+        folder: home.to_owned(),
         profiles: Profiles::builtin(),
         seed: 1,
         lang: Lang::Id,
@@ -104,8 +100,18 @@ fn an_editor_that_panics() {
         remembers: false,
         tour: false,
         mouse: false,
-        notice: None,
-    };
+        notice,
+    }
+}
+
+/// An editor whose clock breaks while the terminal is its own: run again by tests, in a terminal.
+#[test]
+fn an_editor_that_panics() {
+    let Some(left) = std::env::var_os(PANICS) else { return };
+    let left = left.to_str().and_then(|left| left.parse().ok()).expect("it is a number");
+    LEFT.store(left, Ordering::Relaxed);
+    let home = std::path::PathBuf::from(std::env::var_os("HOME").expect("it has a home"));
+    let opening = opening(&home, None);
     fn breaking() -> DateTime<FixedOffset> {
         if LEFT.fetch_sub(1, Ordering::Relaxed) == 1 {
             // The clock's own thread falls over, and nobody else.

@@ -13,13 +13,16 @@ mod falls;
 #[path = "../common/folder.rs"]
 mod folder;
 mod hangup;
+mod homeless;
 mod lines;
 mod modes;
 mod outside;
 mod pen;
+mod readers;
 mod replay;
 mod saving;
 mod stuck;
 mod terminal;
+mod tidied;
 mod told;
 mod typing;

@@ -179,6 +179,8 @@ fn when_the_holder_leaves_the_draft_is_free_to_take() {
     let mut first = first("free");
     let mut second = second(&first);
     second.press("\x1b");
+    // A key that comes late puts away what is said.
+    second.wait(|screen| !screen.contents().contains("Baca saja"));
     first.press("\x11");
     assert!(first.end());
     second.wait_for("sari sudah menutup");

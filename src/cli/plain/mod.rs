@@ -21,9 +21,9 @@ use crate::model::{Draft, Field, Ids};
 use crate::phrase::Say;
 use crate::phrase::plain::PlainPhrase as P;
 use crate::profile::Profiles;
-use crate::session::Session;
+use crate::session::{Access, Session};
 use crate::store::journal::{Keeper, Left};
-use crate::store::{Expected, Source};
+use crate::store::{Expected, Readers, Source, disk};
 
 /// The longest line that is read, in bytes; as long as a block may be.
 const LONGEST: usize = 256 * 1024;
@@ -36,6 +36,8 @@ pub(super) struct Editor {
     base: Option<Draft>,
     /// What the file held when it was read or written last.
     expected: Expected,
+    /// Who could read it then.
+    readers: Option<Readers>,
     path: Option<PathBuf>,
     folder: PathBuf,
     profiles: Profiles,
@@ -111,6 +113,7 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
         source: request.source,
         base: None,
         expected: request.expected,
+        readers: request.path.as_deref().filter(|_| request.access > Access::Read).and_then(disk::readers),
         path: request.path,
         folder: request.folder,
         profiles: request.profiles,

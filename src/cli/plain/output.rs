@@ -10,7 +10,7 @@ use super::{Answer, Came, Editor, Question, Wrong, pen, protect, say};
 use crate::export::{FORMATS, Format, Options, suggested_name};
 use crate::phrase::Say;
 use crate::phrase::plain::PlainPhrase as P;
-use crate::store::{Cause, DiskError, Expected, StoreError, digest, disk, more_of};
+use crate::store::{Cause, DiskError, Expected, StoreError, Terms, digest, disk, more_of};
 
 pub(super) fn save(editor: &mut Editor, call: &mut Call<'_>, _: &Args) -> Answer {
     let Some(path) = editor.path.clone() else { return Err(Wrong::of(call, &P::NeedsName)) };
@@ -40,7 +40,8 @@ fn write(editor: &mut Editor, call: &mut Call<'_>, path: PathBuf, expected: Expe
     let bytes = bytes.map_err(|error| failed(call, StoreError::writing(&path, Cause::from(error)).into()))?;
     // Under another name it is no more readable than under its own.
     let like = editor.path.as_deref().filter(|own| *own != path);
-    let saved = match disk::replace(&path, &bytes, &files::terms(call, expected, like)) {
+    let terms = Terms { readers: editor.readers, ..files::terms(call, expected, like) };
+    let saved = match disk::replace(&path, &bytes, &terms) {
         // A script cannot compare two versions: it ends with what went wrong.
         Err(error @ (DiskError::Changed | DiskError::Gone)) if call.env.stdin_is_terminal => {
             let asks = if error == DiskError::Gone { P::AskGone } else { P::AskChanged };
@@ -52,6 +53,7 @@ fn write(editor: &mut Editor, call: &mut Call<'_>, path: PathBuf, expected: Expe
     editor.session.saved();
     editor.base = Some(editor.draft().clone());
     editor.expected = Expected::Digest(digest(&bytes));
+    editor.readers = disk::readers(&path).or(editor.readers);
     match more_of(&path, &saved) {
         None => say::phrase(call, &P::Saved { file: files::name(&path) })?,
         Some(phrase) => {
@@ -91,7 +93,8 @@ pub(super) fn export(editor: &mut Editor, call: &mut Call<'_>, args: &Args) -> A
             }
         }
     }
-    files::write_new(call, &made, false, editor.path.as_deref()).map_err(|failure| failed(call, failure))?;
+    let like = editor.path.as_deref();
+    files::write_new(call, &made, false, like, editor.readers).map_err(|failure| failed(call, failure))?;
     let names: Vec<String> = made.iter().map(|(path, _)| files::name(path)).collect();
     say::phrase(call, &P::Exported { files: names.join(", ") })?;
     Ok(Came::Goes)

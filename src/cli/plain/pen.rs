@@ -14,7 +14,7 @@ use crate::phrase::cli::CliPhrase;
 use crate::phrase::plain::PlainPhrase as P;
 use crate::session::{Access, Session};
 use crate::store::lock::{self, Claim, Lock, Taken, Theirs};
-use crate::store::{self, Expected, Opened};
+use crate::store::{self, Expected, Opened, disk};
 
 /// Who has the pen, as far as was told.
 #[derive(Debug, Default)]
@@ -146,7 +146,12 @@ pub(super) fn take_over(editor: &mut Editor, call: &mut Call<'_>, _: &Args) -> A
     say::phrase(call, &P::PenTaken)?;
     read_anew(editor, call)?;
     // Whoever was taken over before has a journal, which goes on.
-    let asked = if editor.journal.is_none() { protect::open(editor, call)? } else { None };
+    let asked = if editor.journal.is_none() {
+        protect::open(editor, call)?
+    } else {
+        protect::tell_if_unprotected(editor, call);
+        None
+    };
     Ok(asked.map_or(Came::Goes, Came::Asks))
 }
 
@@ -164,6 +169,7 @@ fn read_anew(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<()> {
     // One that cannot be read is told when it is saved.
     let Ok(Opened::Other(decoded, digest)) = store::open_other(&path, Some(known)) else { return Ok(()) };
     protect::end(editor);
+    editor.readers = disk::readers(&path).or(editor.readers);
     editor.session = Session::new(decoded.draft, decoded.faults, Access::Write);
     (editor.source, editor.expected) = (decoded.source, Expected::Digest(digest));
     say::phrase(call, &P::ReadAnew)

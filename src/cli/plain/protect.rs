@@ -14,7 +14,8 @@ use crate::phrase::date;
 use crate::phrase::plain::PlainPhrase as P;
 use crate::printed;
 use crate::session::{Access, Change, Grouping};
-use crate::store::journal::{self, End, Off, Opened};
+use crate::store::disk;
+use crate::store::journal::{self, End, Keeper, Off, Opened};
 use crate::text::hidden;
 
 /// An answer waits this long for the journal to have what it tells of: longer than a disk takes that answers at all.
@@ -40,6 +41,10 @@ pub(super) fn open(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<
     }
     editor.session.keep_made();
     editor.left = opened(editor, call.env).left();
+    if let (None, Some(gone)) = (editor.readers, editor.left.iter().find(|left| left.was_a_file)) {
+        // Who could read a draft whose file is gone nobody knows any more: what was typed in it is its owner's alone.
+        editor.readers = disk::readers(&gone.file);
+    }
     editor.left.reverse();
     let mut journal = opened(editor, call.env).begin();
     journal.make_ready();
@@ -157,7 +162,7 @@ fn unprotected(call: &mut Call<'_>, off: &Off) {
 }
 
 /// The draft as it stands is on the disk. One that got another name by that goes on in a journal of that name.
-pub(super) fn saved(editor: &mut Editor, call: &Call<'_>, safely: bool) {
+pub(super) fn saved(editor: &mut Editor, call: &mut Call<'_>, safely: bool) {
     editor.unconfirmed = !safely;
     if !safely {
         // What the disk did not confirm may not be there after a power cut: the journal has it.
@@ -173,8 +178,19 @@ pub(super) fn saved(editor: &mut Editor, call: &Call<'_>, safely: bool) {
     if journal.key() != opened.key() {
         journal.end(End::Clean);
         journal = opened.begin();
+        journal.make_ready();
+        journal.settle(SETTLED);
+        editor.journal = Some(journal);
+        return tell_if_unprotected(editor, call);
     }
     editor.journal = Some(journal);
+}
+
+/// Says once more that changes are not protected, where they are not.
+pub(super) fn tell_if_unprotected(editor: &Editor, call: &mut Call<'_>) {
+    if let Some(off) = editor.journal.as_ref().and_then(Keeper::off) {
+        unprotected(call, off);
+    }
 }
 
 /// The draft is read anew with nothing unsaved in it: what was kept of it is nothing but what is on the disk.

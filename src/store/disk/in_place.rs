@@ -16,18 +16,19 @@ use rustix::io::Errno;
 use super::maker::{Maker, Stage};
 use super::place::{LARGEST, Place, regular};
 use super::private::create_lasting_folder;
-use super::save::{Like, Terms, create_private_new};
+use super::readers::Readers;
+use super::save::{Terms, create_private_new, fit};
 use super::swap::{Kept, keep_beside, keep_privately};
 use super::temp::outlive_limits;
 use super::{DiskError, Saved};
 use crate::store::digest::{Digest, digest};
 
 /// The folder of copies within that of state.
-const FOLDER: &str = "ditimpa";
+pub(super) const FOLDER: &str = "ditimpa";
 /// What a copy begins with.
 const HEAD: &str = "siaran ditimpa 1\n";
 /// A copy that was looked at and that a person may want.
-const LEFT: &str = "lama";
+pub(super) const LEFT: &str = "lama";
 
 /// Writes `bytes` over the file of a place.
 pub(super) fn overwrite(
@@ -35,7 +36,7 @@ pub(super) fn overwrite(
     bytes: &[u8],
     dropped: Option<&[Digest]>,
     terms: &Terms<'_>,
-    like: Option<&Like>,
+    draft: Option<&Readers>,
 ) -> Result<Saved, DiskError> {
     let file = match place.open(&place.name, OFlags::RDWR) {
         // Nobody may write a file that is set immutable, not even root (chattr(1)).
@@ -50,7 +51,7 @@ pub(super) fn overwrite(
         return Err(DiskError::Changed);
     }
     let path = absolute(&place.path(&place.name));
-    like.map_or(Ok(()), |like| like.fit(&file))?;
+    draft.map_or(Ok(()), |draft| fit(draft, &file))?;
     let kept = if missed { Some(keep(&path, &old, state_dir, terms)?) } else { None };
     let copy = copy(state_dir, &path, &old, bytes)?;
     if let Err(error) = put(&file, bytes) {

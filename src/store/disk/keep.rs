@@ -9,8 +9,10 @@ use rustix::fs::{
 use rustix::io::Errno;
 use rustix::process::geteuid;
 
+use super::readers::Readers;
+
 /// The access list as the system hands it out (acl(5), xattr(7)).
-const ACCESS_LIST: &str = "system.posix_acl_access";
+pub(super) const ACCESS_LIST: &str = "system.posix_acl_access";
 /// The label of SELinux.
 const LABEL: &str = "security.selinux";
 /// The most an extended attribute, or a list of their names, takes (xattr(7), Linux).
@@ -24,7 +26,7 @@ pub(super) const READABLE: u32 = 0o666;
 pub(super) const PRIVATE: u32 = 0o600;
 
 /// The permissions of everybody else, shifted to where those of the group stand.
-fn others_as_group(mode: u32) -> u32 {
+pub(super) fn others_as_group(mode: u32) -> u32 {
     (mode & 0o7) << 3
 }
 
@@ -79,7 +81,7 @@ fn copy_labels(old: &File, new: &File) {
 }
 
 /// An extended attribute; `None` when there is none, or the file system has no such thing.
-fn attribute<N: rustix::path::Arg + Copy>(file: &File, name: N) -> Result<Option<Vec<u8>>, Errno> {
+pub(super) fn attribute<N: rustix::path::Arg + Copy>(file: &File, name: N) -> Result<Option<Vec<u8>>, Errno> {
     let mut short = [0; SHORT];
     match fgetxattr(file, name, &mut short[..]) {
         Ok(length) => return Ok(Some(short[..length].to_vec())),
@@ -101,17 +103,17 @@ fn set_mode(file: &File, mode: u32) -> Result<(), Errno> {
     }
 }
 
-/// The permissions a new file is made with that must not be more readable than `draft`; the system takes off the umask.
-pub(super) fn at_most(draft: Option<&Stat>) -> u32 {
-    draft.map_or(READABLE, |draft| draft.st_mode & 0o666 | 0o600)
+/// The permissions a new file is made with that must not be more readable than a draft; the system takes off the umask.
+pub(super) fn at_most(draft: Option<&Readers>) -> u32 {
+    draft.map_or(READABLE, |draft| draft.most)
 }
 
 /// Makes `new` readable by nobody who cannot read `draft`.
 ///
 /// # Errors
 /// When the permissions cannot be set.
-pub(super) fn narrow(draft: &Stat, file: Option<&File>, new: &File) -> Result<(), Errno> {
-    let mut most = most_of(draft, file);
+pub(super) fn narrow(draft: &Readers, new: &File) -> Result<(), Errno> {
+    let mut most = draft.most;
     // A folder may give every new file a list that the draft has not.
     if !matches!(
         fremovexattr(new, ACCESS_LIST),
@@ -120,40 +122,24 @@ pub(super) fn narrow(draft: &Stat, file: Option<&File>, new: &File) -> Result<()
         most &= !0o070;
     }
     let made = fstat(new)?;
-    if !owner_may_read(draft, &made) {
+    if !draft.have_owner_of(&made) {
         fchown(new, Some(geteuid()), None)?;
     }
-    let same = made.st_gid == draft.st_gid || fchown(new, None, Some(Gid::from_raw(draft.st_gid))).is_ok();
+    let same = made.st_gid == draft.gid || fchown(new, None, Some(Gid::from_raw(draft.gid))).is_ok();
     if !same {
-        most = most & !0o070 | others_as_group(most) & most;
+        most &= draft.of_others();
     }
     let mode = made.st_mode & 0o777 & most;
     if mode == fstat(new)?.st_mode & 0o7777 { Ok(()) } else { set_mode(new, mode) }
-}
-
-/// The most that may be allowed with what must not be more readable than `draft` and has its group.
-fn most_of(draft: &Stat, file: Option<&File>) -> u32 {
-    let listed = !matches!(file.map(|file| attribute(file, ACCESS_LIST)), None | Some(Ok(None)));
-    let most = draft.st_mode & 0o666 | 0o600;
-    // Whom the list names cannot be told from the group's permissions.
-    if listed { most & !0o070 | others_as_group(most) & most } else { most }
-}
-
-/// Whether the owner of a file may read the draft: whoever has it open, whoever owns it, or anybody.
-fn owner_may_read(draft: &Stat, file: &Stat) -> bool {
-    draft.st_mode & 0o004 != 0 || file.st_uid == draft.st_uid || file.st_uid == geteuid().as_raw()
 }
 
 /// Whether `there` is readable by nobody who cannot read `draft`. Whom an access list names is not known.
 ///
 /// # Errors
 /// When its permissions cannot be seen.
-pub(super) fn is_within(draft: &Stat, file: Option<&File>, there: &File) -> Result<bool, Errno> {
+pub(super) fn is_within(draft: &Readers, there: &File) -> Result<bool, Errno> {
     let stat = fstat(there)?;
-    let mut most = most_of(draft, file);
-    if stat.st_gid != draft.st_gid {
-        most = most & !0o070 | others_as_group(most) & most;
-    }
+    let most = if stat.st_gid == draft.gid { draft.most } else { draft.of_others() };
     let listed = attribute(there, ACCESS_LIST)?.is_some();
-    Ok(!listed && owner_may_read(draft, &stat) && stat.st_mode & 0o444 & !most == 0)
+    Ok(!listed && draft.have_owner_of(&stat) && stat.st_mode & 0o444 & !most == 0)
 }

@@ -22,6 +22,7 @@ use rustix::io::Errno;
 use super::DiskError;
 use super::keep;
 use super::place::{Place, file_type};
+use super::readers::Readers;
 use super::temp::Temp;
 
 /// The most that is read of such a file, in bytes; a larger one is none.
@@ -146,6 +147,18 @@ fn changed(stat: &Stat) -> i64 {
     i64::from(stat.st_mtime)
 }
 
+/// Whether a file that is made in a folder can be locked so that others see it. The file goes at once.
+///
+/// # Errors
+/// When no file can be made there; see [`DiskError`].
+pub fn locks_in(folder: &Path) -> Result<bool, DiskError> {
+    let place = Place::of(&folder.join("lock"))?;
+    let temp = Temp::create(&place, 0o600)?;
+    let other: File = place.open(&temp.name, OFlags::RDWR)?;
+    let held = temp.file.try_lock().is_ok();
+    Ok(held && matches!(other.try_lock(), Err(std::fs::TryLockError::WouldBlock)))
+}
+
 impl Lease {
     /// Puts a lease in place; `None` when somebody was faster. It can be read by its owner and by whoever may read `like`,
     /// and written by its owner and by the group that may write `like`.
@@ -178,6 +191,14 @@ impl Lease {
     /// Whether the name still leads to it.
     pub fn stands(&self) -> bool {
         matches!(self.place.look(&self.place.name), Ok(Some(there)) if id(&there) == self.id)
+    }
+
+    /// Lets those read it who may read `like` by now, and no others.
+    pub fn share(&self, like: &Path) {
+        if !is_shared(&self.file, like) {
+            // What cannot be changed stays with those who could read it before; at worst nobody else sees it.
+            let _ = fchmod(&self.file, Mode::from_raw_mode(0o600)).and_then(|()| share(&self.file, like));
+        }
     }
 
     /// Whether the file system has locks; without them only its age tells others whether somebody still has it.
@@ -239,12 +260,22 @@ fn put_in_place(temp: &mut Temp<'_>, over: &Over<'_>) -> Result<bool, DiskError>
     }
 }
 
+/// The permissions of everybody else that a lease has of the file it is like: reading, and for the group writing.
+const SHARED: u32 = 0o064;
+
+/// Whether a lease has the permissions of a file already.
+fn is_shared(lease: &File, like: &Path) -> bool {
+    let (Ok(own), Ok(stat)) = (fstat(lease), rustix::fs::stat(like)) else { return false };
+    let group = stat.st_mode & SHARED == 0 || own.st_gid == stat.st_gid;
+    group && own.st_mode & 0o777 == stat.st_mode & SHARED | 0o600
+}
+
 /// Lets those read the lease who may read a file, and its group write it who may write that.
 fn share(lease: &File, like: &Path) -> Result<(), Errno> {
     let how = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
     let Ok(file) = openat(CWD, like, how, Mode::empty()).map(File::from) else { return Ok(()) };
     let stat = fstat(&file)?;
-    let most = stat.st_mode & 0o064;
+    let most = stat.st_mode & SHARED;
     let same = || {
         let made = fstat(lease)?;
         let given =
@@ -256,7 +287,7 @@ fn share(lease: &File, like: &Path) -> Result<(), Errno> {
     }
     let widened = fchmod(lease, Mode::from_raw_mode(0o600 | most));
     // Access lists may say that the group is not what it seems.
-    let narrowed = widened.and_then(|()| keep::narrow(&stat, Some(&file), lease));
+    let narrowed = widened.and_then(|()| keep::narrow(&Readers::of(&stat, Some(&file)), lease));
     if narrowed.is_err() {
         fchmod(lease, Mode::from_raw_mode(0o600))?;
     }

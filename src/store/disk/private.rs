@@ -13,6 +13,7 @@ use rustix::io::Errno;
 use rustix::process::geteuid;
 
 use super::DiskError;
+use super::log::sync_folder;
 use super::maker::{Maker, Stage};
 use super::place::open_folder;
 
@@ -33,6 +34,11 @@ pub fn create_folder(dir: &Path) -> Result<(), DiskError> {
 /// See [`DiskError`].
 pub(super) fn create_lasting_folder(dir: &Path) -> Result<(), DiskError> {
     create_folder(dir)?;
+    sync_names_of(dir)
+}
+
+/// Has the name of a folder and those of this user's own folders above it survive a power cut.
+fn sync_names_of(dir: &Path) -> Result<(), DiskError> {
     let own = |folder: &&Path| fs::metadata(folder).is_ok_and(|there| there.uid() == geteuid().as_raw());
     let dir = std::path::absolute(dir).map_err(DiskError::from)?;
     for folder in dir.ancestors().skip(1).take_while(own) {
@@ -43,6 +49,16 @@ pub(super) fn create_lasting_folder(dir: &Path) -> Result<(), DiskError> {
         }
     }
     Ok(())
+}
+
+/// Has the names in a folder survive a power cut, with its own and those of this user's own folders above it: of what was
+/// just made in it nothing is found when one of them is gone.
+///
+/// # Errors
+/// See [`DiskError`].
+pub fn sync_folders(dir: &Path) -> Result<(), DiskError> {
+    sync_folder(dir)?;
+    sync_names_of(dir)
 }
 
 /// Writes a new file under a name nobody can foresee, with this extension, and says where.
@@ -102,6 +118,8 @@ mod tests {
         fs::write(top.join("c"), "").expect("it is in the way");
         assert_eq!(create_folder(&top.join("c/d")), Err(DiskError::NotFound));
         assert!(create_lasting_folder(&top.join("c/d")).is_err());
+        assert_eq!(sync_folders(&dir), Ok(()));
+        assert_eq!(sync_folders(&top.join("d")), Err(DiskError::NotFound));
         fs::remove_dir_all(&top).expect("the folders go");
     }
 

@@ -12,6 +12,7 @@ use rustix::io::Errno;
 
 use super::maker::Stage;
 use super::place::{Place, regular};
+use super::readers::{Readers, readers};
 use super::swap::{Kept, Out, exchange};
 use super::temp::Temp;
 use super::{DiskError, Saved, in_place, keep};
@@ -37,6 +38,8 @@ pub struct Terms<'a> {
     pub expected: Expected,
     /// A file that what is written must not be more readable than: the draft an export comes from.
     pub like: Option<&'a Path>,
+    /// Who could read the draft when it was read or saved last. Where it is gone, what is made is no more readable.
+    pub readers: Option<Readers>,
     /// The folder for a copy of what is overwritten where it cannot be replaced; without one, it is not overwritten.
     pub state_dir: Option<&'a Path>,
     /// The day, for the name of another version that is kept.
@@ -45,39 +48,43 @@ pub struct Terms<'a> {
 
 impl Terms<'_> {
     /// Whatever is there is replaced and not missed.
-    pub const ANYTHING: Terms<'static> =
-        Terms { expected: Expected::Anything, like: None, state_dir: None, today: NaiveDate::MIN };
+    pub const ANYTHING: Terms<'static> = Terms {
+        expected: Expected::Anything,
+        like: None,
+        readers: None,
+        state_dir: None,
+        today: NaiveDate::MIN,
+    };
 }
 
 /// How often it is begun anew when files come and go under our hands.
 const TRIES: usize = 8;
 
-/// The draft that a new file must not be more readable than, as it stands.
-pub(super) struct Like {
-    stat: Stat,
-    file: Option<File>,
+impl Terms<'_> {
+    /// The draft that what is written must not be more readable than, as it stands or as it was.
+    fn draft(&self) -> Option<Readers> {
+        self.like.and_then(|draft| readers(draft).or(self.readers))
+    }
+
+    /// The same for what is made where nothing is: the draft itself, too, is no more readable than it was.
+    fn draft_or_itself(&self) -> Option<Readers> {
+        self.draft().or(self.readers)
+    }
 }
 
-impl Like {
-    fn of(path: Option<&Path>) -> Option<Like> {
-        let (place, stat) = Place::followed(path?).ok()?;
-        Some(Like { stat: stat?, file: place.open(&place.name, OFlags::RDONLY).ok() })
+/// Sees to it that a file that is written over is no more readable than the draft. One with other names is theirs, too,
+/// and stays as readable as it is.
+pub(super) fn fit(draft: &Readers, there: &File) -> Result<(), DiskError> {
+    let fits = || keep::is_within(draft, there).unwrap_or(false);
+    let alone = || fstat(there).is_ok_and(|stat| stat.st_nlink == 1);
+    if fits() || alone() && keep::narrow(draft, there).is_ok() && fits() {
+        return Ok(());
     }
+    Err(DiskError::TooReadable)
+}
 
-    fn narrow(like: Option<&Like>, new: &File) -> Result<(), Errno> {
-        like.map_or(Ok(()), |like| keep::narrow(&like.stat, like.file.as_ref(), new))
-    }
-
-    /// Sees to it that a file that is written over is no more readable than the draft. One with other names is theirs, too,
-    /// and stays as readable as it is.
-    pub(super) fn fit(&self, there: &File) -> Result<(), DiskError> {
-        let fits = || keep::is_within(&self.stat, self.file.as_ref(), there).unwrap_or(false);
-        let alone = || fstat(there).is_ok_and(|stat| stat.st_nlink == 1);
-        if fits() || alone() && keep::narrow(&self.stat, self.file.as_ref(), there).is_ok() && fits() {
-            return Ok(());
-        }
-        Err(DiskError::TooReadable)
-    }
+fn narrow(draft: Option<&Readers>, new: &File) -> Result<(), Errno> {
+    draft.map_or(Ok(()), |draft| keep::narrow(draft, new))
 }
 
 /// Puts `bytes` in the place of the file at `path`, or makes it when there is none; symbolic links are followed and stay.
@@ -86,11 +93,11 @@ impl Like {
 /// # Errors
 /// See [`DiskError`]. The old file is then as it was, and nothing of ours is left beside it.
 pub fn replace(path: &Path, bytes: &[u8], terms: &Terms<'_>) -> Result<Saved, DiskError> {
-    let like = Like::of(terms.like);
+    let draft = terms.draft();
     for _ in 0..TRIES {
         let (place, found) = Place::followed(path)?;
         if let Some(found) = found {
-            return match renew(&place, &found, bytes, terms, like.as_ref()) {
+            return match renew(&place, &found, bytes, terms, draft.as_ref()) {
                 // It went between the look and the exchange: whoever expects nothing in particular makes it anew.
                 Err(DiskError::Gone) if !matches!(terms.expected, Expected::Digest(_)) => continue,
                 saved => saved,
@@ -99,7 +106,7 @@ pub fn replace(path: &Path, bytes: &[u8], terms: &Terms<'_>) -> Result<Saved, Di
         if let Expected::Digest(_) = terms.expected {
             return Err(DiskError::Gone);
         }
-        match make(&place, bytes, keep::READABLE, like.as_ref()) {
+        match make(&place, bytes, keep::READABLE, terms.draft_or_itself().as_ref()) {
             Err(DiskError::Exists) if terms.expected != Expected::Nothing => {}
             saved => return saved,
         }
@@ -107,17 +114,17 @@ pub fn replace(path: &Path, bytes: &[u8], terms: &Terms<'_>) -> Result<Saved, Di
     Err(DiskError::Exists)
 }
 
-/// Makes a new file with `bytes`, no more readable than `like`; a file that is there already is left alone, and a link is
-/// not followed.
+/// Makes a new file with `bytes`, no more readable than the terms say; a file that is there already is left alone,
+/// whatever is expected, and a link is not followed.
 ///
 /// # Errors
 /// [`DiskError::Exists`] when there is one, else see [`DiskError`]; nothing of ours is then left.
-pub fn create_new(path: &Path, bytes: &[u8], like: Option<&Path>) -> Result<Saved, DiskError> {
+pub fn create_new(path: &Path, bytes: &[u8], terms: &Terms<'_>) -> Result<Saved, DiskError> {
     let place = Place::of(path)?;
     if place.look(&place.name)?.is_some() {
         return Err(DiskError::Exists);
     }
-    make(&place, bytes, keep::READABLE, Like::of(like).as_ref())
+    make(&place, bytes, keep::READABLE, terms.draft_or_itself().as_ref())
 }
 
 /// The same, for its owner alone to read: what lies in the folder of state is nobody else's business.
@@ -134,7 +141,7 @@ fn renew(
     found: &Stat,
     bytes: &[u8],
     terms: &Terms<'_>,
-    like: Option<&Like>,
+    draft: Option<&Readers>,
 ) -> Result<Saved, DiskError> {
     regular(found)?;
     if terms.expected == Expected::Nothing {
@@ -160,15 +167,15 @@ fn renew(
     let dropped = dropped.as_ref().map(|dropped| &dropped[..]);
     // Two names of one file are to stay two names of one file.
     if found.st_nlink > 1 {
-        return in_place::overwrite(place, bytes, dropped, terms, like);
+        return in_place::overwrite(place, bytes, dropped, terms, draft);
     }
     let stage = dropped.map_or(Stage::Writing, |dropped| Stage::swapping(dropped[0], new));
     let out = Out { dropped, stage, today: terms.today };
-    match exchanged(place, found, bytes, &out, like) {
+    match exchanged(place, found, bytes, &out, draft) {
         Ok(None) => Ok(if place.sync() { Saved::Safely } else { Saved::Unconfirmed }),
         Ok(Some(Kept { path, safely })) => Ok(Saved::Conflict { kept: path, safely: place.sync() && safely }),
         // The folder takes no new names, or does not give this one away: the file itself may still be written.
-        Err(Halt::NotHere) => in_place::overwrite(place, bytes, dropped, terms, like),
+        Err(Halt::NotHere) => in_place::overwrite(place, bytes, dropped, terms, draft),
         Err(Halt::Failed(error)) => Err(error),
     }
 }
@@ -202,7 +209,7 @@ fn exchanged(
     found: &Stat,
     bytes: &[u8],
     out: &Out<'_>,
-    like: Option<&Like>,
+    draft: Option<&Readers>,
 ) -> Result<Option<Kept>, Halt> {
     let mut temp = Temp::create(place, 0o600).map_err(|error| match error {
         Errno::NOENT => Halt::Failed(DiskError::NotFound),
@@ -211,7 +218,7 @@ fn exchanged(
     temp.write(bytes)?;
     let old = place.open(&place.name, OFlags::RDONLY).ok();
     keep::copy(found, old.as_ref(), &temp.file)?;
-    Like::narrow(like, &temp.file)?;
+    narrow(draft, &temp.file)?;
     temp.sync()?;
     exchange(&mut temp, out).map_err(halted)
 }
@@ -230,9 +237,9 @@ pub(super) fn may_be_written(place: &Place, found: &Stat) -> Result<(), DiskErro
 }
 
 /// Makes a file where none is, with at most these permissions.
-fn make(place: &Place, bytes: &[u8], most: u32, like: Option<&Like>) -> Result<Saved, DiskError> {
-    let mut temp = Temp::create(place, most & keep::at_most(like.map(|like| &like.stat)))?;
-    Like::narrow(like, &temp.file)?;
+fn make(place: &Place, bytes: &[u8], most: u32, draft: Option<&Readers>) -> Result<Saved, DiskError> {
+    let mut temp = Temp::create(place, most & keep::at_most(draft))?;
+    narrow(draft, &temp.file)?;
     temp.write(bytes)?;
     temp.sync()?;
     match renameat_with(&place.dir, &temp.name, &place.dir, &place.name, RenameFlags::NOREPLACE) {

@@ -12,7 +12,7 @@ use rustix::io::Errno;
 
 use super::maker::{Maker, Stage};
 use super::place::{LARGEST, Place, file_type};
-use super::save::create_private_new;
+use super::save::{Terms, create_private_new};
 use super::temp::Temp;
 use super::{DiskError, Saved};
 use crate::store::digest::Digest;
@@ -163,7 +163,9 @@ fn copy_aside(place: &Place, out: &Out<'_>) -> Result<Kept, Errno> {
 /// # Errors
 /// See [`DiskError`].
 pub(super) fn keep_beside(path: &Path, bytes: &[u8], today: NaiveDate) -> Result<Kept, DiskError> {
-    kept_as(path, today, &|kept| super::create_new(kept, bytes, Some(path)))
+    kept_as(path, today, &|kept| {
+        super::create_new(kept, bytes, &Terms { like: Some(path), ..Terms::ANYTHING })
+    })
 }
 
 /// Writes another version of a file of this name to a folder that is its user's alone, for them alone to read.

@@ -49,7 +49,7 @@ impl Drop for Folder {
 fn a_file_is_replaced_with_its_permissions() {
     let folder = Folder::new();
     let path = folder.file("draf.toml");
-    assert_eq!(create_new(&path, b"satu", None), Ok(Saved::Safely));
+    assert_eq!(create_new(&path, b"satu", &Terms::ANYTHING), Ok(Saved::Safely));
     fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
     assert_eq!(replace(&path, b"dua", &Terms::ANYTHING), Ok(Saved::Safely));
     assert_eq!(read(&path, 3), Ok(b"dua".to_vec()));
@@ -61,11 +61,11 @@ fn a_file_is_replaced_with_its_permissions() {
 fn a_new_file_never_takes_another_s_place() {
     let folder = Folder::new();
     let path = folder.file("draf.toml");
-    assert_eq!(create_new(&path, b"satu", None), Ok(Saved::Safely));
-    assert_eq!(create_new(&path, b"dua", None), Err(DiskError::Exists));
+    assert_eq!(create_new(&path, b"satu", &Terms::ANYTHING), Ok(Saved::Safely));
+    assert_eq!(create_new(&path, b"dua", &Terms::ANYTHING), Err(DiskError::Exists));
     assert_eq!(read(&path, 9), Ok(b"satu".to_vec()));
     symlink("nowhere", folder.file("link")).unwrap();
-    assert_eq!(create_new(&folder.file("link"), b"dua", None), Err(DiskError::Exists));
+    assert_eq!(create_new(&folder.file("link"), b"dua", &Terms::ANYTHING), Err(DiskError::Exists));
     assert_eq!(folder.names(), ["draf.toml", "link"]);
 }
 
@@ -137,7 +137,7 @@ fn a_file_comes_whole_in_its_parts() {
 fn a_file_that_may_not_be_written_is_left_alone() {
     let folder = Folder::new();
     let path = folder.file("draf.toml");
-    create_new(&path, b"satu", None).unwrap();
+    create_new(&path, b"satu", &Terms::ANYTHING).unwrap();
     fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
     assert_eq!(replace(&path, b"dua", &Terms::ANYTHING), Err(DiskError::Protected));
     assert_eq!(read(&path, 9), Ok(b"satu".to_vec()));
@@ -333,11 +333,43 @@ fn what_is_made_is_no_more_readable_than_its_draft() {
     for (n, own) in [0o600, 0o640, 0o644, 0o604, 0o400].into_iter().enumerate() {
         fs::set_permissions(&draft, fs::Permissions::from_mode(own)).unwrap();
         let made = folder.file(&format!("{n}.txt"));
-        create_new(&made, b"isi", Some(&draft)).unwrap();
+        create_new(&made, b"isi", &Terms { like: Some(&draft), ..Terms::ANYTHING }).unwrap();
         assert_eq!(mode(&made) & !(own | 0o600), 0, "{own:o} gave {:o}", mode(&made));
         fs::set_permissions(&made, fs::Permissions::from_mode(0o666)).unwrap();
         replace(&made, b"lagi", &Terms { like: Some(&draft), ..Terms::ANYTHING }).unwrap();
         assert_eq!(mode(&made), own & 0o666 | 0o600, "{own:o}");
+    }
+}
+
+/// What a draft was is remembered where it is gone, for itself and for what is made of it; where it stands, that counts.
+#[test]
+fn what_is_made_is_no_more_readable_than_its_draft_was() {
+    let folder = Folder::new();
+    let (draft, made) = (folder.file("draf.toml"), folder.file("rilis.txt"));
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(readers(&draft), None);
+    for own in [0o600, 0o640, 0o644, 0o604, 0o400] {
+        fs::write(&draft, "draf").unwrap();
+        fs::set_permissions(&draft, fs::Permissions::from_mode(own)).unwrap();
+        let known = Terms { readers: readers(&draft), ..Terms::ANYTHING };
+        fs::remove_file(&draft).unwrap();
+        for (path, like) in [(&made, Some(&*draft)), (&draft, None)] {
+            let terms = Terms { like, ..known };
+            for written in [replace(path, b"isi", &terms), replace(path, b"lagi", &terms)] {
+                assert_eq!(written, Ok(Saved::Safely));
+                assert_eq!(mode(path) & !(own | 0o600), 0, "{own:o} gave {:o}", mode(path));
+            }
+            fs::remove_file(path).unwrap();
+            create_new(path, b"isi", &terms).unwrap();
+            assert_eq!(mode(path) & !(own | 0o600), 0, "{own:o} gave {:o}", mode(path));
+            fs::remove_file(path).unwrap();
+        }
+        // Its owner opened it to others meanwhile: that is how it stays.
+        fs::write(&draft, "draf").unwrap();
+        fs::set_permissions(&draft, fs::Permissions::from_mode(0o664)).unwrap();
+        replace(&draft, b"lagi", &known).unwrap();
+        assert_eq!(mode(&draft), 0o664);
+        fs::remove_file(&draft).unwrap();
     }
 }
 

@@ -267,7 +267,7 @@ impl Journaler {
         } else {
             if !std::mem::replace(&mut self.name_synced, true) {
                 // A journal that a power cut may take is still better than none.
-                let _ = disk::sync_folder(&self.dir);
+                let _ = disk::sync_folders(&self.dir);
             }
             self.log.as_ref().map_or(Ok(()), |(log, _)| log.sync())
         };

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{About, Found, Keeper, LONGEST, Recovered, Start, all, key, left_of, remove};
+use super::{About, Found, Journal, Keeper, LONGEST, Recovered, Start, all, key, left_of, remove};
 use crate::model::{Draft, apply_together, merge::merge};
 use crate::store::codec::Source;
 
@@ -37,6 +37,8 @@ pub struct Left {
     pub file: PathBuf,
     /// The name it was written under, where the draft has another one by now: as seen from its folder.
     pub name: Option<String>,
+    /// Whether the draft had a file when it was written.
+    pub was_a_file: bool,
     /// When it was written last, in seconds since 1970.
     pub changed: i64,
     /// How many changes are missing from the draft file.
@@ -60,6 +62,11 @@ pub fn begin_anew(journal: &mut Keeper, source: &Source, saved: &Draft, draft: &
     // A draft that cannot be written cannot be saved either; it is said when that is tried.
     let text = source.encode(base).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     journal.begin_anew(source.clone(), text, edits);
+}
+
+/// Whether what a journal is of had a file: it was read from one, or saved.
+fn was_a_file(journal: &Journal) -> bool {
+    !journal.about.new || journal.saved > 0
 }
 
 impl Opened<'_> {
@@ -113,8 +120,7 @@ impl Opened<'_> {
     fn look_moved(&self, found: Found) -> Option<Left> {
         let journal = found.journal.as_ref().ok()?;
         let name = journal.about.path.as_deref().map(Path::new)?;
-        let was_a_file = !journal.about.new || journal.saved > 0;
-        if !was_a_file || !matches!(name.try_exists(), Ok(false)) {
+        if !was_a_file(journal) || !matches!(name.try_exists(), Ok(false)) {
             return None;
         }
         let folder = std::path::absolute(self.folder).ok();
@@ -139,21 +145,34 @@ impl Opened<'_> {
         self.left_in(found, |_| true)
     }
 
+    /// Whether all that was done in a session is in the draft's file, which others may have changed besides. One whose
+    /// journal was cut is asked about: what is missing there is not known.
+    fn holds(&self, recovered: &Recovered) -> bool {
+        let is_file = self.path.is_some() && !self.source.text().is_empty() && !self.edited;
+        // Where the file is as that session left it, what it did besides is not there, and need not be looked for.
+        if !is_file || recovered.saved == *self.draft {
+            return false;
+        }
+        let merged = merge(&recovered.saved, self.draft, &recovered.draft);
+        merged.edits.is_empty() && merged.conflicts.is_empty()
+    }
+
     /// What a journal holds, where that is this draft's.
     fn left_in(&self, found: Found, is_ours: impl Fn(&Recovered) -> bool) -> Option<Left> {
         let journal = found.journal.ok()?;
         let recovered = journal.recovered().ok().filter(is_ours)?;
-        if recovered.draft == *self.draft {
+        if recovered.draft == *self.draft || journal.whole && self.holds(&recovered) {
             // Nothing is lost with it.
             let _ = remove(&found.file);
             return None;
         }
         let steps = recovered.steps.saturating_sub(journal.saved).max(1);
         let (saved, draft) = (recovered.saved, recovered.draft);
-        let name = None;
+        let (name, was_a_file) = (None, was_a_file(&journal));
         Some(Left {
             file: found.file,
             name,
+            was_a_file,
             changed: found.changed,
             steps,
             whole: journal.whole,

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
 
 use crate::fall;
-use crate::store::disk::{DiskError, Log, Syncing, sync_folder};
+use crate::store::disk::{DiskError, Log, Syncing, sync_folders};
 
 /// The thread that syncs, as whoever writes sees it.
 #[derive(Default)]
@@ -21,7 +21,8 @@ impl Syncer {
         self.busy
     }
 
-    /// Begins to sync what is written by now, and a folder's names before; false where that cannot be done beside.
+    /// Begins to sync what is written by now, and before it the names in a folder and those of the folders above, which may be
+    /// new as well; false where that cannot be done beside.
     pub(super) fn begin(&mut self, log: &Log, folder: Option<PathBuf>) -> bool {
         let Ok(syncing) = log.syncing() else { return false };
         if self.jobs.is_none() {
@@ -54,7 +55,7 @@ impl Syncer {
             for (syncing, folder) in asked {
                 fall::turn(fall::Thread::Sync);
                 // A file that a power cut may leave without its name is still better than none.
-                let _ = folder.map(|folder| sync_folder(&folder));
+                let _ = folder.map(|folder| sync_folders(&folder));
                 let synced = syncing.sync();
                 drop(syncing);
                 if to_done.send(synced).is_err() {

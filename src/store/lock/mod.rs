@@ -9,6 +9,11 @@
 //! | `.NAME.siaran-lock` beside the draft | everybody, on whatever machine; not in a shared folder such as `/tmp` |
 //! | `lock/DEVICE-NUMBER` in the folder of state | the same user, also where the draft's folder takes no file |
 //!
+//! The first can be read by whoever may read the draft, and written by the group that may write it, since over NFS only who
+//! may write a file sees whether it is locked; by nobody else, and before the draft is there by its owner alone. The
+//! second is its owner's alone. Neither says more than who has the draft, where and since when ([`Holder`]); of the draft
+//! itself there is its name, which the draft tells as well, or a number.
+//!
 //! Where others cannot be met, whoever opens the draft is told so ([`Lock::sees_others`]). The draft itself, which all of
 //! them can open, is no place to meet even there: whoever holds its lock says neither who they are nor since when, nobody
 //! can take it from them, anybody who may only read the draft could keep everybody from writing, and each save of its
@@ -25,12 +30,14 @@
 
 mod holder;
 mod place;
+mod tried;
 
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
 pub use holder::{Fate, Holder};
+pub use tried::{Tried, tried_beside, tried_in_state};
 
 use crate::phrase::pen::Other;
 
@@ -199,7 +206,14 @@ impl Lock {
         let mut before = std::mem::take(&mut self.held);
         for spot in place::of(&claim.draft, claim.state_dir.as_deref()) {
             match before.iter().position(|(old, _)| old.path == spot.path) {
-                Some(at) => self.held.push(before.swap_remove(at)),
+                Some(at) => {
+                    let (_, lease) = before.swap_remove(at);
+                    // A draft that was still to be made has readers now, who are to see who has it.
+                    if let Some(draft) = &spot.like {
+                        lease.share(draft);
+                    }
+                    self.held.push((spot, lease));
+                }
                 // Who has it there is not asked for what was just saved.
                 None => match take_one(&spot, &own, claim) {
                     One::Got(lease) => self.held.push((spot, lease)),

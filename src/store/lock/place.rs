@@ -42,13 +42,18 @@ fn beside(draft: &Path) -> Option<Spot> {
     };
     let (folder, name) = (real.parent()?, real.file_name()?);
     // Where anybody may put a file of this name, whose it is says nothing.
-    if fs::metadata(folder).ok()?.mode() & STICKY != 0 {
+    if is_shared(folder) {
         return None;
     }
     let mut own = std::ffi::OsString::from(".");
     own.push(name);
     own.push(ENDING);
     Some(Spot { path: folder.join(own), like, common: true })
+}
+
+/// Whether anybody may put a file of any name into a folder; so it is with one that is not there, too.
+pub(super) fn is_shared(folder: &Path) -> bool {
+    fs::metadata(folder).map_or(true, |there| there.mode() & STICKY != 0)
 }
 
 /// The lock files in the folder of state, at most so many.

@@ -113,6 +113,43 @@ fn the_first_has_it_and_leaves_nothing_when_it_goes() {
     assert_eq!(who(&desk.claim()), None);
 }
 
+/// As it is saved for the first time, and as its owner opens and closes it to others.
+#[test]
+fn whoever_may_read_the_draft_sees_who_has_it_and_nobody_else() {
+    let desk = Desk::new("modes");
+    let claim = Claim { draft: desk.folder.join("bersama/baru.toml"), ..desk.claim() };
+    let mut lock = ours(take(&claim));
+    let beside = desk.folder.join("bersama/.baru.toml.siaran-lock");
+    let mode = || fs::metadata(&beside).expect("it is there").permissions().mode() & 0o777;
+    assert_eq!(mode(), 0o600, "nobody else can read the draft yet");
+    fs::write(&claim.draft, "[release]\ntitle = \"Posyandu Lansia\"\n").expect("it is saved");
+    for (draft, expected) in [(0o644, 0o644), (0o600, 0o600), (0o664, 0o664), (0o640, 0o640), (0o604, 0o604)]
+    {
+        fs::set_permissions(&claim.draft, fs::Permissions::from_mode(draft)).expect("it is set");
+        lock.follow(&claim);
+        assert_eq!(mode(), expected, "{draft:o}");
+        let of_state = lock.files()[1];
+        let there = fs::metadata(of_state).expect("it is there").permissions().mode() & 0o777;
+        assert_eq!(there, 0o600, "{draft:o}");
+    }
+}
+
+#[test]
+fn a_lock_file_says_who_where_and_since_when_and_no_more() {
+    let desk = Desk::new("words");
+    fs::write(&desk.draft, "[release]\ntitle = \"Posyandu Lansia\"\n").expect("it is written");
+    let lock = ours(take(&desk.claim()));
+    for file in lock.files() {
+        let text = fs::read_to_string(file).expect("it is there");
+        let said: serde_json::Value = serde_json::from_str(&text).expect("it is one line of JSON");
+        let mut keys: Vec<&str> = said.as_object().expect("it has keys").keys().map(|key| &**key).collect();
+        keys.sort_unstable();
+        let known = ["boot", "host", "machine", "pid", "since", "space", "start", "tty", "user"];
+        assert_eq!(keys, known, "{text}");
+        assert!(!text.contains("Posyandu") && !text.contains("draf"), "{text}");
+    }
+}
+
 #[test]
 fn whoever_has_it_anywhere_is_named() {
     let desk = Desk::new("named");

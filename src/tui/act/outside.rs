@@ -231,6 +231,7 @@ fn stand_on(app: &mut App, theirs: &Theirs) -> Effects {
     let edits = merge(&theirs.draft, &theirs.draft, app.session.draft()).edits;
     app.outside = Outside::Known;
     app.expected = Expected::Digest(theirs.digest);
+    app.readers = theirs.readers.or(app.readers);
     app.base = Some(Arc::new(theirs.draft.clone()));
     // It always fits: what only one version changed is taken (`tests/merge.rs`). Else ours would be written as it is.
     if !app.session.rebase(theirs.draft.clone(), theirs.faults.clone(), &edits) {

@@ -99,6 +99,8 @@ pub fn take_pen(app: &mut App, anyhow: bool) -> Effects {
 pub fn pen_is_ours(app: &mut App) {
     app.session.set_access(Access::Write);
     app.pen = Pen::Ours;
+    // From here on typing has to be protected again; that it is not is told again.
+    app.unprotected = None;
 }
 
 /// What came of asking for the pen.
@@ -106,7 +108,8 @@ pub fn pen_came(app: &mut App, came: PenCame) -> Effects {
     match came {
         PenCame::Ours => {
             pen_is_ours(app);
-            app.say(TuiPhrase::PenTaken);
+            // What others wrote meanwhile is told at once, too.
+            app.say_to_be_read(TuiPhrase::PenTaken);
             // Whoever had it may have written more than is seen here.
             super::look(app, Why::Noticed)
         }

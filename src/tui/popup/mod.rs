@@ -42,7 +42,8 @@ use super::effect::Effect;
 use super::input::{Chord, Key};
 use super::keymap::Keymap;
 use super::pane::form::{Form, FormCx};
-use crate::session::Caret;
+use crate::phrase::tui::TuiPhrase;
+use crate::session::{Access, Caret};
 
 /// Something over the panes.
 pub enum Popup {
@@ -196,6 +197,12 @@ fn everywhere(app: &mut App, chord: Chord) -> Option<Vec<Effect>> {
         return None;
     }
     let command = app.keymap.lookup(chord, app.focus, true).filter(|c| ["save", "quit"].contains(&c.name))?;
+    // Whoever saves there may mean either version, or what comes of both: nothing is written before that is said.
+    let compares = matches!(app.popups.last(), Some(Popup::Merge(_))) && app.session.access() >= Access::Save;
+    if compares && command.name == "save" {
+        app.complain(TuiPhrase::MergeFirst);
+        return Some(Vec::new());
+    }
     Some(super::act::run(app, command))
 }
 

@@ -30,7 +30,13 @@ pub fn begin_export(
 ) -> Vec<Effect> {
     app.say(if app.exporting.is_empty() { TuiPhrase::Exporting } else { TuiPhrase::ExportsNext });
     app.exporting.push_back(Exporting { preflight, revision: app.session.revision() });
-    vec![Effect::Export { files, force, like: app.path.clone(), today: app.now.date_naive() }]
+    vec![Effect::Export {
+        files,
+        force,
+        like: app.path.clone(),
+        readers: app.readers,
+        today: app.now.date_naive(),
+    }]
 }
 
 /// Takes that the releases were written. Whoever was about to leave stays for what is told of it besides.

@@ -122,8 +122,8 @@ fn quotes_key(app: &mut App, chord: Chord) -> Vec<Effect> {
 /// Takes what came of a wish; what is wished then.
 pub fn outcome(app: &mut App, outcome: Outcome) -> Vec<Effect> {
     match outcome {
-        Outcome::Saved { path, revision, saved, digest } => {
-            return saving::saved(app, path, revision, &saved, digest);
+        Outcome::Saved { path, revision, saved, digest, readers } => {
+            return saving::saved(app, path, revision, &saved, digest, readers);
         }
         Outcome::NotSaved(error) => saving::not_saved(app, &error),
         Outcome::Looked { path, why, found } => return act::looked(app, &path, why, found),
@@ -135,6 +135,11 @@ pub fn outcome(app: &mut App, outcome: Outcome) -> Vec<Effect> {
             app.complain(TuiPhrase::NotDiscarded { why: error.say(app.lang).into_owned() });
         }
         Outcome::Pen(came) => return act::pen_came(app, came),
+        Outcome::Tidied(told) => {
+            if let Some(told) = super::told_notice(&told, app.lang) {
+                app.say_to_be_read(told);
+            }
+        }
         Outcome::NoShell => app.complain(TuiPhrase::NoShell),
         Outcome::Elsewhere { of, before, after } => act::back_from_elsewhere(app, of, &before, after),
         Outcome::Done => {}

@@ -8,7 +8,7 @@ use super::leave_field;
 use crate::model::Draft;
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
-use crate::store::{Cause, Digest, DiskError, Expected, Saved, StoreError, more_of};
+use crate::store::{Cause, Digest, DiskError, Expected, Readers, Saved, StoreError, more_of};
 use crate::tui::act::Outside;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
@@ -49,8 +49,9 @@ pub fn begin_save(app: &mut App, path: PathBuf, expected: Expected, then_quit: b
     let (draft, source) = (Arc::new(app.session.draft().clone()), app.source.clone());
     app.saving = Some(Saving { revision, then_quit, draft: Arc::clone(&draft), again: None });
     let today = app.now.date_naive();
+    let readers = app.readers;
     let like = app.path.clone().filter(|own| *own != path);
-    vec![Effect::Save(Box::new(Job { path, draft, source, expected, revision, like, today }))]
+    vec![Effect::Save(Box::new(Job { path, draft, source, expected, revision, like, readers, today }))]
 }
 
 /// Takes that the draft was written as it was at a revision; the next save where one was wished meanwhile.
@@ -60,6 +61,7 @@ pub(super) fn saved(
     revision: u64,
     saved: &Saved,
     digest: Digest,
+    readers: Option<Readers>,
 ) -> Vec<Effect> {
     let ended = app.saving.take();
     app.base = ended.as_ref().map(|ended| Arc::clone(&ended.draft));
@@ -67,6 +69,7 @@ pub(super) fn saved(
     let more = more_of(&path, saved);
     app.path = Some(path);
     app.expected = Expected::Digest(digest);
+    app.readers = readers.or(app.readers);
     app.save_failed = false;
     app.popups.retain(|popup| !matches!(popup, Popup::Prompt(_)));
     app.session.saved_at(revision);

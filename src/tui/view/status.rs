@@ -300,10 +300,11 @@ pub fn notice(app: &App, area: Rect, buffer: &mut Buffer) {
     let Some(notice) = &app.notice else { return };
     let style = if notice.failed { app.theme.level(Level::Error).1 } else { app.theme.strong };
     let room = usize::from(area.width.saturating_sub(2));
-    let said = notice.phrase.say(app.lang);
+    let said = notice.said(app.lang);
     let said = app.keymap.named(&said, app.lang);
     let rows = frame::wrapped(&hidden::shown(&said), room);
-    let shown = rows.len().min(NOTICE_ROWS).min(usize::from(area.y) + 1);
+    let most = NOTICE_ROWS * (1 + notice.before.len());
+    let shown = rows.len().min(most).min(usize::from(area.y) + 1);
     let top = area.bottom().saturating_sub(u16::try_from(shown).unwrap_or(0));
     for (y, row) in (top..area.bottom()).zip(&rows) {
         for x in area.x..area.right() {
@@ -313,7 +314,7 @@ pub fn notice(app: &App, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The most rows a notice takes.
+/// The most rows a notice takes, and so many for each that is still to be read beside it.
 const NOTICE_ROWS: usize = 4;
 
 /// The line of keys, and where the caret is.

@@ -51,6 +51,14 @@ fn a_lease_is_held_until_it_is_dropped_and_then_gone() {
 }
 
 #[test]
+fn whether_a_folder_has_locks_is_tried_and_leaves_nothing() {
+    let folder = Folder::new("tried");
+    assert_eq!(locks_in(&folder.0), Ok(true));
+    assert_eq!(fs::read_dir(&folder.0).expect("it is there").count(), 0);
+    assert_eq!(locks_in(&folder.0.join("tiada")), Err(DiskError::NotFound));
+}
+
+#[test]
 fn whoever_takes_it_over_has_it_and_who_had_it_sees_that() {
     let folder = Folder::new("taken");
     let path = folder.0.join("lock");
