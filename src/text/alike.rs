@@ -8,13 +8,13 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{bytes, hidden};
 
-/// Letters that look like a Latin one: Cyrillic, Greek, Armenian, two forms of Latin itself, Coptic, Cherokee, Lisu. What
+/// Letters that look like a Latin one: Cyrillic, Greek, Armenian, some forms of Latin itself, Coptic, Cherokee, Lisu. What
 /// a reader sees as another letter (α, µ, Ω) is not among them.
 const TWINS: &[(&str, &str)] = &[
     ("АВЕЅІЈКМНОРСТХҮԌԚԜаеѕіјорсухһԁԛԝӏ", "ABESIJKMHOPCTXYGQWaesijopcyxhdqwl"),
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινρυ", "ABEZHIKMNOPTYXoivpu"),
     ("ՕՍՏհոսօցգ", "OUShnuogq"),
-    ("ɑɡ", "ag"),
+    ("ɑɡᴄᴏᴜᴠᴡᴢꜱ", "agcouvwzs"),
     ("ⲎⲔⲘⲚⲞⲢⲤⲦⲨⲬⲟⲣⲥ", "HKMNOPCTYXopc"),
     ("ᎠᎡᎢᎥᎪᎫᎬᎳᎷᎻᏀᏃᏙᏚᏞᏟᏢᏦᏴ", "DRTiAJEWMHGZVSLCPKB"),
     ("ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ", "BPDTGKJCZFMNLSRVHWXYAEIOU"),
@@ -49,6 +49,11 @@ fn styled(c: char) -> Option<char> {
     let mut plain = c.nfkc();
     let first = plain.next().filter(|_| styled && plain.next().is_none())?;
     first.is_ascii_alphanumeric().then_some(first)
+}
+
+/// The plain letter of a full-width one (U+FF21–FF5A), as Chinese and Japanese text has them.
+fn wide(c: char) -> Option<char> {
+    c.nfkc().next().filter(|plain| ('\u{FF21}'..='\u{FF5A}').contains(&c) && plain.is_ascii_alphabetic())
 }
 
 /// The digit of ours that one of another system stands for.
@@ -86,11 +91,13 @@ pub fn find<'t>(text: &'t str, words: impl Iterator<Item = (usize, &'t str)>) ->
     let masks = !own && text.chars().any(is_latin);
     let mut found: Vec<Alike> = Vec::new();
     for (start, word) in words {
-        let latin = word.chars().any(is_latin) || masks;
+        let mixed = word.chars().any(is_latin);
+        let latin = mixed || masks;
         let ours = word.bytes().any(|b| b.is_ascii_digit());
         let foreign = word.chars().any(|c| is_cyrillic(c) && twin(c).is_none());
         for (at, c) in word.char_indices() {
-            let like = match twin(c) {
+            // A word that is all full-width is somebody's way of writing.
+            let like = match twin(c).or_else(|| wide(c).filter(|_| mixed)) {
                 Some(like) if latin || styled(c).is_some() => like,
                 _ => match digit(c).filter(|_| ours) {
                     Some(digit) => digit,
@@ -143,6 +150,8 @@ mod tests {
         check("Ⲣosko", &[("Ⲣ", "P")]);
         check("ꓑosko Ꮲosko", &[("ꓑ", "P"), ("Ꮲ", "P")]);
         check("tahap Ⅴ dan Ⅶ", &[("Ⅴ", "V")]);
+        check("Ｋemen", &[("Ｋ", "K")]);
+        check("kᴏta", &[("ᴏ", "o")]);
     }
 
     #[test]
