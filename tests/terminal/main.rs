@@ -14,6 +14,7 @@ mod falls;
 mod folder;
 mod hangup;
 mod lines;
+mod merging;
 mod modes;
 mod outside;
 mod pen;
