@@ -15,6 +15,9 @@ const SOON: Duration = Duration::from_millis(25);
 const ALONE: Duration = Duration::from_millis(40);
 const ALONE_FAR: Duration = Duration::from_millis(200);
 
+/// Esc, as terminals send it that can tell it from the beginning of another key (`CSI 27 u`): nothing waits for the rest.
+const ESC: &str = "\x1b[27u";
+
 /// What came of a session.
 pub(crate) struct Session {
     /// The exit code; `None` when it did not end in time.
@@ -67,36 +70,36 @@ pub(crate) const EDITS: [&[&str]; 3] = [
         "\x1bOP",
         "s",
         "\x1b[B",
-        "\x1b",
-        "\x1b",
+        ESC,
+        ESC,
         "\x1bm",
         "\x1b[B",
-        "\x1b",
+        ESC,
         "\x1bOQ",
         "\x1b[6~",
-        "\x1b",
+        ESC,
         "\x10a",
-        "\x1b",
-        "\x1b",
+        ESC,
+        ESC,
         "\x1bra",
-        "\x1b",
-        "\x1b",
+        ESC,
+        ESC,
         "\x1bc",
-        "\x1b",
+        ESC,
         "\x1bo",
-        "\x1b",
+        ESC,
         "\x05",
         "\x1b[B",
         " ",
         "\x1b[B",
         " ",
         "\r",
-        "\x1b",
+        ESC,
         "\x1bf",
     ],
     &[
-        "\x1bOS", "x", PASTE, "\t", "1", "\x1a", "\t", "z", PASTE, "\x1b", "\x1b[15~", "x", PASTE, "\t", "y",
-        "\x1b", "\t", "x", "\x1b[Z",
+        "\x1bOS", "x", PASTE, "\t", "1", "\x1a", "\t", "z", PASTE, ESC, "\x1b[15~", "x", PASTE, "\t", "y",
+        ESC, "\t", "x", "\x1b[Z",
     ],
 ];
 
@@ -145,12 +148,12 @@ pub(crate) fn look(
     // Out of whatever is open, a step at a time, and out of the program; what was written is thrown away.
     let begun = Instant::now();
     while begun.elapsed() < DEADLINE && !session.has_ended(child.as_mut()) {
-        for key in ["\x1b", "\x11", "\x1b[B\r"].into_iter().filter(|_| opens) {
+        for key in [ESC, "\x11", "\x1b[B\r"].into_iter().filter(|_| opens) {
             if session.has_ended(child.as_mut()) {
                 break;
             }
             let _ = keys.write_all(key.as_bytes());
-            session.take(&bytes, if key == "\x1b" { alone } else { Duration::from_millis(60) });
+            session.take(&bytes, if key == ESC { SOON } else { Duration::from_millis(60) });
         }
         session.take(&bytes, Duration::from_millis(5));
     }
