@@ -9,9 +9,10 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 
 use crate::run::DEADLINE;
 
-/// What an answer is waited for at most, and an escape that is to be a key by itself; a guest may be far, and is given longer
-/// for the rest of a key.
+/// What an answer is waited for at most, and at least; and an escape that is to be a key by itself: a guest may be far, and
+/// is given longer for the rest of a key.
 const SOON: Duration = Duration::from_millis(25);
+const SOONEST: Duration = Duration::from_millis(1);
 const ALONE: Duration = Duration::from_millis(40);
 const ALONE_FAR: Duration = Duration::from_millis(200);
 
@@ -133,6 +134,7 @@ pub(crate) fn look(
     let alone = if args.contains(&"view") { ALONE_FAR } else { ALONE };
     // The first frame, or why there is none.
     session.take(&bytes, DEADLINE);
+    let mut soon = SOON;
     // Keys pressed before a program that has refused its draft would be echoed by the terminal itself.
     for key in edits.iter().copied().flatten().chain(&LOOKS).filter(|_| opens) {
         // Nobody reads keys any more, and how it ended is told below.
@@ -141,8 +143,13 @@ pub(crate) fn look(
         }
         let _ = keys.write_all(key.as_bytes());
         // An escape that another key follows at once would be one key with it.
-        let patience = if *key == "\x1b" { alone } else { SOON };
-        while session.take(&bytes, patience) && *key == "\x1b" {}
+        let patience = if *key == "\x1b" { alone } else { soon };
+        let mut answered = session.take(&bytes, patience);
+        // Where keys show nothing, as in a window that is too small, the next ones are waited for less.
+        soon = if answered { SOON } else { (soon / 2).max(SOONEST) };
+        while answered && *key == "\x1b" {
+            answered = session.take(&bytes, alone);
+        }
     }
     session.memory = memory(child.as_ref());
     // Out of whatever is open, a step at a time, and out of the program; what was written is thrown away.
@@ -179,7 +186,11 @@ impl Session {
                 self.sent.extend(bytes);
                 true
             }
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
+            Err(RecvTimeoutError::Timeout) => false,
+            Err(RecvTimeoutError::Disconnected) => {
+                std::thread::sleep(patience.min(SOONEST));
+                false
+            }
         }
     }
 }

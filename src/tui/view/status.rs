@@ -304,7 +304,7 @@ pub fn notice(app: &App, area: Rect, buffer: &mut Buffer) {
     let said = app.keymap.named(&said, app.lang);
     let rows = frame::wrapped(&hidden::shown(&said), room);
     let above = usize::from(area.y) + 1;
-    let shown = rows.len().min(above.div_ceil(2).max(NOTICE_ROWS)).min(above);
+    let shown = rows.len().min(above.div_ceil(2).clamp(NOTICE_ROWS, 2 * NOTICE_ROWS)).min(above);
     let top = area.bottom().saturating_sub(u16::try_from(shown).unwrap_or(0));
     for (n, (y, row)) in (top..area.bottom()).zip(&rows).enumerate() {
         for x in area.x..area.right() {
@@ -318,7 +318,7 @@ pub fn notice(app: &App, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// The most rows a notice takes where half of the window is less.
+/// The most rows a notice takes in a small window; in a larger one half of it, and at most twice as many.
 const NOTICE_ROWS: usize = 4;
 
 /// The line of keys, and where the caret is.
