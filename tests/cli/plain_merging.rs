@@ -102,3 +102,14 @@ fn a_script_merges_with_what_the_file_has_by_then() {
         assert!(folder.read("a.toml").contains(&format!("place = {place}")), "{answers}: {said:#?}");
     }
 }
+
+#[test]
+fn neither_version_reaches_a_terminal_raw() {
+    let typed = "set place: Bo\u{1b}]0;x\u{7}gor\nadd: Sebanyak 12 \u{9b}2J warga.\n";
+    let folder = left(typed, "\"Ambon\"", "\"Me\\u202Edan\\u001b[2J\"");
+    let run = then(&folder, "take\nlist\ncompare\nchoose 1 other\ncompare\n").ends(0);
+    for raw in ['\u{1b}', '\u{202e}', '\u{9b}', '\u{7}'] {
+        assert!(!run.out.contains(raw) && !run.err.contains(raw), "{raw:?}: {:?}", run.out);
+    }
+    run.prints("Your version: Me‹U+202E›dan").prints("The other version: Bo‹U+001B›]0;x");
+}
