@@ -276,6 +276,22 @@ fn a_save_that_failed_is_not_overlooked() {
     }
 }
 
+/// What a notice has no room for is not left out unseen: the last row that it has ends in an ellipsis.
+#[test]
+fn a_notice_too_long_for_the_window_says_so() {
+    for size in [(40, 12), (30, 8), (110, 32)] {
+        let mut driver = example(size, Lang::Id);
+        driver.app.complain(siaran::phrase::tui::TuiPhrase::DeskFaulty { why: "biro ".repeat(400) });
+        let (buffer, _) = driver.draw();
+        let rows: Vec<String> = (0..size.1).map(|y| row(&buffer, y)).collect();
+        let last = rows
+            .iter()
+            .rfind(|row| row.contains("biro"))
+            .unwrap_or_else(|| panic!("{size:?}: it is not said: {rows:#?}"));
+        assert!(last.trim_end().ends_with('…'), "{size:?}: {rows:#?}");
+    }
+}
+
 /// The example, whose file somebody else wrote meanwhile: what is said, what is asked at saving, what is compared.
 #[test]
 fn another_program_wrote_the_file() {

@@ -376,6 +376,7 @@ fn wrong_types_are_kept_and_reported_with_their_place() {
                     format!("{at} {key}: {expected:?}, not {found:?}: {text}")
                 }
                 FaultKind::FormatUnknown { found } => format!("{at} format: {found}"),
+                FaultKind::Hidden { found, count } => format!("{at} hidden: {found} {count}"),
             }
         })
         .collect();

@@ -72,6 +72,7 @@ fn places(findings: &[Finding], faults: &[Fault], source: &Source) -> Vec<(usize
         let key = match &fault.kind {
             FaultKind::WrongType { key, .. } => Some(key),
             FaultKind::FormatUnknown { .. } => None,
+            FaultKind::Hidden { .. } => continue,
         };
         read.entry((key, fault.line)).or_insert((fault.line, fault.column));
     }
@@ -82,11 +83,12 @@ fn places(findings: &[Finding], faults: &[Fault], source: &Source) -> Vec<(usize
     let place = |finding: &Finding| {
         let written = position(finding).and_then(|_| known.next().flatten());
         let read = match &finding.message {
-            CheckPhrase::ValueType { key, line, .. } => read.get(&(Some(key), *line)),
-            CheckPhrase::FormatUnknown { line, .. } => read.get(&(None, *line)),
+            CheckPhrase::ValueType { key, line, .. } => read.get(&(Some(key), *line)).copied(),
+            CheckPhrase::FormatUnknown { line, .. } => read.get(&(None, *line)).copied(),
+            CheckPhrase::HiddenInFile { line, column, .. } => Some((*line, *column)),
             _ => None,
         };
-        read.copied().or(written).unwrap_or((1, 1))
+        read.or(written).unwrap_or((1, 1))
     };
     findings.iter().map(place).collect()
 }

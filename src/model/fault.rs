@@ -26,6 +26,13 @@ pub enum FaultKind {
         /// What is written there.
         found: String,
     },
+    /// Characters that cannot be seen, on one line of the file and not in the words of the draft.
+    Hidden {
+        /// The first of them.
+        found: String,
+        /// How many there are.
+        count: usize,
+    },
     /// The value has another TOML type than its key wants.
     WrongType {
         /// The key, as a path: `release.title`, `body[3].text`.

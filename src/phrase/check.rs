@@ -137,8 +137,15 @@ crate::phrases! {
         /// A character that cannot be seen.
         HiddenCharacter { shown: String } =>
             "karakter tersembunyi {shown}", "hidden character {shown}";
+        /// Characters that cannot be seen, in the file but not in the release.
+        HiddenInFile { shown: String, line: usize, column: usize } =>
+            "{shown} tersembunyi di luar isi rilis (baris {line}, kolom {column})",
+            "{shown} hides outside the release (line {line}, column {column})";
         /// Letters of another script, by their codes, and the letters they look like.
         LookAlike { found: String, like: String } => "{found} hanya mirip ‘{like}’", "{found} only looks like ‘{like}’";
+        /// A letter where a digit belongs.
+        LetterForDigit { found: String, like: String } =>
+            "huruf ‘{found}’ di antara angka; mungkin ‘{like}’", "the letter ‘{found}’ among digits; ‘{like}’ perhaps";
         /// Two ids that differ but look the same.
         IdLookAlike { id: String } =>
             "id ‘{id}’ tidak dapat dibedakan dari id lain", "the id ‘{id}’ cannot be told from another";

@@ -9,6 +9,7 @@ pub mod alike;
 pub mod ascii;
 pub mod breaks;
 pub mod bytes;
+pub mod digits;
 pub mod grapheme;
 pub mod hidden;
 pub mod marks;

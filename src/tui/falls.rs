@@ -6,7 +6,10 @@ use std::panic::PanicHookInfo;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
-use super::terminal;
+use super::{terminal, watch};
+
+/// The exit code of a program that panicked, as Rust has it.
+const PANICKED: i32 = 101;
 
 /// What a thread said when it fell over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +42,8 @@ impl Falls {
         let (to, told) = channel();
         std::panic::set_hook(Box::new(move |panic| {
             if thread::current().id() == own {
+                // The terminal may take nothing, and the disk of the journal may not answer.
+                let _ = thread::Builder::new().spawn(|| watch::end_at_last(PANICKED));
                 let _ = terminal::restore();
                 return before(panic);
             }

@@ -51,15 +51,21 @@ pub(super) fn start(to: Sender<Message>, away: Arc<AtomicBool>) -> io::Result<()
         };
         // The editor may have gone already.
         let _ = to.send(Message::End(signal));
-        thread::sleep(ORDER);
-        // It stands still. What was typed is in the journal; the terminal is set right if it lets itself be.
-        let _ = thread::Builder::new().spawn(|| {
-            let _ = terminal::restore();
-        });
-        thread::sleep(FAREWELL);
-        signal_hook::low_level::exit(128 + signal);
+        end_at_last(128 + signal);
     })?;
     Ok(())
+}
+
+/// Ends the process with this exit code once it had its time to end in order, whatever it stands still at: a terminal that
+/// takes nothing, a disk that does not answer. What was typed is in the journal by then. The terminal is set right if it
+/// lets itself be.
+pub(super) fn end_at_last(code: i32) {
+    thread::sleep(ORDER);
+    let _ = thread::Builder::new().spawn(|| {
+        let _ = terminal::restore();
+    });
+    thread::sleep(FAREWELL);
+    signal_hook::low_level::exit(code);
 }
 
 /// Waits for a signal, or for the terminal to go; `None` when it was neither.
@@ -80,4 +86,15 @@ fn wait(streams: &mut [UnixStream]) -> Option<i32> {
         return Some(ENDS[at]);
     }
     came[0].intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL).then_some(SIGHUP)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is promised is an end within two seconds. Nothing else is waited for between being told and the last call.
+    #[test]
+    fn all_that_an_end_waits_for_comes_to_less_than_two_seconds() {
+        assert!(ORDER + FAREWELL < Duration::from_secs(2), "{:?}", ORDER + FAREWELL);
+    }
 }

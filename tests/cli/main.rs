@@ -15,6 +15,7 @@ mod opening;
 mod plain;
 mod plain_falls;
 mod plain_kept;
+mod plain_merging;
 mod plain_pen;
 mod recovering;
 mod run;

@@ -157,6 +157,7 @@ fn files() -> Vec<(&'static str, Vec<u8>, Fate)> {
         ("raw-c1-byte", raw(b"\x9b2J"), Refused),
         ("raw-bidi-in-comment", with("# \u{202e}ratnemok\u{2066}\n"), Read),
         ("raw-c1-in-comment", with("# \u{9b}2J\n"), Read),
+        ("raw-tags-in-unknown-key", with("[lain]\nk = \"Posko\u{e0069}\u{e0067}\u{200b}\"\n"), Read),
         ("broken-line-with-escape", with("salah \u{9b}2J\u{202e} =\n"), Refused),
         ("utf16", SOUND.encode_utf16().flat_map(u16::to_le_bytes).collect(), Refused),
         ("utf8-cut", [SOUND.as_bytes(), b"# \xf0\x9f\x91"].concat(), Refused),
@@ -241,7 +242,8 @@ pub(crate) fn benign() -> [(&'static str, String); 3] {
     let draft = |title: &str, text: &[&str]| {
         let mut out = format!("[release]\ntitle = \"{title}\"\n");
         for (n, text) in text.iter().enumerate() {
-            let _ = write!(out, "\n[[body]]\nid = \"b{n}\"\ntext = \"{text}\"\n");
+            let _ =
+                write!(out, "\n# {text}\n[[body]]\nid = \"b{n}\"\ntext = \"{text}\"\nlama = \"{text}\"\n");
         }
         out
     };

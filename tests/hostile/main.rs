@@ -193,9 +193,30 @@ fn the_writing_of_the_world_raises_no_alarm() {
         let said = String::from_utf8_lossy(&run.out);
         assert!(run.code.is_some_and(|code| code < 2), "{name}: {:?} {said}", run.code);
         assert!(said.contains("\"field-missing\""), "{name}: it was not checked: {said}");
-        for rule in ["hidden-character", "letter-look-alike", "id-look-alike"] {
+        for rule in ["hidden-character", "hidden-in-file", "letter-look-alike", "id-look-alike"] {
             assert!(!said.contains(rule), "{name}: {said}");
         }
+    }
+}
+
+/// What nobody sees in a comment or an unknown key reaches no release, but `check` says where it stands.
+#[test]
+fn what_hides_outside_the_words_is_told() {
+    let hiding = ["raw-bidi-in-comment", "raw-c1-in-comment", "raw-tags-in-unknown-key"];
+    let drafts: Vec<Evil> =
+        drafts::all().into_iter().filter(|draft| hiding.contains(&&*draft.name)).collect();
+    assert_eq!(drafts.len(), hiding.len());
+    for draft in drafts {
+        let folder = Folder::home();
+        folder.put("x.toml", &draft.bytes);
+        let text = String::from_utf8(draft.bytes).expect("it is text");
+        let bad = |c: char| siaran::text::hidden::hidden(c).is_some() && c != '\n';
+        let (line, words) = text.lines().enumerate().find(|(_, line)| line.contains(bad)).expect("it hides");
+        let column = words.chars().position(bad).expect("it hides") + 1;
+        let run = run(&folder.0, &["check", "x.toml"], b"");
+        let said = String::from_utf8_lossy(&run.out);
+        let expected = format!("x.toml:{}:{column} warning hidden-in-file", line + 1);
+        assert!(said.contains(&expected), "{}: {expected}: {said}", draft.name);
     }
 }
 

@@ -10,11 +10,15 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use crate::run::DEADLINE;
 use crate::typist::Typist;
 
-/// What an answer is waited for at most, and an escape that is to be a key by itself; a guest may be far, and is given longer
-/// for the rest of a key.
+/// What an answer is waited for at most, and at least; and an escape that is to be a key by itself: a guest may be far, and
+/// is given longer for the rest of a key.
 const SOON: Duration = Duration::from_millis(25);
+const SOONEST: Duration = Duration::from_millis(1);
 const ALONE: Duration = Duration::from_millis(40);
 const ALONE_FAR: Duration = Duration::from_millis(200);
+
+/// Esc, as terminals send it that can tell it from the beginning of another key (`CSI 27 u`): nothing waits for the rest.
+const ESC: &str = "\x1b[27u";
 
 /// What came of a session.
 pub(crate) struct Session {
@@ -68,36 +72,36 @@ pub(crate) const EDITS: [&[&str]; 3] = [
         "\x1bOP",
         "s",
         "\x1b[B",
-        "\x1b",
-        "\x1b",
+        ESC,
+        ESC,
         "\x1bm",
         "\x1b[B",
-        "\x1b",
+        ESC,
         "\x1bOQ",
         "\x1b[6~",
-        "\x1b",
+        ESC,
         "\x10a",
-        "\x1b",
-        "\x1b",
+        ESC,
+        ESC,
         "\x1bra",
-        "\x1b",
-        "\x1b",
+        ESC,
+        ESC,
         "\x1bc",
-        "\x1b",
+        ESC,
         "\x1bo",
-        "\x1b",
+        ESC,
         "\x05",
         "\x1b[B",
         " ",
         "\x1b[B",
         " ",
         "\r",
-        "\x1b",
+        ESC,
         "\x1bf",
     ],
     &[
-        "\x1bOS", "x", PASTE, "\t", "1", "\x1a", "\t", "z", PASTE, "\x1b", "\x1b[15~", "x", PASTE, "\t", "y",
-        "\x1b", "\t", "x", "\x1b[Z",
+        "\x1bOS", "x", PASTE, "\t", "1", "\x1a", "\t", "z", PASTE, ESC, "\x1b[15~", "x", PASTE, "\t", "y",
+        ESC, "\t", "x", "\x1b[Z",
     ],
 ];
 
@@ -131,6 +135,7 @@ pub(crate) fn look(
     let alone = if args.contains(&"view") { ALONE_FAR } else { ALONE };
     // The first frame, or why there is none.
     session.take(&bytes, DEADLINE);
+    let mut soon = SOON;
     // Keys pressed before a program that has refused its draft would be echoed by the terminal itself.
     for key in edits.iter().copied().flatten().chain(&LOOKS).filter(|_| opens) {
         // Nobody reads keys any more, and how it ended is told below.
@@ -139,19 +144,24 @@ pub(crate) fn look(
         }
         keys.press(key.as_bytes());
         // An escape that another key follows at once would be one key with it.
-        let patience = if *key == "\x1b" { alone } else { SOON };
-        while session.take(&bytes, patience) && *key == "\x1b" {}
+        let patience = if *key == "\x1b" { alone } else { soon };
+        let mut answered = session.take(&bytes, patience);
+        // Where keys show nothing, as in a window that is too small, the next ones are waited for less.
+        soon = if answered { SOON } else { (soon / 2).max(SOONEST) };
+        while answered && *key == "\x1b" {
+            answered = session.take(&bytes, alone);
+        }
     }
     session.memory = memory(child.as_ref());
     // Out of whatever is open, a step at a time, and out of the program; what was written is thrown away.
     let begun = Instant::now();
     while begun.elapsed() < DEADLINE && !session.has_ended(child.as_mut()) {
-        for key in ["\x1b", "\x11", "\x1b[B\r"].into_iter().filter(|_| opens) {
+        for key in [ESC, "\x11", "\x1b[B\r"].into_iter().filter(|_| opens) {
             if session.has_ended(child.as_mut()) {
                 break;
             }
             keys.press(key.as_bytes());
-            session.take(&bytes, if key == "\x1b" { alone } else { Duration::from_millis(60) });
+            session.take(&bytes, if key == ESC { SOON } else { Duration::from_millis(60) });
         }
         session.take(&bytes, Duration::from_millis(5));
     }
@@ -177,7 +187,11 @@ impl Session {
                 self.sent.extend(bytes);
                 true
             }
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => false,
+            Err(RecvTimeoutError::Timeout) => false,
+            Err(RecvTimeoutError::Disconnected) => {
+                std::thread::sleep(patience.min(SOONEST));
+                false
+            }
         }
     }
 }

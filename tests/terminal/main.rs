@@ -15,6 +15,7 @@ mod folder;
 mod hangup;
 mod homeless;
 mod lines;
+mod merging;
 mod modes;
 mod outside;
 mod pen;

@@ -9,6 +9,7 @@ use rustix::fs::OFlags;
 use rustix::termios::{Action, tcflow};
 use siaran::store::journal;
 
+use super::lines::{PANICS, PANICS_HERE};
 use super::terminal::{DRAFT, Terminal, cells};
 
 /// Long enough for a loaded machine; nothing waits this long unless it fails.
@@ -132,6 +133,28 @@ fn a_stopped_terminal_holds_no_end_up() {
     let begun = Instant::now();
     assert_eq!(terminal.end_by(Signal::SIGTERM), 128 + Signal::SIGTERM as u32);
     assert!(begun.elapsed() < DEADLINE);
+    drop(other);
+}
+
+/// A fault of its own while the terminal takes nothing: it ends all the same, and what was typed is kept.
+#[test]
+fn a_stopped_terminal_holds_no_panic_up() {
+    let own = std::env::current_exe().expect("a test knows its own program");
+    let own = own.to_str().expect("its path is text");
+    let arguments = ["--exact", "--nocapture", PANICS_HERE];
+    let mut terminal = Terminal::run("xoff-panic", DRAFT, (100, 30), own, &arguments, &[(PANICS, "40")]);
+    terminal.wait_for("Dinas membuka");
+    let other = other_end(&terminal);
+    tcflow(&other, Action::OOff).expect("output stops");
+    let begun = Instant::now();
+    while terminal.child.try_wait().expect("it can be asked").is_none() {
+        assert!(begun.elapsed() < DEADLINE, "it waits for a terminal that takes nothing");
+        terminal.press("x");
+        terminal.take(Duration::from_millis(20));
+    }
+    assert_eq!(terminal.child.wait().expect("it has ended").exit_code(), 101);
+    let kept = journaled(&terminal.path).expect("there is a journal");
+    assert!(kept.starts_with("xxx"), "{kept}");
     drop(other);
 }
 

@@ -4,11 +4,12 @@
 
 use std::collections::HashMap;
 
-use crate::check::scan::{quoted, words as words_of};
+use crate::check::scan::{is_prose, quoted, words as words_of};
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{BlockPart, Edit, Place, SpeakerPart};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
 use crate::text::alike::{find, may_hold, skeleton};
+use crate::text::digits;
 
 pub(super) const LETTER: Rule = Rule {
     id: "letter-look-alike",
@@ -27,6 +28,26 @@ pub(super) const LETTER: Rule = Rule {
         right: words("Posko bantuan", "Relief post"),
         stage: |stage, text| stage.paragraph(text),
         source: words("Unicode, UTS #39", "Unicode, UTS #39"),
+    },
+};
+
+pub(super) const DIGIT: Rule = Rule {
+    id: "digit-look-alike",
+    level: Level::Warning,
+    scope: Scope::Text(digit),
+    explain: Explain {
+        what: words(
+            "Di tengah angka ada huruf yang hanya mirip angka: O untuk 0, l atau I untuk 1.",
+            "Among digits stands a letter that only looks like one: O for 0, l or I for 1.",
+        ),
+        why: words(
+            "Mata membacanya sebagai angka, tetapi pencarian dan penjumlahan tidak; pembaca layar mengejanya.",
+            "Eyes read a figure, but a search and a sum do not, and screen readers spell it out.",
+        ),
+        wrong: words("Posko dibuka tahun 2O25 untuk 5l2 orang.", "Opened in 2O25 for 5l2 people."),
+        right: words("Posko dibuka tahun 2025 untuk 512 orang.", "Opened in 2025 for 512 people."),
+        stage: |stage, text| stage.paragraph(text),
+        source: words("kelaziman penulisan siaran pers", "press release practice"),
     },
 };
 
@@ -70,6 +91,19 @@ fn letter(_: &Cx, place: Place, text: &str, out: &mut Out) {
         } else {
             found.ask(label, edits);
         }
+    }
+}
+
+/// A release number's segments are judged by its own rules. A figure is a fact, so its mending is asked about.
+fn digit(_: &Cx, place: Place, text: &str, out: &mut Out) {
+    if !is_prose(place) || !digits::may_hold(text) {
+        return;
+    }
+    for (range, like) in digits::find(text) {
+        let old = &text[range.clone()];
+        let edits = vec![Edit::replace(place, range.start, old, &like)];
+        let found = CheckPhrase::LetterForDigit { found: quoted(old), like: quoted(&like) };
+        out.at(place, range, found).ask(FixPhrase::Replace { to: quoted(&like) }, edits);
     }
 }
 
@@ -130,6 +164,16 @@ mod tests {
         check("𝐏𝐨𝐬𝐤𝐨 buka", "U+1D40F U+1D428… hanya mirip ‘Posko’", "Posko buka");
         check("pukul 1٢", "U+0662 hanya mirip ‘2’", "");
         check("Kota Москва, kata Αθήνα, 5 kΩ", "", "");
+    }
+
+    #[test]
+    fn a_letter_among_digits_is_told_and_asked_about() {
+        let mut stage = Stage::new();
+        stage.paragraph("Tahun 2O25 ada 5l2 orang.");
+        let expected = "huruf ‘O’ di antara angka; mungkin ‘0’ | huruf ‘l’ di antara angka; mungkin ‘1’";
+        assert_eq!(said(&DIGIT, &stage), expected);
+        assert_eq!(mended(&DIGIT, &stage, Safety::Ask), "Tahun 2025 ada 5l2 orang.");
+        assert_eq!(mended(&DIGIT, &stage, Safety::Safe), "");
     }
 
     #[test]

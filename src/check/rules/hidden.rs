@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
-use crate::model::{Edit, Place};
+use crate::model::{Edit, Fault, FaultKind, Place};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
 use crate::text::hidden::{Class, Hidden, find, may_hide, shown};
 
@@ -26,6 +26,32 @@ pub(super) const CHARACTER: Rule = Rule {
         right: words("Posko bantuan", "Relief post"),
         stage: |stage, text| stage.paragraph(text),
         source: words("Unicode, UAX #9 dan UAX #14", "Unicode, UAX #9 and UAX #14"),
+    },
+};
+
+pub(super) const IN_FILE: Rule = Rule {
+    id: "hidden-in-file",
+    level: Level::Warning,
+    scope: Scope::Draft(hidden_in_file),
+    explain: Explain {
+        what: words(
+            "Di berkas draf, di luar isi rilis, ada karakter yang tidak terlihat: dalam catatan sesudah # atau kunci yang tidak dikenal.",
+            "The draft's file has characters nobody sees outside the release: in a note after # or in an unknown key.",
+        ),
+        why: words(
+            "Ia tidak ikut terbit, tetapi orang yang membuka berkasnya membaca lain daripada yang tertulis. Setiap penyimpanan membiarkannya apa adanya; hapuslah di baris itu dengan penyunting teks.",
+            "It is not published, but whoever opens the file reads other than what is written. Every save leaves it as it is; delete it on that line with a text editor.",
+        ),
+        wrong: words("# sudah dicek\u{202e}", "# checked\u{202e}"),
+        right: words("# sudah dicek", "# checked"),
+        stage: |stage, text| {
+            let found: String = find(text).map(|(_, hidden)| hidden.c).collect();
+            if let count @ 1.. = found.chars().count() {
+                let kind = FaultKind::Hidden { found, count };
+                stage.faults.push(Fault { place: None, kind, line: 1, column: 1 });
+            }
+        },
+        source: words("CVE-2021-42574; Unicode, UAX #9", "CVE-2021-42574; Unicode, UAX #9"),
     },
 };
 
@@ -71,7 +97,7 @@ fn cure(hidden: Hidden) -> Option<Cure> {
 fn report(place: Place, text: &str, run: Option<(Range<usize>, Cure)>, out: &mut Out) {
     let Some((range, cure)) = run else { return };
     let old = &text[range.clone()];
-    let form = form(old);
+    let form = form(old, old.chars().count());
     let found = out.at(place, range.clone(), CheckPhrase::HiddenCharacter { shown: form.clone() });
     let cured = |to: &str| vec![Edit::replace(place, range.start, old, to)];
     match cure {
@@ -81,11 +107,20 @@ fn report(place: Place, text: &str, run: Option<(Range<usize>, Cure)>, out: &mut
     };
 }
 
-/// The visible form of a run, the first three characters of a longer one.
-fn form(run: &str) -> String {
+fn hidden_in_file(cx: &Cx, out: &mut Out) {
+    for fault in cx.faults.iter() {
+        if let FaultKind::Hidden { found, count } = &fault.kind {
+            let (shown, line, column) = (form(found, *count), fault.line, fault.column);
+            out.draft(CheckPhrase::HiddenInFile { shown, line, column });
+        }
+    }
+}
+
+/// The visible form of a run of so many characters, the first three of a longer one.
+fn form(run: &str, count: usize) -> String {
     const MOST: usize = 3;
     match run.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}… (×{})", shown(&run[..end]), run.chars().count()),
+        Some((end, _)) => format!("{}… (×{count})", shown(&run[..end])),
         None => shown(run).into_owned(),
     }
 }
@@ -132,6 +167,22 @@ mod tests {
         {
             check(text, "", "", "");
         }
+    }
+
+    #[test]
+    fn what_hides_in_the_file_is_told_with_its_line_and_nothing_is_mended() {
+        let mut stage = Stage::new();
+        for (line, count) in [(3, 1), (7, 9)] {
+            let kind = FaultKind::Hidden { found: "\u{202e}".repeat(count.min(4)), count };
+            stage.faults.push(Fault { place: None, kind, line, column: 5 });
+        }
+        let at = "tersembunyi di luar isi rilis";
+        let expected = format!(
+            "‹U+202E› {at} (baris 3, kolom 5) | ‹U+202E›‹U+202E›‹U+202E›… (×9) {at} (baris 7, kolom 5)"
+        );
+        assert_eq!(said(&IN_FILE, &stage), expected);
+        assert_eq!(mended(&IN_FILE, &stage, Safety::Safe), "");
+        assert_eq!(mended(&IN_FILE, &stage, Safety::Ask), "");
     }
 
     #[test]

@@ -59,7 +59,9 @@ pub const RULES: &[Rule] = &[
     marks::MIXED,
     title::STOP,
     hidden::CHARACTER,
+    hidden::IN_FILE,
     alike::LETTER,
+    alike::DIGIT,
 ];
 
 /// The rule that tells what the reader of the file found.

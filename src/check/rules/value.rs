@@ -51,6 +51,8 @@ fn value_type(cx: &Cx, out: &mut Out) {
                 line,
             },
             FaultKind::FormatUnknown { found } => CheckPhrase::FormatUnknown { found: quoted(found), line },
+            // See `hidden-in-file`.
+            FaultKind::Hidden { .. } => continue,
         };
         match fault.place.filter(|place| cx.draft.text(*place).is_some()) {
             Some(place) => out.whole(place, message),

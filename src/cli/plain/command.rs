@@ -1,7 +1,7 @@
 //! The commands of the editor of lines: their words in both languages, what they take, what they do.
 
 use super::super::call::Call;
-use super::{Answer, Came, Editor, Wrong, act, blocks, output, pen, people, release, say};
+use super::{Answer, Came, Editor, Wrong, act, blocks, merging, output, pen, people, release, say};
 use crate::phrase::plain::PlainPhrase as P;
 use crate::session::Access;
 
@@ -79,6 +79,7 @@ pub(super) static COMMANDS: &[Row] = &[
     row(&["hitung", "count"], P::HelpCount, say::count),
     row(&["simpan", "save", "w"], P::HelpSave, output::save),
     row(&["simpan-sebagai", "save-as"], P::HelpSaveAs, output::save_as),
+    row(&["gabungkan-versi", "merge"], P::HelpMerge, merging::command),
     row(&["ekspor", "export"], P::HelpExport, output::export),
     row(&["ambil-alih", "take-over"], P::HelpTakeOver, pen::take_over),
     row(&["keluar", "quit", "q"], P::HelpQuit, output::quit),
@@ -87,7 +88,7 @@ pub(super) static COMMANDS: &[Row] = &[
 /// What there is besides while somebody else writes the draft.
 const BESIDE: [&str; 2] = ["ekspor", "ambil-alih"];
 /// What there is besides once somebody else has taken it over.
-const KEEPING: [&str; 2] = ["simpan", "simpan-sebagai"];
+const KEEPING: [&str; 3] = ["simpan", "simpan-sebagai", "gabungkan-versi"];
 
 /// The commands of somebody who may only look: no other is there then.
 const LOOKING: [&str; 12] = [

@@ -4,6 +4,7 @@
 mod act;
 mod blocks;
 mod command;
+mod merging;
 mod output;
 mod pen;
 mod people;
@@ -50,6 +51,8 @@ pub(super) struct Editor {
     left: Vec<Left>,
     /// The journals whose text was taken in, each with the step that did it: they go once that is on the disk.
     taken: Vec<(PathBuf, u64)>,
+    /// Two versions that are being merged.
+    merging: Option<merging::Merging>,
     /// Whether what is not saved was thrown away by its word.
     thrown_away: bool,
     /// Whether the disk did not confirm what was saved last.
@@ -96,6 +99,8 @@ enum Question {
     Changed,
     /// What becomes of what an earlier session left.
     Left,
+    /// What becomes of what two versions both changed.
+    Merging,
 }
 
 type Answer = Result<Came, Wrong>;
@@ -122,6 +127,7 @@ pub(super) fn run(call: &mut Call<'_>, request: EditRequest) -> Result<Done, Fai
         journal: None,
         left: Vec::new(),
         taken: Vec::new(),
+        merging: None,
         thrown_away: false,
         unconfirmed: false,
         hold: pen::Hold::default(),
@@ -176,6 +182,7 @@ fn turns(editor: &mut Editor, call: &mut Call<'_>) -> Result<Ended, Failure> {
                     Some(Question::Leaving) => output::leave(editor, call, &line),
                     Some(Question::Changed) => output::save_anyway(editor, call, &line),
                     Some(Question::Left) => protect::answer(editor, call, &line),
+                    Some(Question::Merging) => merging::answer(editor, call, &line),
                     None => command::run(editor, call, &line),
                 },
             },

@@ -6,7 +6,7 @@ use super::super::answer::{Exit, Failure};
 use super::super::call::Call;
 use super::super::files;
 use super::command::{Args, usage};
-use super::{Answer, Came, Editor, Question, Wrong, pen, protect, say};
+use super::{Answer, Came, Editor, Question, Wrong, merging, pen, protect, say};
 use crate::export::{FORMATS, Format, Options, suggested_name};
 use crate::phrase::Say;
 use crate::phrase::plain::PlainPhrase as P;
@@ -68,7 +68,7 @@ fn write(editor: &mut Editor, call: &mut Call<'_>, path: PathBuf, expected: Expe
 }
 
 /// What failed in the words of the commands that write files.
-fn failed(call: &Call<'_>, failure: Failure) -> Wrong {
+pub(super) fn failed(call: &Call<'_>, failure: Failure) -> Wrong {
     match failure {
         Failure::Store(error) => Wrong { exit: Exit::NotRead, said: error.say(call.lang).into_owned() },
         Failure::Said(exit, phrase) => Wrong { exit, ..Wrong::of(call, &phrase) },
@@ -111,6 +111,7 @@ pub(super) fn quit(editor: &mut Editor, call: &mut Call<'_>, _: &Args) -> Answer
 /// The answer to whether to save although somebody else wrote the file, or took it away.
 pub(super) fn save_anyway(editor: &mut Editor, call: &mut Call<'_>, line: &str) -> Answer {
     match (line.trim().to_lowercase().as_str(), editor.path.clone()) {
+        ("gabungkan" | "merge", Some(_)) => merging::with_file(editor, call, true),
         ("simpan" | "save", Some(path)) => write(editor, call, path, Expected::Other),
         _ => {
             say::phrase(call, &P::Stays)?;

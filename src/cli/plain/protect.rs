@@ -7,15 +7,15 @@ use chrono::DateTime;
 
 use super::super::call::Call;
 use super::super::changes::Changes;
-use super::{Answer, Came, Editor, Question, act, say};
+use super::{Answer, Came, Editor, Question, merging, say};
 use crate::env::Env;
-use crate::model::merge::merge;
+use crate::model::Edit;
 use crate::phrase::date;
 use crate::phrase::plain::PlainPhrase as P;
 use crate::printed;
-use crate::session::{Access, Change, Grouping};
-use crate::store::disk;
+use crate::session::Access;
 use crate::store::journal::{self, End, Keeper, Off, Opened};
+use crate::store::{Source, disk};
 use crate::text::hidden;
 
 /// An answer waits this long for the journal to have what it tells of: longer than a disk takes that answers at all.
@@ -57,7 +57,7 @@ pub(super) fn open(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<
 }
 
 /// Asks about the next of what earlier sessions left, the newest first.
-fn ask(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<Option<Question>> {
+fn ask(editor: &Editor, call: &mut Call<'_>) -> std::io::Result<Option<Question>> {
     let Some(left) = editor.left.last() else { return Ok(None) };
     let offset = *call.env.now().offset();
     let time = DateTime::from_timestamp(left.changed, 0).map(|time| time.with_timezone(&offset));
@@ -86,7 +86,7 @@ fn ask(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<Option<Quest
 pub(super) fn answer(editor: &mut Editor, call: &mut Call<'_>, line: &str) -> Answer {
     match line.trim().to_lowercase().as_str() {
         "bandingkan" | "compare" => compare(editor, call)?,
-        "ambil" | "take" => take(editor, call)?,
+        "ambil" | "take" => return take(editor, call),
         "nanti" | "later" => put_off(editor, call)?,
         "buang" | "discard" => discard(editor, call)?,
         _ if call.env.stdin_is_terminal => {}
@@ -96,7 +96,7 @@ pub(super) fn answer(editor: &mut Editor, call: &mut Call<'_>, line: &str) -> An
             return super::command::run(editor, call, line);
         }
     }
-    Ok(ask(editor, call)?.map_or(Came::Goes, Came::Asks))
+    next(editor, call)
 }
 
 fn compare(editor: &Editor, call: &mut Call<'_>) -> std::io::Result<()> {
@@ -105,25 +105,25 @@ fn compare(editor: &Editor, call: &mut Call<'_>) -> std::io::Result<()> {
     call.print(printed!("{}", text))
 }
 
-/// Takes it in as unsaved changes, as one step. Where the draft was changed in the same words since, neither is guessed.
-fn take(editor: &mut Editor, call: &mut Call<'_>) -> Result<(), super::Wrong> {
-    let Some(left) = editor.left.pop() else { return Ok(()) };
-    let merged = merge(&left.saved, editor.draft(), &left.draft);
-    if !merged.conflicts.is_empty() {
-        return Ok(say::phrase(call, &P::LeftClashes)?);
+/// Takes it in as unsaved changes, as one step. Where the draft was changed in the same words since, that is asked about.
+fn take(editor: &mut Editor, call: &mut Call<'_>) -> Answer {
+    match editor.left.pop() {
+        Some(left) => merging::with_left(editor, call, left),
+        None => Ok(Came::Goes),
     }
-    let changed = left.saved != *editor.draft();
-    if !merged.edits.is_empty() {
-        let (before, after) = (act::top(), act::top());
-        act::make(editor, call, Change { edits: merged.edits, before, after, grouping: Grouping::Alone })?;
+}
+
+/// Goes on to the next of what earlier sessions left.
+pub(super) fn next(editor: &Editor, call: &mut Call<'_>) -> Answer {
+    Ok(ask(editor, call)?.map_or(Came::Goes, Came::Asks))
+}
+
+/// The draft stands on another text from now on; `edits` make it of that.
+pub(super) fn rebase(editor: &mut Editor, source: Source, edits: Vec<Edit>) {
+    if let Some(journal) = &mut editor.journal {
+        journal.rebase(source, edits);
+        journal.settle(SETTLED);
     }
-    editor.taken.push((left.file, editor.session.revision()));
-    say::phrase(call, &P::LeftTaken)?;
-    // A figure, a date, a name or a quote that comes into a draft others changed is said.
-    for taken in merged.taken.into_iter().filter(|taken| changed && taken.look) {
-        say::phrase(call, &P::LeftLook { before: taken.before, after: taken.after })?;
-    }
-    Ok(())
 }
 
 fn put_off(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<()> {

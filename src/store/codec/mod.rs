@@ -18,6 +18,7 @@ mod plain;
 mod read;
 mod reunited;
 mod spread;
+mod strays;
 mod string;
 mod unfold;
 mod value;

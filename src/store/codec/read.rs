@@ -10,6 +10,7 @@ use super::layout::{Entry, Form, Group, Layout, Rows, RowsForm, Span, Table, Wal
 use super::lines::Lines;
 use super::pieces::Parsed;
 use super::plain::Stretch;
+use super::strays::{self, Stray};
 use super::string::Characters;
 use crate::model::{
     Block, BlockPart, Draft, FIELDS, Fault, FaultKind, Field, FieldKind, Joint, JointPart, Kind, Origin,
@@ -93,6 +94,10 @@ pub(super) fn read(text: &str, lines: &Lines, parsed: Parsed<'_>) -> Read {
     }
     layout.segments = reader.walk.segments();
     let mut faults = reader.faults;
+    faults.extend(strays::find(text, &layout).into_iter().map(|stray| {
+        let Stray { at, found, count } = stray;
+        (at, None, FaultKind::Hidden { found, count })
+    }));
     faults.sort_by_key(|(at, ..)| *at);
     let mut walk = lines.walk(text);
     let fault = |(at, place, kind)| {

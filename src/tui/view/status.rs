@@ -303,18 +303,25 @@ pub fn notice(app: &App, area: Rect, buffer: &mut Buffer) {
     let said = notice.said(app.lang);
     let said = app.keymap.named(&said, app.lang);
     let rows = frame::wrapped(&hidden::shown(&said), room);
-    let most = NOTICE_ROWS * (1 + notice.before.len());
-    let shown = rows.len().min(most).min(usize::from(area.y) + 1);
+    let above = usize::from(area.y) + 1;
+    let most = above.div_ceil(2).clamp(NOTICE_ROWS, 2 * NOTICE_ROWS);
+    let most = most.max(NOTICE_ROWS * (1 + notice.before.len()));
+    let shown = rows.len().min(most).min(above);
     let top = area.bottom().saturating_sub(u16::try_from(shown).unwrap_or(0));
-    for (y, row) in (top..area.bottom()).zip(&rows) {
+    for (n, (y, row)) in (top..area.bottom()).zip(&rows).enumerate() {
         for x in area.x..area.right() {
             buffer[(x, y)].reset();
         }
-        ink::text_n(buffer, area.x + 1, y, row, room, style);
+        // What there is no room for is not left out unseen.
+        let cut = (n + 1 == shown).then(|| rows.get(shown)).flatten();
+        let row =
+            cut.map_or(row.clone(), |next| width::shortened(&format!("{row} {next}…"), room).into_owned());
+        ink::text_n(buffer, area.x + 1, y, &row, room, style);
     }
 }
 
-/// The most rows a notice takes, and so many for each that is still to be read beside it.
+/// The most rows a notice takes in a small window, and so many for each that is still to be read beside it; in a larger
+/// window half of it, and at most twice as many.
 const NOTICE_ROWS: usize = 4;
 
 /// The line of keys, and where the caret is.
