@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{About, Found, Keeper, LONGEST, Recovered, Start, all, key, left_of, remove};
+use super::{About, Come, Found, Keeper, LONGEST, Start, each, key, left_of, remove};
 use crate::model::{Draft, apply_together, merge::merge};
 use crate::store::codec::Source;
 
@@ -99,12 +99,12 @@ impl Opened<'_> {
     pub fn left(&self) -> Vec<Left> {
         let Some(state_dir) = self.state_dir else { return Vec::new() };
         let found = left_of(state_dir, self.path, self.folder);
-        let left: Vec<Left> = found.into_iter().filter_map(|found| self.look(found)).collect();
+        let left: Vec<Left> = found.filter_map(|found| self.look(found)).collect();
         // What no file was read for was nowhere else.
         if !left.is_empty() || self.path.is_none() || self.source.text().is_empty() || self.edited {
             return left;
         }
-        let found = all(state_dir).into_iter().filter(Found::is_wanted);
+        let found = each(state_dir).filter(Found::is_wanted);
         found.filter_map(|found| self.look_moved(found)).collect()
     }
 
@@ -120,7 +120,7 @@ impl Opened<'_> {
         let folder = std::path::absolute(self.folder).ok();
         let near = folder.and_then(|folder| name.strip_prefix(folder).ok()).unwrap_or(name);
         let name = Some(near.to_string_lossy().into_owned());
-        self.left_in(found, |recovered| recovered.saved == *self.draft).map(|left| Left { name, ..left })
+        self.left_in(found, |come| come.saved == *self.draft).map(|left| Left { name, ..left })
     }
 
     fn look(&self, found: Found) -> Option<Left> {
@@ -140,25 +140,18 @@ impl Opened<'_> {
     }
 
     /// What a journal holds, where that is this draft's.
-    fn left_in(&self, found: Found, is_ours: impl Fn(&Recovered) -> bool) -> Option<Left> {
+    fn left_in(&self, found: Found, is_ours: impl Fn(&Come) -> bool) -> Option<Left> {
         let journal = found.journal.ok()?;
-        let recovered = journal.recovered().ok().filter(is_ours)?;
-        if recovered.draft == *self.draft {
+        let (on_disk, whole) = (journal.saved, journal.whole);
+        let come = journal.into_drafts().ok().filter(is_ours)?;
+        if come.draft == *self.draft {
             // Nothing is lost with it.
             let _ = remove(&found.file);
             return None;
         }
-        let steps = recovered.steps.saturating_sub(journal.saved).max(1);
-        let (saved, draft) = (recovered.saved, recovered.draft);
+        let steps = come.steps.saturating_sub(on_disk).max(1);
+        let (saved, draft) = (come.saved, come.draft);
         let name = None;
-        Some(Left {
-            file: found.file,
-            name,
-            changed: found.changed,
-            steps,
-            whole: journal.whole,
-            saved,
-            draft,
-        })
+        Some(Left { file: found.file, name, changed: found.changed, steps, whole, saved, draft })
     }
 }
