@@ -36,6 +36,11 @@ pub fn settle(cx: &Cx) -> Vec<Edit> {
 /// The edits of those among `fixes` that do not get in each other's way, the first in the text winning, in an order
 /// in which they can be applied one after the other: from the back of the draft to its front.
 pub fn compatible<'f>(fixes: impl IntoIterator<Item = &'f Fix>) -> Vec<Edit> {
+    apart(fixes).into_iter().flat_map(|fix| fix.edits.iter().cloned()).collect()
+}
+
+/// Those among `fixes` that [`compatible`] takes, in its order.
+pub fn apart<'f>(fixes: impl IntoIterator<Item = &'f Fix>) -> Vec<&'f Fix> {
     let mut claims: Vec<(Claim, &Fix)> =
         fixes.into_iter().filter_map(|fix| Claim::of(fix).map(|claim| (claim, fix))).collect();
     claims.sort_by_cached_key(|(claim, _)| *claim);
@@ -45,7 +50,7 @@ pub fn compatible<'f>(fixes: impl IntoIterator<Item = &'f Fix>) -> Vec<Edit> {
             kept.push((claim, fix));
         }
     }
-    kept.iter().rev().flat_map(|(_, fix)| fix.edits.iter().cloned()).collect()
+    kept.into_iter().rev().map(|(_, fix)| fix).collect()
 }
 
 /// What a fix lays hands on. Ordered by item; within an item a claim to the whole comes first, then by place and

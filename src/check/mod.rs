@@ -26,7 +26,7 @@ use crate::phrase::check::{CheckPhrase, FixPhrase};
 use crate::phrase::{Lang, Say};
 use crate::profile::{Profile, Profiles};
 
-pub use fixes::{compatible, safe_fixes, settle};
+pub use fixes::{apart, compatible, safe_fixes, settle};
 pub use place::{place_name, place_phrase};
 pub use report::{Entry, entry};
 pub use rule::{Explain, Out, Rule, Scope};

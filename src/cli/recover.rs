@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
 use clap::{ArgMatches, Command};
-use serde_json::{Value, json};
+use serde::{Serialize, Serializer};
 
 use super::answer::{Done, Exit, Failure};
 use super::call::Call;
@@ -18,8 +18,8 @@ use crate::phrase::recover::RecoverPhrase;
 use crate::phrase::usage::UsagePhrase;
 use crate::phrase::{Lang, date};
 use crate::printed;
-use crate::store::journal::{self, About, Found, Journal, Recovered, Unread};
-use crate::store::{self, StoreError};
+use crate::store::journal::{self, About, Come, Found, Journal, Recovered, Unread};
+use crate::store::{self, CodecError, StoreError};
 
 pub(super) fn args(command: Command, lang: Lang) -> Command {
     let name = clap::Arg::new("name")
@@ -36,39 +36,43 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
     let Some(state_dir) = call.env.state_dir.clone() else {
         return Err(Failure::Said(Exit::NotRead, CliPhrase::NoState));
     };
-    let all = journal::all(&state_dir);
-    let asked = args::text(matches, "name");
-    let chosen: Vec<&Found> = match asked {
-        Some(name) => vec![one(&all, name)?],
-        None => all.iter().collect(),
-    };
+    let found = args::text(matches, "name").map(|name| one(&state_dir, name)).transpose()?;
     if args::wants_json(matches) {
-        let entries: Vec<Value> = chosen.iter().map(|found| as_json(call, found)).collect();
-        call.print_json(&json!({ "journals": entries }))?;
+        let offset = *call.env.now().offset();
+        let only = found.map(|found| found.name());
+        call.print_json(&Data { journals: Journals { state_dir: &state_dir, only, offset } })?;
         return Ok(Exit::Fine.into());
     }
-    match (asked, &chosen[..], args::path(matches, "output")) {
-        (Some(_), [found], Some(path)) => take_out(call, found, path),
-        (Some(_), [found], None) if matches.get_flag("discard") => discard(call, found),
-        (Some(_), [found], None) => compare(call, found),
-        (None, _, None) if !matches.get_flag("discard") => list(call, &chosen),
+    match (found, args::path(matches, "output")) {
+        (Some(found), Some(path)) => take_out(call, found, path),
+        (Some(found), None) if matches.get_flag("discard") => discard(call, &found),
+        (Some(found), None) => compare(call, found),
+        (None, None) if !matches.get_flag("discard") => list(call, &state_dir),
         _ => Err(Failure::wrong(CliPhrase::JournalMissing)),
     }
 }
 
 /// The journal of this name, or the only one whose name begins so.
-fn one<'a>(all: &'a [Found], name: &str) -> Result<&'a Found, Failure> {
-    let begins: Vec<&Found> = all.iter().filter(|found| found.name().starts_with(name)).collect();
-    match (begins.iter().find(|found| found.name() == name), &begins[..]) {
-        (Some(exact), _) => Ok(exact),
-        (None, [only]) => Ok(only),
-        _ => Err(Failure::wrong(CliPhrase::JournalUnknown { found: name.to_owned() })),
+fn one(state_dir: &Path, name: &str) -> Result<Found, Failure> {
+    let (mut last, mut count) = (None, 0);
+    for found in journal::each(state_dir).filter(|found| found.name().starts_with(name)) {
+        if found.name() == name {
+            return Ok(found);
+        }
+        (last, count) = (Some(found), count + 1);
     }
+    let only = last.filter(|_| count == 1);
+    only.ok_or_else(|| Failure::wrong(CliPhrase::JournalUnknown { found: name.to_owned() }))
 }
 
-/// What it comes to; none of a journal whose beginning is lost.
-fn recovered(found: &Found) -> Option<Recovered> {
-    found.journal.as_ref().ok()?.recovered().ok()
+/// The drafts it comes to; none of a journal whose beginning is lost.
+fn drafts(found: Found) -> Option<Come> {
+    found.journal.ok()?.into_drafts().ok()
+}
+
+/// The same, to be written.
+fn recovered(found: Found) -> Option<Recovered> {
+    found.journal.ok()?.into_recovered().ok()
 }
 
 fn state(found: &Found) -> RecoverPhrase {
@@ -102,31 +106,29 @@ fn draft_name(call: &Call<'_>, found: &Found) -> String {
     }
 }
 
-fn list(call: &mut Call<'_>, all: &[&Found]) -> Result<Done, Failure> {
-    if all.is_empty() {
-        call.tell(&RecoverPhrase::Nothing);
-        return Ok(Exit::Fine.into());
-    }
-    for found in all {
+fn list(call: &mut Call<'_>, state_dir: &Path) -> Result<Done, Failure> {
+    let mut count = 0;
+    for found in journal::each(state_dir) {
+        count += 1;
         let name = call.paint.strong(found.name());
-        let state = call.words(&state(found));
+        let state = call.words(&state(&found));
         call.print(printed!("{}  {}  {}", name, when(call, found.changed), state))?;
-        if found.journal.is_ok() || about(found).is_some() {
-            let draft = draft_name(call, found);
+        if found.journal.is_ok() || about(&found).is_some() {
+            let draft = draft_name(call, &found);
             call.print(printed!("  {}", draft))?;
         }
-        let title =
-            recovered(found).map(|recovered| title(&recovered.draft)).filter(|title| !title.is_empty());
+        let is_cut = found.journal.as_ref().is_ok_and(|journal| !journal.whole);
+        let title = drafts(found).map(|come| title(&come.draft)).filter(|title| !title.is_empty());
         if let Some(title) = title {
             let title = call.paint.quiet(&title);
             call.print(printed!("  {}", title))?;
         }
-        if found.journal.as_ref().is_ok_and(|journal| !journal.whole) {
+        if is_cut {
             let cut = call.words(&RecoverPhrase::Cut);
             call.print(printed!("  {}", cut))?;
         }
     }
-    call.tell(&RecoverPhrase::Next);
+    call.tell(if count == 0 { &RecoverPhrase::Nothing } else { &RecoverPhrase::Next });
     Ok(Exit::Fine.into())
 }
 
@@ -144,14 +146,15 @@ fn when(call: &Call<'_>, seconds: i64) -> String {
 }
 
 /// What was typed and not saved, against the draft as it is on the disk, or as it was saved last when that is gone.
-fn compare(call: &mut Call<'_>, found: &Found) -> Result<Done, Failure> {
+fn compare(call: &mut Call<'_>, found: Found) -> Result<Done, Failure> {
     let journal = found.journal.as_ref().map_err(unreadable)?;
-    let recovered = recovered(found).ok_or_else(|| unreadable(&Unread::Damaged(None)))?;
     let path = journal.about.path.as_ref().map(Path::new);
     let standing = path.and_then(|path| store::read(path).ok()).map(|decoded| decoded.draft);
-    let name = draft_name(call, found);
-    let changes = Changes::of(standing.as_ref().unwrap_or(&recovered.saved), &recovered.draft);
-    if !journal.whole {
+    let (whole, name, draft_name) = (journal.whole, found.name(), draft_name(call, &found));
+    let Come { draft, saved, .. } = drafts(found).ok_or_else(|| unreadable(&Unread::Damaged(None)))?;
+    let standing = standing.unwrap_or(saved);
+    let changes = Changes::of(&standing, &draft);
+    if !whole {
         call.tell(&RecoverPhrase::Damaged);
     }
     if changes.is_empty() {
@@ -160,30 +163,37 @@ fn compare(call: &mut Call<'_>, found: &Found) -> Result<Done, Failure> {
     }
     let (minus, plus) = (call.paint.bad("---"), call.paint.good("+++"));
     let text = changes.text(call.lang, call.paint);
-    call.print(printed!("{} {}\n{} {}\n{}", minus, name, plus, found.name(), text))?;
+    call.print(printed!("{} {}\n{} {}\n{}", minus, draft_name, plus, name, text))?;
     Ok(Exit::Findings.into())
 }
 
 /// Writes the draft it comes to as a new file.
-fn take_out(call: &mut Call<'_>, found: &Found, path: &Path) -> Result<Done, Failure> {
+fn take_out(call: &mut Call<'_>, found: Found, path: &Path) -> Result<Done, Failure> {
     let journal = found.journal.as_ref().map_err(unreadable)?;
+    let (file, whole, draft) = (found.file.clone(), journal.whole, journal.about.path.clone());
     let recovered = recovered(found).ok_or_else(|| unreadable(&Unread::Damaged(None)))?;
-    let bytes =
-        recovered.source.encode(&recovered.draft).map_err(|error| StoreError::writing(path, error))?;
-    if !journal.whole {
+    let bytes = written(recovered).map_err(|error| StoreError::writing(path, error))?;
+    if !whole {
         call.tell(&RecoverPhrase::Damaged);
     }
     if files::is_stream(path) {
         call.put(&bytes)?;
     } else {
         // As readable as the draft was; of one that is gone nobody knows, and it is for its owner alone, as the journal is.
-        let draft = journal.about.path.as_ref().map(Path::new).filter(|draft| draft.is_file());
+        let draft = draft.as_ref().map(Path::new).filter(|draft| draft.is_file());
         // Somebody may have a draft open that is to get this name.
         let _lock = pen::hold(call, path)?;
-        files::write_new(call, &[(path.to_owned(), bytes)], false, Some(draft.unwrap_or(&found.file)), None)?;
+        files::write_new(call, &[(path.to_owned(), bytes)], false, Some(draft.unwrap_or(&file)), None)?;
         call.tell(&CliPhrase::OpenWith { file: files::name(path) });
     }
     Ok(Exit::Fine.into())
+}
+
+/// The draft file it comes to. What was saved is not needed for it: writing takes as much memory again as a long draft.
+fn written(recovered: Recovered) -> Result<Vec<u8>, CodecError> {
+    let Recovered { draft, source, saved, .. } = recovered;
+    drop(saved);
+    source.encode(&draft)
 }
 
 /// Throws it away once the word for that was typed.
@@ -211,33 +221,68 @@ fn unreadable(why: &Unread) -> Failure {
 }
 
 /// In the shape of `assets/schema/recover.json`.
-fn as_json(call: &Call<'_>, found: &Found) -> Value {
-    let (journal, about) = (found.journal.as_ref().ok(), about(found));
-    let offset = *call.env.now().offset();
-    let changed =
-        DateTime::from_timestamp(found.changed, 0).map(|time| time.with_timezone(&offset).to_rfc3339());
-    let text = recovered(found).and_then(|recovered| {
-        let bytes = recovered.source.encode(&recovered.draft).ok()?;
-        String::from_utf8(bytes).ok()
-    });
-    json!({
-        "name": found.name(),
-        "file": found.file.to_string_lossy(),
-        "draft": about.and_then(|about| about.path.clone()),
-        "folder": about.map(|about| about.folder.clone()),
-        "opened": about.map(|about| about.opened.clone()),
-        "changed": changed,
-        "state": match state(found) {
-            RecoverPhrase::Open => "open",
-            RecoverPhrase::Unreadable | RecoverPhrase::TooLong => "unreadable",
-            RecoverPhrase::OtherMake => "other-version",
-            RecoverPhrase::Discarded => "discarded",
-            RecoverPhrase::Saved | RecoverPhrase::SavedAsFar => "saved",
-            _ => "unsaved",
-        },
-        "steps": journal.map(Journal::count),
-        "saved": journal.map(|journal| journal.saved),
-        "whole": journal.is_some_and(|journal| journal.whole),
-        "text": text,
-    })
+#[derive(Serialize)]
+struct Data<'a> {
+    journals: Journals<'a>,
+}
+
+/// All journals, or the only one of this name; each is read when it is written: one alone may hold a long draft.
+struct Journals<'a> {
+    state_dir: &'a Path,
+    only: Option<String>,
+    /// Of local time.
+    offset: FixedOffset,
+}
+
+impl Serialize for Journals<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let is_asked = |found: &Found| self.only.as_ref().is_none_or(|name| found.name() == *name);
+        let asked = journal::each(self.state_dir).filter(is_asked);
+        serializer.collect_seq(asked.map(|found| Entry::of(found, self.offset)))
+    }
+}
+
+#[derive(Serialize)]
+struct Entry {
+    changed: Option<String>,
+    draft: Option<String>,
+    file: String,
+    folder: Option<String>,
+    name: String,
+    opened: Option<String>,
+    saved: Option<usize>,
+    state: &'static str,
+    steps: Option<usize>,
+    text: Option<String>,
+    whole: bool,
+}
+
+impl Entry {
+    fn of(found: Found, offset: FixedOffset) -> Entry {
+        let (journal, about) = (found.journal.as_ref().ok(), about(&found));
+        let changed =
+            DateTime::from_timestamp(found.changed, 0).map(|time| time.with_timezone(&offset).to_rfc3339());
+        let entry = Entry {
+            changed,
+            draft: about.and_then(|about| about.path.clone()),
+            file: found.file.to_string_lossy().into_owned(),
+            folder: about.map(|about| about.folder.clone()),
+            name: found.name(),
+            opened: about.map(|about| about.opened.clone()),
+            saved: journal.map(|journal| journal.saved),
+            state: match state(&found) {
+                RecoverPhrase::Open => "open",
+                RecoverPhrase::Unreadable | RecoverPhrase::TooLong => "unreadable",
+                RecoverPhrase::OtherMake => "other-version",
+                RecoverPhrase::Discarded => "discarded",
+                RecoverPhrase::Saved | RecoverPhrase::SavedAsFar => "saved",
+                _ => "unsaved",
+            },
+            steps: journal.map(Journal::count),
+            text: None,
+            whole: journal.is_some_and(|journal| journal.whole),
+        };
+        let bytes = recovered(found).and_then(|recovered| written(recovered).ok());
+        Entry { text: bytes.and_then(|bytes| String::from_utf8(bytes).ok()), ..entry }
+    }
 }

@@ -3,6 +3,7 @@
 //! A word is what a reader takes for one: `masing-masing`, `1.234,5`, `16/12`, an address and a code with its
 //! slashes are one word each, where Unicode (UAX #29) sees several.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
@@ -71,12 +72,21 @@ pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
 
 /// The tokens from `start` on, which is the start of a token.
 pub(super) fn tokens_from(text: &str, start: usize) -> impl Iterator<Item = Token> + '_ {
-    chunks(text, start).flat_map(move |chunk| {
-        if is_blank(&text[chunk.clone()]) {
-            vec![Token { range: chunk, kind: TokenKind::Blank }]
-        } else {
-            chunk_tokens(text, chunk)
+    let mut chunks = chunks(text, start);
+    // The tokens of a chunk, in turn; most chunks have one or two, and a list of its own for each would take long.
+    let (mut waiting, mut next) = (Vec::new(), 0);
+    std::iter::from_fn(move || {
+        if next == waiting.len() {
+            waiting.clear();
+            next = 0;
+            let chunk = chunks.next()?;
+            if is_blank(&text[chunk.clone()]) {
+                return Some(Token { range: chunk, kind: TokenKind::Blank });
+            }
+            chunk_tokens(text, chunk, &mut waiting);
         }
+        next += 1;
+        waiting.get(next - 1).cloned()
     })
 }
 
@@ -197,13 +207,23 @@ pub fn diff(old: &str, new: &str) -> Vec<Piece> {
 fn compare(old: &str, new: &str, tell: &mut dyn FnMut(bool, Range<usize>, Range<usize>)) {
     let old_tokens: Vec<Token> = tokens(old).collect();
     let new_tokens: Vec<Token> = tokens(new).collect();
-    let old_words: Vec<&str> = old_tokens.iter().map(|token| &old[token.range.clone()]).collect();
-    let new_words: Vec<&str> = new_tokens.iter().map(|token| &new[token.range.clone()]).collect();
+    let mut known = HashMap::new();
+    let old_words = numbered(old_tokens.iter().map(|token| &old[token.range.clone()]), &mut known);
+    let new_words = numbered(new_tokens.iter().map(|token| &new[token.range.clone()]), &mut known);
     for op in capture_diff_slices(Algorithm::Patience, &old_words, &new_words) {
         let old_bytes = span_of(&old_tokens, op.old_range(), old.len());
         let new_bytes = span_of(&new_tokens, op.new_range(), new.len());
         tell(op.tag() == DiffTag::Equal, old_bytes, new_bytes);
     }
+}
+
+/// Texts as numbers, equal ones as the same: they are compared many times over.
+fn numbered<'t>(texts: impl Iterator<Item = &'t str>, known: &mut HashMap<&'t str, usize>) -> Vec<usize> {
+    let number = |text| {
+        let next = known.len();
+        *known.entry(text).or_insert(next)
+    };
+    texts.map(number).collect()
 }
 
 /// Where two lists of texts differ: the stretches of the old one and the stretches of the new one that stand in their
@@ -222,7 +242,10 @@ pub(super) fn changed(most: usize, old: &[&str], new: &[&str]) -> Vec<(Range<usi
         return vec![(head..end_old, head..end_new)];
     }
     let shift = |range: Range<usize>| range.start + head..range.end + head;
-    let ops = capture_diff_slices(Algorithm::Patience, &old[head..end_old], &new[head..end_new]);
+    let mut known = HashMap::new();
+    let old_numbers = numbered(old[head..end_old].iter().copied(), &mut known);
+    let new_numbers = numbered(new[head..end_new].iter().copied(), &mut known);
+    let ops = capture_diff_slices(Algorithm::Patience, &old_numbers, &new_numbers);
     let mut out: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for op in ops.iter().filter(|op| op.tag() != DiffTag::Equal) {
         let (a, b) = (shift(op.old_range()), shift(op.new_range()));
@@ -307,17 +330,37 @@ pub(super) fn chunks(text: &str, start: usize) -> impl Iterator<Item = Range<usi
     })
 }
 
-/// The tokens of a stretch without blanks.
-fn chunk_tokens(text: &str, chunk: Range<usize>) -> Vec<Token> {
+/// Adds the tokens of a stretch without blanks.
+fn chunk_tokens(text: &str, chunk: Range<usize>, tokens: &mut Vec<Token>) {
+    if plain_tokens(text, &chunk, tokens) {
+        return;
+    }
     let address = address(&text[chunk.clone()]);
     let address = address.start + chunk.start..address.end + chunk.start;
-    let mut tokens = Vec::new();
-    segments(text, chunk.start..address.start, &mut tokens);
+    segments(text, chunk.start..address.start, tokens);
     if !address.is_empty() {
         tokens.push(Token { range: address.clone(), kind: TokenKind::Word });
     }
-    segments(text, address.end..chunk.end, &mut tokens);
-    tokens
+    segments(text, address.end..chunk.end, tokens);
+}
+
+/// Adds the tokens of a stretch that is letters and digits of ASCII, perhaps with one mark behind them, as most are: a word
+/// (UAX #29, WB5 and WB8–WB10), and the mark. Whether it was one.
+fn plain_tokens(text: &str, chunk: &Range<usize>, tokens: &mut Vec<Token>) -> bool {
+    let bytes = &text.as_bytes()[chunk.clone()];
+    let length = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let end = chunk.start + length;
+    let mark = match &bytes[length..] {
+        [] => None,
+        [b'.' | b',' | b';' | b':' | b'?' | b'!' | b')' | b'"'] => Some(end..end + 1),
+        _ => return false,
+    };
+    if length == 0 {
+        return false;
+    }
+    tokens.push(Token { range: chunk.start..end, kind: TokenKind::Word });
+    tokens.extend(mark.map(|range| Token { range, kind: TokenKind::Mark }));
+    true
 }
 
 /// Where in a stretch without blanks an address of the web or of mail stands: the stretch without the punctuation

@@ -1,4 +1,4 @@
-//! Running a program and measuring the time it had.
+//! Running a program and measuring the time and the memory it had.
 
 use std::fs;
 use std::io::Read;
@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 
-/// The most memory of a program in KiB, its own code and all that it reserves included: 200 MB and the program.
-const RESERVED: &str = "220000";
+/// What a program may reserve, in KiB, used or not: so that one with a fault does not take the machine along. It is no
+/// measure: threads reserve 64 MB each of which they use little.
+const RESERVED: &str = "1000000";
 
 /// What a program may take: `SIARAN_LIMIT` seconds, which is 2 for a release, else as many as a debug build on a loaded
 /// machine may take.
@@ -25,6 +26,8 @@ pub(crate) struct Run {
     pub(crate) out: Vec<u8>,
     /// The time of the machine it had.
     pub(crate) took: Duration,
+    /// The most memory it had, in KiB: what was really in use, its own code included.
+    pub(crate) memory: u64,
 }
 
 /// Runs the program in a folder, with a file of it for stdin.
@@ -33,19 +36,17 @@ pub(crate) fn fed(folder: &Path, args: &[&str], file: &str) -> Run {
     run(env!("CARGO_BIN_EXE_siaran"), folder, args, &[], stdin.into())
 }
 
-/// Runs a program in a folder; this one again without a bound on what it reserves, which it does for its threads.
+/// Runs a program in a folder.
 pub(crate) fn measured(program: &str, folder: &Path, args: &[&str], variables: &[(&str, &str)]) -> Run {
     run(program, folder, args, variables, Stdio::null())
 }
 
 fn run(program: &str, folder: &Path, args: &[&str], variables: &[(&str, &str)], stdin: Stdio) -> Run {
-    let bound = if variables.is_empty() { format!("ulimit -v {RESERVED}; ") } else { String::new() };
     let mut command = Command::new("/bin/sh");
-    command.args(["-c", &format!("{bound}exec \"$0\" \"$@\""), program]).args(args).current_dir(folder);
+    let script = format!("ulimit -v {RESERVED}; exec \"$0\" \"$@\"");
+    command.args(["-c", &script, program]).args(args).current_dir(folder);
     command.env_clear().env("PATH", "/usr/bin:/bin").env("LANG", "en_US.UTF-8").env("HOME", folder);
     command.envs(variables.iter().copied());
-    // Else each thread would reserve 64 MB of which it uses little (M_ARENA_MAX in mallopt(3)), and the bound is on that.
-    command.env("MALLOC_ARENA_MAX", "1");
     command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().expect("the program starts");
     let mut stream = child.stdout.take().expect("it has a stdout");
@@ -55,25 +56,32 @@ fn run(program: &str, folder: &Path, args: &[&str], variables: &[(&str, &str)], 
         bytes
     });
     let id = Pid::from_raw(i32::try_from(child.id()).expect("pids are small")).expect("it has one");
-    let begun = Instant::now();
+    let (begun, mut memory) = (Instant::now(), 0);
     let over = WaitIdOptions::EXITED | WaitIdOptions::NOWAIT | WaitIdOptions::NOHANG;
     while waitid(WaitId::Pid(id), over).expect("it can be asked").is_none() {
         if begun.elapsed() > super::DEADLINE {
             let _ = child.kill();
         }
-        std::thread::sleep(Duration::from_millis(2));
+        // Only what came in the last moment before its end is not seen: when it has ended, nothing tells any more.
+        memory = held(child.id()).unwrap_or(memory);
+        std::thread::sleep(Duration::from_millis(1));
     }
     // It has ended and was not yet waited for: what it took is still told.
     let took = taken(child.id());
     let code = child.wait().expect("it has ended").code();
-    Run { code, out: out.join().unwrap_or_default(), took }
+    Run { code, out: out.join().unwrap_or_default(), took, memory }
 }
 
 /// The most memory a running process had, in KiB (`VmHWM` in proc_pid_status(5)).
 pub(crate) fn memory(pid: u32) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{pid}/status")).expect("the process is known");
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).expect("the system tells");
-    line.trim().trim_end_matches(" kB").parse().expect("it is a number")
+    held(pid).expect("the process is known and runs")
+}
+
+/// The same; `None` when it has ended.
+fn held(pid: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
+    line.trim().trim_end_matches(" kB").parse().ok()
 }
 
 /// The time a process had, by itself and in the system (fields 14 and 15 of proc_pid_stat(5), in hundredths of a second).

@@ -3,6 +3,7 @@
 use super::super::call::Call;
 use super::command::{Args, usage};
 use super::{Answer, Came, Editor, Wrong, pen, protect, say};
+use crate::check::apart;
 use crate::model::{BlockPart, Edit, Field, Place, Pos};
 use crate::phrase::plain::PlainPhrase as P;
 use crate::session::{Caret, Change, Grouping, Refused};
@@ -73,23 +74,35 @@ pub(super) fn redo(editor: &mut Editor, call: &mut Call<'_>, _: &Args) -> Answer
 pub(super) fn fix(editor: &mut Editor, call: &mut Call<'_>, args: &Args) -> Answer {
     let word = args.words.first().ok_or_else(|| usage(call, &P::HelpFix))?;
     let all = ["semua", "all"].contains(&word.as_str());
-    let found = say::sorted(editor, call);
+    editor.recheck(call);
+    let found = say::sorted(editor);
     if !all {
         let number = word.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let finding = number.and_then(|index| found.get(index));
         let finding = finding.ok_or_else(|| Wrong::of(call, &P::NoSuchFinding { found: word.clone() }))?;
         let fix = finding.fixes.first().ok_or_else(|| Wrong::of(call, &P::NoFix))?;
-        apply(editor, call, fix.edits.clone())?;
+        let edits = fix.edits.clone();
+        apply(editor, call, edits)?;
         say::phrase(call, &P::Fixed { count: 1 })?;
         return Ok(Came::Goes);
     }
-    // One fix may make another unfit: each is taken from a fresh check.
+    // One fix may make another unfit, or uncover one: those that leave each other alone are taken together, and the
+    // draft is checked again. One that changes several things is taken by itself.
     let mut count = 0;
-    for _ in 0..found.len() {
-        let next = say::sorted(editor, call).into_iter().find_map(|finding| finding.safe_fix().cloned());
-        let Some(fix) = next else { break };
-        apply(editor, call, fix.edits)?;
-        count += 1;
+    let most = found.len();
+    for _ in 0..most {
+        editor.recheck(call);
+        let found = say::sorted(editor);
+        let safe =
+            || found.iter().filter_map(|finding| finding.safe_fix()).filter(|fix| !fix.edits.is_empty());
+        let together = apart(safe());
+        let next = if together.is_empty() { safe().take(1).collect() } else { together };
+        if next.is_empty() {
+            break;
+        }
+        count += next.len();
+        let edits = next.iter().flat_map(|fix| fix.edits.iter().cloned()).collect();
+        apply(editor, call, edits)?;
     }
     say::phrase(call, &P::Fixed { count })?;
     Ok(Came::Goes)

@@ -64,12 +64,18 @@ pub(super) fn find(editor: &mut Editor, call: &mut Call<'_>, args: &Args) -> Ans
     let pattern = Pattern::new(&needle, How::default()).ok().filter(|_| !needle.trim().is_empty());
     let pattern = pattern.ok_or_else(|| usage(call, &P::HelpFind))?;
     let draft = editor.session.draft();
-    let (mut count, mut found): (usize, Vec<(Place, String)>) = (0, Vec::new());
-    for place in draft.places().filter(|place| is_searched(*place)) {
-        let text = draft.text(place).unwrap_or_default();
+    let places = || draft.places().filter(|place| is_searched(*place));
+    let text = |place| draft.text(place).unwrap_or_default();
+    // How many there are is told first. They are looked for again rather than kept: there may be one for each letter.
+    let count = places().map(|place| pattern.find(text(place)).len()).sum();
+    if count == 0 {
+        return Err(Wrong { exit: Exit::Findings, ..Wrong::of(call, &P::FoundNone) });
+    }
+    say::phrase(call, &P::Found { count })?;
+    for place in places() {
+        let text = text(place);
         let mut told = 0;
         for range in pattern.find(text) {
-            count += 1;
             // A sentence is told once, however often it has the words: it may be as long as a draft.
             if range.start < told {
                 continue;
@@ -77,16 +83,9 @@ pub(super) fn find(editor: &mut Editor, call: &mut Call<'_>, args: &Args) -> Ans
             let from = text[..range.start].rfind(['.', '\n']).map_or(0, |at| at + 1);
             let to = text[range.end..].find(['.', '\n']).map_or(text.len(), |at| range.end + at + 1);
             told = to;
-            found.push((place, text[from..to].trim().to_owned()));
+            let place = call.words(&place_phrase(draft, Some(place)));
+            say::phrase(call, &P::FoundAt { place, text: text[from..to].trim().to_owned() })?;
         }
-    }
-    if found.is_empty() {
-        return Err(Wrong { exit: Exit::Findings, ..Wrong::of(call, &P::FoundNone) });
-    }
-    say::phrase(call, &P::Found { count })?;
-    for (place, text) in found {
-        let place = call.words(&place_phrase(editor.draft(), Some(place)));
-        say::phrase(call, &P::FoundAt { place, text })?;
     }
     Ok(Came::Goes)
 }

@@ -154,16 +154,17 @@ pub(super) fn speakers(editor: &mut Editor, call: &mut Call<'_>, _: &Args) -> An
     Ok(Came::Goes)
 }
 
-/// What is wrong, the gravest first, as it is numbered for mending.
-pub(super) fn sorted(editor: &mut Editor, call: &Call<'_>) -> Vec<Finding> {
-    editor.recheck(call);
-    let mut found: Vec<Finding> = editor.session.findings().iter().cloned().collect();
-    found.sort_by_cached_key(|finding| std::cmp::Reverse(finding.level));
+/// What is wrong as of the last check, the gravest first, as it is numbered for mending. There may be as many as a long
+/// draft has words.
+pub(super) fn sorted(editor: &Editor) -> Vec<&Finding> {
+    let mut found: Vec<&Finding> = editor.session.findings().iter().collect();
+    found.sort_by_key(|finding| std::cmp::Reverse(finding.level));
     found
 }
 
 pub(super) fn findings(editor: &mut Editor, call: &mut Call<'_>, _: &Args) -> Answer {
-    let found = sorted(editor, call);
+    editor.recheck(call);
+    let found = sorted(editor);
     if found.is_empty() {
         phrase(call, &P::NoFindings)?;
     }

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::model::Draft;
 use crate::text::three::{Grain, Unit, changes, units};
@@ -106,15 +107,19 @@ pub(super) fn has_figure(text: &str) -> bool {
 
 /// Words that are numbers or parts of such, in both languages of a release (KBBI, *numeralia*; those of counting and of
 /// order). What stands before a root that is one (`ke-`, `se-`) makes another.
-const NUMBERS: &str = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh ratus ribu \
+static NUMBERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh ratus ribu \
     juta miliar milyar triliun lusin setengah separuh sepertiga seperempat pertama zero one two three four five six seven \
     eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty \
-    sixty seventy eighty ninety hundred thousand million billion trillion dozen half third quarter first second";
+    sixty seventy eighty ninety hundred thousand million billion trillion dozen half third quarter first second"
+        .split_whitespace()
+        .collect()
+});
 
 /// Whether a word is a number: `tiga`, `ketiga`, `seribu`, `ratusan`, `twenty-five`.
 fn is_number(word: &str) -> bool {
     let word = word.to_lowercase();
-    let is = |word: &str| NUMBERS.split_whitespace().any(|number| number == word);
+    let is = |word: &str| NUMBERS.contains(word);
     let root = word.strip_prefix("ke").or_else(|| word.strip_prefix("se")).unwrap_or(&word);
     let root = root.strip_suffix("an").or_else(|| root.strip_suffix('s')).unwrap_or(root);
     is(&word) || is(root) || word.split('-').any(is)

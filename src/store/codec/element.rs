@@ -1,10 +1,12 @@
 //! What blocks, speakers and other numbers have in common for the reader: an origin, and a place that shows what was
 //! written where their table should be. Knows nothing of TOML.
 
-use crate::model::{Block, BlockPart, Joint, JointPart, Origin, Place, Speaker, SpeakerPart};
+use crate::model::{Block, BlockPart, Draft, Joint, JointPart, Origin, Place, Speaker, SpeakerPart};
 
 /// What the elements of the groups have in common.
-pub(super) trait Element {
+pub(super) trait Element: PartialEq + Sized {
+    /// Those of a draft.
+    fn all(draft: &Draft) -> &[Self];
     /// The place that shows what an element is that is no table.
     fn place(index: usize) -> Option<Place>;
     /// An element made of what is written where its table should be.
@@ -14,6 +16,10 @@ pub(super) trait Element {
 }
 
 impl Element for Block {
+    fn all(draft: &Draft) -> &[Block] {
+        &draft.blocks
+    }
+
     fn place(index: usize) -> Option<Place> {
         Some(Place::Block(index, BlockPart::Text))
     }
@@ -28,6 +34,10 @@ impl Element for Block {
 }
 
 impl Element for Speaker {
+    fn all(draft: &Draft) -> &[Speaker] {
+        &draft.speakers
+    }
+
     fn place(index: usize) -> Option<Place> {
         Some(Place::Speaker(index, SpeakerPart::Name))
     }
@@ -42,6 +52,10 @@ impl Element for Speaker {
 }
 
 impl Element for Joint {
+    fn all(draft: &Draft) -> &[Joint] {
+        &draft.joint
+    }
+
     fn place(index: usize) -> Option<Place> {
         Some(Place::Joint(index, JointPart::Number))
     }

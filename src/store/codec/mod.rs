@@ -23,6 +23,7 @@ mod string;
 mod unfold;
 mod value;
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use toml::de::{DeTable, DeValue};
@@ -55,8 +56,8 @@ struct Inner {
     text: String,
     lines: Lines,
     layout: Layout,
-    /// The draft that was read, read once more when a save asks what was edited: kept from the start it would double what
-    /// an open draft takes.
+    /// The draft that was read, read once more when somebody asks for it: kept from the start it would double what an open
+    /// draft takes.
     draft: OnceLock<Draft>,
     /// Whether there is no file yet.
     new: bool,
@@ -171,9 +172,23 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, CodecError> {
 /// # Errors
 /// As for [`decode`].
 pub fn decode_owned(bytes: Vec<u8>) -> Result<Decoded, CodecError> {
+    decode_text(text_of(bytes)?)
+}
+
+/// The draft alone, as [`decode_owned`] reads it, of bytes that are not written back: in half the memory.
+///
+/// # Errors
+/// As for [`decode`].
+pub fn decode_draft(bytes: Vec<u8>) -> Result<Draft, CodecError> {
+    let text = text_of(bytes)?;
+    draft_of(&text, &Lines::of(&text))
+}
+
+/// Bytes that may be parsed, as text.
+fn text_of(bytes: Vec<u8>) -> Result<String, CodecError> {
     limits::before_parsing(&bytes)?;
     let text = String::from_utf8(bytes);
-    decode_text(text.map_err(|error| CodecError::NotUtf8 { at: error.utf8_error().valid_up_to() })?)
+    text.map_err(|error| CodecError::NotUtf8 { at: error.utf8_error().valid_up_to() })
 }
 
 fn decode_text(text: String) -> Result<Decoded, CodecError> {
@@ -184,6 +199,20 @@ fn decode_text(text: String) -> Result<Decoded, CodecError> {
 }
 
 fn read_text(text: &str, lines: &Lines) -> Result<read::Read, CodecError> {
+    let read = parsed(text, lines, |parsed| read::read(text, lines, parsed))?;
+    limits::of_draft(&read.draft)?;
+    Ok(read)
+}
+
+/// The draft of a text, where nobody asks for anything else of it.
+fn draft_of(text: &str, lines: &Lines) -> Result<Draft, CodecError> {
+    let draft = parsed(text, lines, |parsed| read::read_draft(text, parsed))?;
+    limits::of_draft(&draft)?;
+    Ok(draft)
+}
+
+/// What `read` makes of the tree of a text.
+fn parsed<R>(text: &str, lines: &Lines, read: impl FnOnce(pieces::Parsed<'_>) -> R) -> Result<R, CodecError> {
     let readable;
     let parsed = match pieces::parse(text) {
         Ok(parsed) => parsed,
@@ -210,9 +239,7 @@ fn read_text(text: &str, lines: &Lines) -> Result<read::Read, CodecError> {
         return Err(CodecError::NewerFormat { found });
     }
     limits::blocks(read::blocks(&parsed))?;
-    let read = read::read(text, lines, parsed);
-    limits::of_draft(&read.draft)?;
-    Ok(read)
+    Ok(read(parsed))
 }
 
 /// A whole number; one too large for the type is the largest.
@@ -272,10 +299,11 @@ impl Source {
     /// # Errors
     /// A limit that the draft is over, or [`CodecError::Unfaithful`] when the bytes would not read back as the draft.
     pub fn encode(&self, draft: &Draft) -> Result<Vec<u8>, CodecError> {
-        if *draft == *self.inner.draft() && !self.inner.new {
+        let old = self.inner.old();
+        if *draft == *old && !self.inner.new {
             return Ok(self.inner.text.clone().into_bytes());
         }
-        self.write(draft, false)
+        self.write(draft, old, false)
     }
 
     /// The bytes of `draft` written our way: every text one sentence a line, as a new file would have it. Comments,
@@ -285,25 +313,35 @@ impl Source {
     /// # Errors
     /// As for [`Source::encode`].
     pub fn formatted(&self, draft: &Draft) -> Result<Vec<u8>, CodecError> {
-        self.write(draft, true)
+        self.write(draft, self.inner.old(), true)
     }
 
-    fn write(&self, draft: &Draft, all: bool) -> Result<Vec<u8>, CodecError> {
+    /// `old` is the draft that was read.
+    fn write(&self, draft: &Draft, old: Cow<'_, Draft>, all: bool) -> Result<Vec<u8>, CodecError> {
         limits::of_draft(draft)?;
-        let draft = &*reunited::reunited(self, draft);
+        let draft = &*reunited::reunited(&old, draft);
         let text = if self.inner.text.is_empty() {
             fresh::file(draft)
         } else {
-            match unfold::unfolded(self, draft) {
-                Some(unfolded) => return unfolded?.write(draft, all),
-                None => order::assemble(self, draft, all),
+            match unfold::unfolded(self, &old, draft) {
+                Some(unfolded) => {
+                    drop(old);
+                    let unfolded = unfolded?;
+                    return unfolded.write(draft, unfolded.inner.old(), all);
+                }
+                None => order::assemble(self, &old, draft, all),
             }
         };
-        let written = decode(text.as_bytes()).map_err(|error| match error {
-            CodecError::TooLarge { .. } | CodecError::TooManyParts { .. } => error,
-            _ => CodecError::Unfaithful,
-        })?;
-        if written.draft == *draft { Ok(text.into_bytes()) } else { Err(CodecError::Unfaithful) }
+        // Reading it back takes memory, too.
+        drop(old);
+        let says = |parsed: pieces::Parsed<'_>| read::says(&text, parsed, draft);
+        let same =
+            limits::before_parsing(text.as_bytes()).and_then(|()| parsed(&text, &Lines::of(&text), says));
+        match same {
+            Ok(true) => Ok(text.into_bytes()),
+            Err(error @ (CodecError::TooLarge { .. } | CodecError::TooManyParts { .. })) => Err(error),
+            _ => Err(CodecError::Unfaithful),
+        }
     }
 
     /// The file's line end.
@@ -319,8 +357,16 @@ impl Source {
 impl Inner {
     /// The draft that was read.
     fn draft(&self) -> &Draft {
-        let again = || read_text(&self.text, &self.lines).map(|read| read.draft);
-        self.draft.get_or_init(|| again().expect("a text that was read once is read again"))
+        self.draft.get_or_init(|| self.read_again())
+    }
+
+    /// The same, for a moment: kept, it would double what an open draft takes.
+    fn old(&self) -> Cow<'_, Draft> {
+        self.draft.get().map_or_else(|| Cow::Owned(self.read_again()), Cow::Borrowed)
+    }
+
+    fn read_again(&self) -> Draft {
+        draft_of(&self.text, &self.lines).expect("a text that was read once is read again")
     }
 }
 

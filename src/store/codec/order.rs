@@ -40,9 +40,9 @@ pub(super) struct Assembly<'a> {
 }
 
 /// The text of `draft`, spliced and put together from `source`. With `all`, every value is written our way.
-pub(super) fn assemble(source: &Source, draft: &Draft, all: bool) -> String {
+pub(super) fn assemble(source: &Source, old: &Draft, draft: &Draft, all: bool) -> String {
     let inner = &*source.inner;
-    let (layout, old, eol) = (&inner.layout, inner.draft(), source.eol());
+    let (layout, eol) = (&inner.layout, source.eol());
     let mut changes = Changes { text: &inner.text, layout, eol, all, splices: Vec::new() };
     if layout.release.form != Form::Absent {
         changes.fields(&layout.release, "release", &value::release(old, draft));

@@ -44,6 +44,13 @@ pub(super) struct Read {
 
 struct Reader<'a> {
     text: &'a str,
+    /// Whether nobody asks where anything stands and what is wrong with it.
+    draft_alone: bool,
+    /// The draft that the text is to say, where nobody asks for another one, and whether it says something else.
+    expected: Option<&'a Draft>,
+    differs: bool,
+    /// How many elements each group has, as far as it is read.
+    counts: [usize; 3],
     /// What is wrong, and at which byte.
     faults: Vec<(usize, Option<Place>, FaultKind)>,
     walk: Walk<'a>,
@@ -55,43 +62,8 @@ type ReadElement<R, T> = fn(&mut R, &DeTable<'_>, &str, usize, &mut Vec<Entry>) 
 /// Reads a draft out of the tree of `text`. The tree is taken apart on the way: what was read of it makes room for
 /// what it became; blocks as we write them never come to stand in it.
 pub(super) fn read(text: &str, lines: &Lines, parsed: Parsed<'_>) -> Read {
-    let Parsed { mut root, plain } = parsed;
-    let mut reader = Reader { text, faults: Vec::new(), walk: Walk::new(text) };
-    let mut draft = Draft::default();
-    let mut layout = Layout::default();
-    // Blocks are walked over when they are read.
-    let is_blocks = |key: &str, value| key == "body" && has_headers(text, value);
-    for (key, value) in root.iter().filter(|(key, value)| !is_blocks(key.get_ref(), value)) {
-        reader.walk.top(key.get_ref(), value);
-    }
-    if let Some(value) =
-        root.get("format").filter(|value| super::whole(value.get_ref()).is_none_or(|n| n < 1))
-    {
-        let found = reader.written(value).chars().take(FORMAT_SHOWN).collect();
-        reader.faults.push((value.span().start, None, FaultKind::FormatUnknown { found }));
-    }
-    if let Some((_, value)) = root.get_key_value("release") {
-        layout.release = reader.fields(&mut draft, "release", value);
-    }
-    let release = root.get_mut("release").and_then(|value| table_of_mut(text, value));
-    if let Some(joint) = release.and_then(|table| table.get_mut("joint")) {
-        let (rows, joint) = reader.rows(Group::Joint, joint, &[], Reader::joint);
-        layout.groups[Group::Joint as usize] = rows;
-        draft.joint = joint;
-    }
-    if let Some(value) = root.get("contact") {
-        layout.contact = reader.fields(&mut draft, "contact", value);
-    }
-    if let Some(value) = root.get_mut("speakers") {
-        let (rows, speakers) = reader.rows(Group::Speakers, value, &[], Reader::speaker);
-        layout.groups[Group::Speakers as usize] = rows;
-        draft.speakers = speakers;
-    }
-    if let Some(value) = root.get_mut("body") {
-        let (rows, blocks) = reader.rows(Group::Body, value, &plain, Reader::block);
-        layout.groups[Group::Body as usize] = rows;
-        draft.blocks = blocks;
-    }
+    let mut reader = Reader::new(text, false, None);
+    let (draft, mut layout) = reader.all(parsed);
     layout.segments = reader.walk.segments();
     let mut faults = reader.faults;
     faults.extend(strays::find(text, &layout).into_iter().map(|stray| {
@@ -105,6 +77,20 @@ pub(super) fn read(text: &str, lines: &Lines, parsed: Parsed<'_>) -> Read {
         Fault { place, kind, line, column }
     };
     Read { draft, layout, faults: faults.into_iter().map(fault).collect() }
+}
+
+/// As [`read`], where only the draft is asked for: where everything of it stands takes more memory than the draft.
+pub(super) fn read_draft(text: &str, parsed: Parsed<'_>) -> Draft {
+    Reader::new(text, true, None).all(parsed).0
+}
+
+/// Whether a text says a draft, told without another one coming to be.
+pub(super) fn says(text: &str, parsed: Parsed<'_>, expected: &Draft) -> bool {
+    let mut reader = Reader::new(text, true, Some(expected));
+    let (read, _) = reader.all(parsed);
+    let counts = [expected.joint.len(), expected.speakers.len(), expected.blocks.len()];
+    let fields = FIELDS.iter().all(|info| read.field(info.field) == expected.field(info.field));
+    fields && reader.counts == counts && !reader.differs
 }
 
 /// How many blocks there are in what was parsed.
@@ -143,7 +129,55 @@ fn table_of_mut<'a, 'i>(text: &str, value: &'a mut Spanned<DeValue<'i>>) -> Opti
     }
 }
 
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, draft_alone: bool, expected: Option<&'a Draft>) -> Reader<'a> {
+        let (faults, walk) = (Vec::new(), Walk::new(text));
+        Reader { text, draft_alone, expected, differs: false, counts: [0; 3], faults, walk }
+    }
+}
+
 impl Reader<'_> {
+    fn all(&mut self, parsed: Parsed<'_>) -> (Draft, Layout) {
+        let Parsed { mut root, plain } = parsed;
+        let mut draft = Draft::default();
+        let mut layout = Layout::default();
+        // Blocks are walked over when they are read.
+        let is_blocks = |key: &str, value| key == "body" && has_headers(self.text, value);
+        let others = root.iter().filter(|(key, value)| !is_blocks(key.get_ref(), value));
+        for (key, value) in others.filter(|_| !self.draft_alone) {
+            self.walk.top(key.get_ref(), value);
+        }
+        if let Some(value) =
+            root.get("format").filter(|value| super::whole(value.get_ref()).is_none_or(|n| n < 1))
+        {
+            let found = self.written(value).chars().take(FORMAT_SHOWN).collect();
+            self.faults.push((value.span().start, None, FaultKind::FormatUnknown { found }));
+        }
+        if let Some((_, value)) = root.get_key_value("release") {
+            layout.release = self.fields(&mut draft, "release", value);
+        }
+        let release = root.get_mut("release").and_then(|value| table_of_mut(self.text, value));
+        if let Some(joint) = release.and_then(|table| table.get_mut("joint")) {
+            let (rows, joint) = self.rows(Group::Joint, joint, &[], Reader::joint);
+            layout.groups[Group::Joint as usize] = rows;
+            draft.joint = joint;
+        }
+        if let Some(value) = root.get("contact") {
+            layout.contact = self.fields(&mut draft, "contact", value);
+        }
+        if let Some(value) = root.get_mut("speakers") {
+            let (rows, speakers) = self.rows(Group::Speakers, value, &[], Reader::speaker);
+            layout.groups[Group::Speakers as usize] = rows;
+            draft.speakers = speakers;
+        }
+        if let Some(value) = root.get_mut("body") {
+            let (rows, blocks) = self.rows(Group::Body, value, &plain, Reader::block);
+            layout.groups[Group::Body as usize] = rows;
+            draft.blocks = blocks;
+        }
+        (draft, layout)
+    }
+
     fn fault(
         &mut self,
         place: Option<Place>,
@@ -151,6 +185,9 @@ impl Reader<'_> {
         expected: ValueType,
         value: &Spanned<DeValue<'_>>,
     ) {
+        if self.draft_alone {
+            return;
+        }
         let kind = FaultKind::WrongType { key, expected, found: type_of(value.get_ref()) };
         self.faults.push((value.span().start, place, kind));
     }
@@ -205,8 +242,8 @@ impl Reader<'_> {
             _ => DeArray::new(),
         };
         let all = elements.len() + plain.iter().map(|stretch| stretch.blocks).sum::<usize>();
-        let mut rows = Rows { form, tables: Vec::with_capacity(all) };
-        let mut out = Vec::with_capacity(all);
+        let mut rows = Rows { form, tables: Vec::with_capacity(if self.draft_alone { 0 } else { all }) };
+        let mut out = Vec::with_capacity(if self.expected.is_some() { 0 } else { all });
         let mut stretches = plain.iter().peekable();
         for (before, element) in elements.into_iter().enumerate() {
             while let Some(stretch) = stretches.next_if(|stretch| stretch.before == before) {
@@ -230,23 +267,38 @@ impl Reader<'_> {
         rows: &mut Rows,
         out: &mut Vec<T>,
     ) {
-        let index = out.len();
-        if group == Group::Body && rows.form == RowsForm::Headers {
+        let index = self.counts[group as usize];
+        self.counts[group as usize] += 1;
+        if group == Group::Body && rows.form == RowsForm::Headers && !self.draft_alone {
             self.walk.block(index, element);
         }
         let path = format!("{}[{}]", group.path(), index + 1);
         let origin = Origin(u32::try_from(index).ok());
         let DeValue::Table(table) = element.get_ref() else {
             self.fault(T::place(index), path, ValueType::Table, element);
-            out.push(T::stray(self.written(element), origin));
-            rows.tables.push(Table { form: Form::Wrong, span: element.span(), ..Table::default() });
+            let stray = T::stray(self.written(element), origin);
+            self.keep(stray, index, out);
+            if !self.draft_alone {
+                rows.tables.push(Table { form: Form::Wrong, span: element.span(), ..Table::default() });
+            }
             return;
         };
         let mut shape = self.shape(table, element.span());
-        out.push(T::with_origin(read(self, table, &path, index, &mut shape.entries), origin));
-        shape.entries.sort_by_cached_key(|entry| entry.name.start);
-        shape.entries.shrink_to_fit();
-        rows.tables.push(shape);
+        let element = read(self, table, &path, index, &mut shape.entries).with_origin(origin);
+        self.keep(element, index, out);
+        if !self.draft_alone {
+            shape.entries.sort_by_cached_key(|entry| entry.name.start);
+            shape.entries.shrink_to_fit();
+            rows.tables.push(shape);
+        }
+    }
+
+    /// Keeps an element that was read, or compares it with the one that is to stand there.
+    fn keep<T: Element>(&mut self, element: T, index: usize, out: &mut Vec<T>) {
+        match self.expected {
+            Some(draft) => self.differs |= T::all(draft).get(index) != Some(&element),
+            None => out.push(element),
+        }
     }
 
     fn joint(&mut self, table: &DeTable<'_>, path: &str, index: usize, entries: &mut Vec<Entry>) -> Joint {

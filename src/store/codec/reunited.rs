@@ -5,12 +5,10 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::Source;
 use crate::model::{Draft, Origin};
 
 /// The draft with the origins that are to be had by ids.
-pub(super) fn reunited<'d>(source: &Source, draft: &'d Draft) -> Cow<'d, Draft> {
-    let old = source.inner.draft();
+pub(super) fn reunited<'d>(old: &Draft, draft: &'d Draft) -> Cow<'d, Draft> {
     let blocks = found(
         old.blocks.iter().map(|block| &*block.id),
         draft.blocks.iter().map(|block| (&*block.id, block.origin)),

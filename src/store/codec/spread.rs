@@ -13,8 +13,8 @@ use super::value::{self, Slot};
 use crate::model::{Block, Draft, Origin};
 
 /// Where the key stands of a value on lines of its own (`[release.title]`) that gives way to a text of `draft`.
-pub(super) fn giving_way(source: &Source, draft: &Draft) -> Option<Span> {
-    let (layout, old) = (&source.inner.layout, source.inner.draft());
+pub(super) fn giving_way(source: &Source, old: &Draft, draft: &Draft) -> Option<Span> {
+    let layout = &source.inner.layout;
     let gives_way = |table: &Table, slots: &[Slot<'_>]| {
         let mut changed = slots.iter().filter(|slot| slot.old != slot.new);
         changed

@@ -15,10 +15,9 @@ use super::{CodecError, Source, dates, decode_text, spread, value};
 use crate::model::{Draft, Origin};
 
 /// The source with one table or list brought into another form, when `draft` needs that; `None` when it does not.
-pub(super) fn unfolded(source: &Source, draft: &Draft) -> Option<Result<Source, CodecError>> {
+pub(super) fn unfolded(source: &Source, old: &Draft, draft: &Draft) -> Option<Result<Source, CodecError>> {
     let layout = &source.inner.layout;
     let changed = |slots: Vec<value::Slot<'_>>| slots.iter().any(|slot| slot.old != slot.new);
-    let old = source.inner.draft();
     if layout.release.form == Form::Wrong && (changed(value::release(old, draft)) || !draft.joint.is_empty())
     {
         return Some(reformed(source, |form| form.comment_out("release")));
@@ -26,7 +25,7 @@ pub(super) fn unfolded(source: &Source, draft: &Draft) -> Option<Result<Source, 
     if layout.contact.form == Form::Wrong && changed(value::contact(old, draft)) {
         return Some(reformed(source, |form| form.comment_out("contact")));
     }
-    if let Some(name) = spread::giving_way(source, draft) {
+    if let Some(name) = spread::giving_way(source, old, draft) {
         let braces = layout.release.form == Form::Inline;
         return Some(reformed(source, |form| match form.comment_out_value(&name) {
             None if braces => form.unfold_release(),
@@ -273,7 +272,8 @@ impl Reform<'_> {
         let mut at = lines.start;
         for span in known.into_iter().chain(std::iter::once(lines.end..lines.end)) {
             while at < span.start {
-                let end = line_end(self.text, at).min(span.start);
+                // No further than to the span: the whole file may stand on one line.
+                let end = self.text[at..span.start].find('\n').map_or(span.start, |end| at + end + 1);
                 if let Some(hash) = self.text[at..end].find('#') {
                     out.push((at + hash, self.text[at + hash..end].trim_end().to_owned()));
                 }

@@ -229,7 +229,7 @@ pub fn read_own(path: &Path, limit: u64) -> Result<(Vec<u8>, i64), DiskError> {
     if metadata.len() > limit {
         return Err(DiskError::TooLarge { found: metadata.len(), limit });
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
     file.take(limit).read_to_end(&mut bytes)?;
     Ok((bytes, metadata.mtime()))
 }
@@ -260,6 +260,14 @@ pub fn files_with(dir: &Path, extension: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(dir).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path());
     paths.filter(|path| path.extension().is_some_and(|found| found == extension)).collect()
+}
+
+/// The same, what was written last first. Of those written in the same second, the last by name.
+pub fn newest_with(dir: &Path, extension: &str) -> Vec<PathBuf> {
+    let changed = |path: &PathBuf| fs::symlink_metadata(path).map_or(i64::MIN, |metadata| metadata.mtime());
+    let mut files = files_with(dir, extension);
+    files.sort_by_cached_key(|path| std::cmp::Reverse((changed(path), path.clone())));
+    files
 }
 
 /// Has the names in a folder survive a power cut.

@@ -64,26 +64,23 @@ pub(super) fn is_named(file: &Path, name: &str) -> bool {
 }
 
 /// The journals of a draft that nobody writes any more and that hold something unsaved, newest first.
-pub fn left_of(state_dir: &Path, path: Option<&Path>, folder: &Path) -> Vec<Found> {
+pub fn left_of(state_dir: &Path, path: Option<&Path>, folder: &Path) -> impl Iterator<Item = Found> + use<> {
     let key = key(path, folder);
-    let files = disk::files_with(&within(state_dir), EXTENSION).into_iter();
-    let own = files
-        .filter(|file| file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(key.as_str())));
-    let mut found: Vec<Found> = own.filter_map(|file| look(&file)).filter(Found::is_wanted).collect();
-    newest_first(&mut found);
-    found
+    let files = disk::newest_with(&within(state_dir), EXTENSION).into_iter();
+    let own = files.filter(move |file| {
+        file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(key.as_str()))
+    });
+    own.filter_map(|file| look(&file)).filter(Found::is_wanted)
 }
 
 /// All journals, newest first.
 pub fn all(state_dir: &Path) -> Vec<Found> {
-    let files = disk::files_with(&within(state_dir), EXTENSION);
-    let mut found: Vec<Found> = files.iter().filter_map(|file| look(file)).collect();
-    newest_first(&mut found);
-    found
+    each(state_dir).collect()
 }
 
-fn newest_first(found: &mut [Found]) {
-    found.sort_by(|a, b| (b.changed, &b.file).cmp(&(a.changed, &a.file)));
+/// All journals, newest first, each read when it is asked for: together they may be many times as long as a draft.
+pub fn each(state_dir: &Path) -> impl Iterator<Item = Found> + use<> {
+    disk::newest_with(&within(state_dir), EXTENSION).into_iter().filter_map(|file| look(&file))
 }
 
 /// Whether a file holds nothing: a power cut may take all of one that was just begun, and leave its name.
@@ -123,7 +120,7 @@ pub fn clean(state_dir: &Path, now: i64) {
     for file in disk::files_with(&within(state_dir), EXTENSION).iter().filter(|file| is_bare(file)) {
         let _ = remove(file);
     }
-    for found in all(state_dir).iter().filter(|found| !found.live) {
+    for found in each(state_dir).filter(|found| !found.live) {
         let Ok(journal) = &found.journal else { continue };
         let saved = journal.count() <= journal.saved && journal.whole;
         let old = journal.discarded && now.saturating_sub(found.changed) > KEPT;

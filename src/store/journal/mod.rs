@@ -26,11 +26,11 @@ mod syncer;
 
 use serde::{Deserialize, Serialize};
 
-pub use folder::{Found, all, clean, key, left_of, remove};
+pub use folder::{Found, all, clean, each, key, left_of, remove};
 pub use keeper::{End, Keeper, Start};
 pub use off::{Off, folder_in};
 pub use opening::{Left, Opened, begin_anew};
-pub use read::{Journal, Recovered, Unread};
+pub use read::{Come, Journal, Recovered, Unread};
 pub use renew::LONGEST;
 
 /// Whose journal it is, as people are told. Of one in which that cannot be read nothing is known.

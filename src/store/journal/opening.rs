@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{About, Found, Journal, Keeper, LONGEST, Recovered, Start, all, key, left_of, remove};
+use super::{About, Come, Found, Journal, Keeper, LONGEST, Start, each, key, left_of, remove};
 use crate::model::{Draft, apply_together, merge::merge};
 use crate::store::codec::Source;
 
@@ -106,12 +106,12 @@ impl Opened<'_> {
     pub fn left(&self) -> Vec<Left> {
         let Some(state_dir) = self.state_dir else { return Vec::new() };
         let found = left_of(state_dir, self.path, self.folder);
-        let left: Vec<Left> = found.into_iter().filter_map(|found| self.look(found)).collect();
+        let left: Vec<Left> = found.filter_map(|found| self.look(found)).collect();
         // What no file was read for was nowhere else.
         if !left.is_empty() || self.path.is_none() || self.source.text().is_empty() || self.edited {
             return left;
         }
-        let found = all(state_dir).into_iter().filter(Found::is_wanted);
+        let found = each(state_dir).filter(Found::is_wanted);
         found.filter_map(|found| self.look_moved(found)).collect()
     }
 
@@ -126,7 +126,7 @@ impl Opened<'_> {
         let folder = std::path::absolute(self.folder).ok();
         let near = folder.and_then(|folder| name.strip_prefix(folder).ok()).unwrap_or(name);
         let name = Some(near.to_string_lossy().into_owned());
-        self.left_in(found, |recovered| recovered.saved == *self.draft).map(|left| Left { name, ..left })
+        self.left_in(found, |come| come.saved == *self.draft).map(|left| Left { name, ..left })
     }
 
     fn look(&self, found: Found) -> Option<Left> {
@@ -147,37 +147,29 @@ impl Opened<'_> {
 
     /// Whether all that was done in a session is in the draft's file, which others may have changed besides. One whose
     /// journal was cut is asked about: what is missing there is not known.
-    fn holds(&self, recovered: &Recovered) -> bool {
+    fn holds(&self, come: &Come) -> bool {
         let is_file = self.path.is_some() && !self.source.text().is_empty() && !self.edited;
         // Where the file is as that session left it, what it did besides is not there, and need not be looked for.
-        if !is_file || recovered.saved == *self.draft {
+        if !is_file || come.saved == *self.draft {
             return false;
         }
-        let merged = merge(&recovered.saved, self.draft, &recovered.draft);
+        let merged = merge(&come.saved, self.draft, &come.draft);
         merged.edits.is_empty() && merged.conflicts.is_empty()
     }
 
     /// What a journal holds, where that is this draft's.
-    fn left_in(&self, found: Found, is_ours: impl Fn(&Recovered) -> bool) -> Option<Left> {
+    fn left_in(&self, found: Found, is_ours: impl Fn(&Come) -> bool) -> Option<Left> {
         let journal = found.journal.ok()?;
-        let recovered = journal.recovered().ok().filter(is_ours)?;
-        if recovered.draft == *self.draft || journal.whole && self.holds(&recovered) {
+        let (on_disk, whole, was_a_file) = (journal.saved, journal.whole, was_a_file(&journal));
+        let come = journal.into_drafts().ok().filter(is_ours)?;
+        if come.draft == *self.draft || whole && self.holds(&come) {
             // Nothing is lost with it.
             let _ = remove(&found.file);
             return None;
         }
-        let steps = recovered.steps.saturating_sub(journal.saved).max(1);
-        let (saved, draft) = (recovered.saved, recovered.draft);
-        let (name, was_a_file) = (None, was_a_file(&journal));
-        Some(Left {
-            file: found.file,
-            name,
-            was_a_file,
-            changed: found.changed,
-            steps,
-            whole: journal.whole,
-            saved,
-            draft,
-        })
+        let steps = come.steps.saturating_sub(on_disk).max(1);
+        let (saved, draft) = (come.saved, come.draft);
+        let (file, name, changed) = (found.file, None, found.changed);
+        Some(Left { file, name, was_a_file, changed, steps, whole, saved, draft })
     }
 }

@@ -5,7 +5,7 @@ use super::About;
 use super::record::{Kind, Records, is_of_another_make};
 use super::renew::later;
 use crate::model::{Draft, Edit, apply_together};
-use crate::store::codec::{self, CodecError, Source};
+use crate::store::codec::{self, CodecError, Decoded, Source};
 
 /// What a journal says.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +46,17 @@ pub struct Recovered {
     pub saved: Draft,
     /// What it was read from, to write it back.
     pub source: Source,
+    /// How many steps fitted, those of journals before it included.
+    pub steps: usize,
+}
+
+/// The drafts a journal comes to; see [`Recovered`].
+#[derive(Clone, Debug)]
+pub struct Come {
+    /// The draft as it was when the journal ended.
+    pub draft: Draft,
+    /// The draft as it was saved last, or opened.
+    pub saved: Draft,
     /// How many steps fitted, those of journals before it included.
     pub steps: usize,
 }
@@ -112,16 +123,41 @@ impl Journal {
     /// # Errors
     /// When what it began with is no draft file.
     pub fn recovered(&self) -> Result<Recovered, CodecError> {
-        let decoded = codec::decode(self.base.as_bytes())?;
-        let opened = decoded.draft;
-        let mut draft = match &self.later {
-            Some((_, text)) => codec::decode(text.as_bytes())?.draft,
+        self.clone().into_recovered()
+    }
+
+    /// As [`Journal::recovered`], of a journal that nobody else needs. What is read of a long draft takes several times its
+    /// memory: each text goes as soon as it was read.
+    ///
+    /// # Errors
+    /// As for [`Journal::recovered`].
+    pub fn into_recovered(mut self) -> Result<Recovered, CodecError> {
+        let base = std::mem::take(&mut self.base);
+        let Decoded { draft, source, .. } = codec::decode_owned(base.into_bytes())?;
+        let source = if self.about.new { Source::empty() } else { source };
+        let Come { draft, saved, steps } = self.from(draft)?;
+        Ok(Recovered { draft, saved, source, steps })
+    }
+
+    /// As [`Journal::into_recovered`], where nothing is written back.
+    ///
+    /// # Errors
+    /// As for [`Journal::recovered`].
+    pub fn into_drafts(mut self) -> Result<Come, CodecError> {
+        let base = std::mem::take(&mut self.base);
+        self.from(codec::decode_draft(base.into_bytes())?)
+    }
+
+    /// What all steps make of the draft it began with.
+    fn from(self, opened: Draft) -> Result<Come, CodecError> {
+        let mut fitted = self.before();
+        let mut draft = match self.later {
+            Some((_, text)) => codec::decode_draft(text.into_bytes())?,
             None => opened.clone(),
         };
-        let mut fitted = self.before();
         let mut saved = (self.saved <= fitted).then_some(opened);
-        for step in &self.steps {
-            if apply_together(step, &mut draft).is_err() {
+        for step in self.steps {
+            if apply_together(&step, &mut draft).is_err() {
                 break;
             }
             fitted += 1;
@@ -130,8 +166,7 @@ impl Journal {
             }
         }
         let saved = saved.unwrap_or_else(|| draft.clone());
-        let source = if self.about.new { Source::empty() } else { decoded.source };
-        Ok(Recovered { draft, saved, source, steps: fitted })
+        Ok(Come { draft, saved, steps: fitted })
     }
 }
 

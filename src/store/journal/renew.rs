@@ -109,7 +109,7 @@ pub(super) fn anew(bytes: &[u8]) -> Option<(Vec<u8>, u32)> {
             Kind::Draft => {
                 let text;
                 (steps, text) = later(payload)?;
-                draft = codec::decode(text.as_bytes()).ok()?.draft;
+                draft = codec::decode_draft(text.as_bytes().to_vec()).ok()?;
             }
             Kind::Step => {
                 let step: Vec<_> = serde_json::from_slice(payload).ok()?;
@@ -144,7 +144,7 @@ pub(super) fn anew(bytes: &[u8]) -> Option<(Vec<u8>, u32)> {
 /// A draft as a file that was read back and says the same.
 fn written(source: &Source, draft: &Draft) -> Option<Vec<u8>> {
     let bytes = source.encode(draft).ok()?;
-    let same = codec::decode(&bytes).ok()?.draft == *draft;
+    let same = codec::decode_draft(bytes.clone()).ok()? == *draft;
     same.then_some(bytes)
 }
 

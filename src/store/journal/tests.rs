@@ -57,7 +57,7 @@ fn text(draft: &Draft) -> &str {
 }
 
 fn left(state: &State, path: &str) -> Vec<Found> {
-    left_of(&state.0, Some(Path::new(path)), Path::new("/"))
+    left_of(&state.0, Some(Path::new(path)), Path::new("/")).collect()
 }
 
 #[test]

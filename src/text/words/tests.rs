@@ -158,3 +158,26 @@ proptest! {
         prop_assert!(diff(&text, &text).iter().all(|piece| piece.kind == Change::Same));
     }
 }
+
+proptest! {
+    /// What is told apart without Unicode's rules is what they tell.
+    #[test]
+    fn a_plain_stretch_is_told_apart_as_any_other(stretch in "[a-zA-Z0-9]{1,8}[.,;:?!)\"]?") {
+        let (mut plain, mut any) = (Vec::new(), Vec::new());
+        prop_assert!(plain_tokens(&stretch, &(0..stretch.len()), &mut plain));
+        segments(&stretch, 0..stretch.len(), &mut any);
+        prop_assert_eq!(plain, any);
+    }
+
+    /// Numbers differ where the words do that they stand for.
+    #[test]
+    fn words_and_their_numbers_differ_alike(
+        old in prop::collection::vec(prop::sample::select(vec!["a", "b", "c", " ", "."]), 0..24),
+        new in prop::collection::vec(prop::sample::select(vec!["b", "c", "d", " ", "."]), 0..24),
+    ) {
+        let mut known = HashMap::new();
+        let numbers = [&old, &new].map(|words| numbered(words.iter().copied(), &mut known));
+        let by_number = capture_diff_slices(Algorithm::Patience, &numbers[0], &numbers[1]);
+        prop_assert_eq!(by_number, capture_diff_slices(Algorithm::Patience, &old, &new));
+    }
+}
