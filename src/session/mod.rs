@@ -33,7 +33,7 @@ pub use whole::{body_as_text, body_from_text};
 
 use crate::check::{self, Finding, Level};
 use crate::export::{Format, Galley, Options};
-use crate::model::{Draft, Edit, EditError, Fault, Faults, Place, Pos, apply_together, runs, shift};
+use crate::model::{Draft, Edit, EditError, Fault, Faults, Place, Pos, apply_together, shift};
 use crate::profile::{Profile, Profiles};
 use chrono::{DateTime, FixedOffset};
 
@@ -220,7 +220,7 @@ impl Session {
         if let Some(made) = self.made.as_mut().filter(|_| !edits.is_empty()) {
             made.push(edits.to_vec());
         }
-        runs(edits).for_each(|run| self.findings.follow(run));
+        self.findings.follow_all(edits);
         for edit in edits {
             self.faults.follow(edit);
         }

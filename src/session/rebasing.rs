@@ -1,7 +1,7 @@
 //! A draft whose file was written by somebody else: from now on it stands on what they wrote. Knows no file.
 
 use super::{Applied, Caret, Session, follow};
-use crate::model::{Draft, Edit, Fault, Faults, apply_together, runs};
+use crate::model::{Draft, Edit, Fault, Faults, apply_together};
 
 impl Session {
     /// Lets the draft, which stays as it is, come from `theirs` instead of what it came from: `edits` make it of that
@@ -36,7 +36,7 @@ impl Session {
     /// When they do not fit; nothing is changed then.
     pub fn show(&mut self, edits: &[Edit], caret: Caret) -> Result<Applied, super::Refused> {
         apply_together(edits, &mut self.draft).map_err(super::Refused::Stale)?;
-        runs(edits).for_each(|run| self.findings.follow(run));
+        self.findings.follow_all(edits);
         let moved = |pos| follow(edits, pos, false, &self.draft);
         let caret = Caret { anchor: moved(caret.anchor), head: moved(caret.head) };
         Ok(Applied { edits: edits.to_vec(), caret })

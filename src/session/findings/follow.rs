@@ -3,9 +3,38 @@
 
 use super::{Findings, Stale, level_block};
 use crate::check::Finding;
-use crate::model::{BlockPart, Edit, Field, Place, Pos, Run, shift, shift_place};
+use crate::model::{BlockPart, Edit, Field, Place, Pos, Run, runs, shift, shift_place};
+
+/// From so many edits of one text on, what was found there is not moved with each of them.
+const MANY: usize = 64;
 
 impl Findings {
+    /// Moves the findings along with edits that are made together, and notes what has to be rechecked.
+    pub(in crate::session) fn follow_all(&mut self, edits: &[Edit]) {
+        self.forget_much_edited(edits);
+        runs(edits).for_each(|run| self.follow(run));
+    }
+
+    /// Drops what was found in texts that many edits change: it is rechecked, and to move each finding with each edit
+    /// would take their product.
+    fn forget_much_edited(&mut self, edits: &[Edit]) {
+        if edits.len() < MANY || !edits.iter().all(|edit| matches!(edit, Edit::Text { .. })) {
+            return;
+        }
+        let place = |edit: &Edit| if let Edit::Text { place, .. } = edit { Some(*place) } else { None };
+        for same in edits.chunk_by(|a, b| place(a) == place(b)).filter(|same| same.len() >= MANY) {
+            let Some(place) = place(&same[0]) else { continue };
+            let gone = if let Place::Block(index, _) = place {
+                let Some(list) = self.blocks.get_mut(index) else { continue };
+                level_block(&mut self.levels, index, &[]);
+                std::mem::take(list)
+            } else {
+                self.whole.extract_if(.., |finding| finding.target.place == Some(place)).collect()
+            };
+            super::count(&mut self.tally, &[], &gone);
+        }
+    }
+
     /// Moves the findings along with edits that are made in one sweep, and notes what has to be rechecked.
     pub(in crate::session) fn follow(&mut self, run: Run) {
         let edits = match run {

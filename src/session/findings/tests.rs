@@ -4,7 +4,7 @@ use chrono::DateTime;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{BlockPart, Draft, Edit, Faults, Run};
+use crate::model::{BlockPart, Draft, Edit, Faults, Field, Run};
 use crate::profile::Profiles;
 
 /// What is left to be checked of a draft, after each slice of a check of all of it.
@@ -88,4 +88,45 @@ fn what_is_typed_is_soon_checked_unless_it_is_much() {
         while findings.recheck(&cx, usize::MAX, true) {}
         assert!(findings.is_current());
     }
+}
+
+/// What many edits of one text leave of what was found in it is what a fresh look finds, and nothing is counted twice.
+#[test]
+fn a_text_that_many_edits_change_is_looked_at_anew() {
+    let profiles = Profiles::default();
+    let now = DateTime::parse_from_rfc3339("2026-04-21T08:30:00+07:00").expect("it is an instant");
+    let faults = Faults::default();
+    let recheck = |findings: &mut Findings, draft: &Draft| {
+        let cx = Cx { draft, profiles: &profiles, profile: profiles.of(""), now, faults: &faults };
+        while findings.recheck(&cx, usize::MAX, true) {}
+    };
+    let mut draft = Draft::default();
+    draft.set_field(Field::Title, "Вaru ".repeat(200));
+    draft.blocks =
+        ["Warga dаtang. ".repeat(300), "Рosko.".to_owned()].map(|text| Block::paragraph("", text)).into();
+    let mut findings = Findings::unchecked(2);
+    recheck(&mut findings, &draft);
+    let of = |findings: &Findings, place| {
+        findings.iter().filter(|f| f.rule == "letter-look-alike" && f.target.place == Some(place)).count()
+    };
+    let (title, long) = (Place::Field(Field::Title), Place::Block(0, BlockPart::Text));
+    let found = |findings: &Findings| {
+        [title, long, Place::Block(1, BlockPart::Text)].map(|place| of(findings, place))
+    };
+    assert_eq!(found(&findings), [200, 300, 1]);
+    // All but the last of each long text is mended.
+    let mut edits = Vec::new();
+    for (place, old, new, count) in [(title, "В", "B", 199), (long, "а", "a", 299)] {
+        let text = draft.text(place).expect("it is there").to_owned();
+        let mends = text.match_indices(old).take(count).enumerate();
+        edits.extend(
+            mends.map(|(n, (at, _))| Edit::replace(place, at - n * (old.len() - new.len()), old, new)),
+        );
+    }
+    crate::model::apply_together(&edits, &mut draft).expect("they fit");
+    findings.follow_all(&edits);
+    recheck(&mut findings, &draft);
+    assert_eq!(found(&findings), [1, 1, 1]);
+    let all = findings.iter().filter(|finding| finding.level == Level::Warning).count();
+    assert_eq!(findings.count(Level::Warning), all);
 }
