@@ -265,6 +265,8 @@ fn all_of_a_kind_are_mended_after_a_question() {
     check(&[
         (before, "<F7><Tab*2>s<Esc><Esc>", before),
         (before, "<F7><Tab*2>s<Enter><Esc>", "¶ |a\n¶ b"),
+        // All of it is one step.
+        (before, "<F7><Tab*2>s<Enter><Esc><C-z>", before),
         ("¶ |a\n¶", "<F7><Tab*2>s<Esc>", "¶ |a"),
     ]);
 }

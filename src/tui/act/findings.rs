@@ -1,8 +1,8 @@
 //! Going through findings and mending them.
 
 use super::{Effects, NONE};
-use crate::check::Finding;
-use crate::model::{BlockPart, Draft, Place, Pos, SpeakerPart, shift};
+use crate::check::{self, Finding, Fix};
+use crate::model::{BlockPart, Draft, Edit, Place, Pos, SpeakerPart, shift};
 use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 use crate::session::{Caret, Change, Grouping};
@@ -99,32 +99,46 @@ pub fn mend(app: &mut App, finding: &Finding) {
         app.say(TuiPhrase::NoFix);
         return;
     };
-    let before = app.active_caret().unwrap_or(app.caret);
-    // Where the caret is carried by the edits; the session brings it to rest in the draft they leave.
-    let carried = fix.edits.iter().try_fold(before.head, |pos, edit| shift(edit, pos, true));
-    let after = carried.unwrap_or(before.head);
     let label = fix.label.say(app.lang).into_owned();
-    let change = Change { edits: fix.edits, before, after: Caret::at(after), grouping: Grouping::Alone };
-    apply(app, change);
+    make_fixes(app, fix.edits);
     if app.notice.is_none() {
         app.say(TuiPhrase::Fixed { what: label });
     }
 }
 
-/// Applies the first fix of every finding of a rule.
+/// Applies the first fix of every finding of a rule: those that do not get in each other's way as one step, on a fresh
+/// check, until there is nothing more to do.
 pub fn mend_kind(app: &mut App, rule: &str) {
+    // One fix may uncover another, never this many in a row; a rule whose fix does not silence it ends here, too.
+    const ROUNDS: usize = 16;
     let mut count = 0;
-    // Each fix is made on a fresh check; a rule whose fix does not silence it stops after one round.
-    for _ in 0..app.session.findings().iter().filter(|f| f.rule == rule).count() {
-        let next = app.session.findings().iter().find(|f| f.rule == rule && !f.fixes.is_empty()).cloned();
-        let Some(finding) = next else { break };
-        let before = app.session.revision();
-        mend(app, &finding);
+    for _ in 0..ROUNDS {
         while app.session.recheck(&app.profiles, app.now, usize::MAX) {}
-        if app.session.revision() == before {
+        let of_rule = app.session.findings().iter().filter(|finding| finding.rule == rule);
+        let fixes: Vec<&Fix> = of_rule.filter_map(|finding| finding.fixes.first()).collect();
+        let mut made = check::apart(fixes.iter().copied());
+        // What spans several places is made alone.
+        if made.is_empty() {
+            made = fixes.into_iter().take(1).collect();
+        }
+        let edits: Vec<Edit> = made.iter().flat_map(|fix| fix.edits.iter().cloned()).collect();
+        let fixed = made.len();
+        if edits.is_empty() || !make_fixes(app, edits) {
             break;
         }
-        count += 1;
+        count += fixed;
     }
+    while app.session.recheck(&app.profiles, app.now, usize::MAX) {}
     app.say(TuiPhrase::FixedMany { count });
+}
+
+/// Makes the edits of fixes as one step; whether they changed something. The caret is carried by them, and the session
+/// brings it to rest in the draft they leave.
+fn make_fixes(app: &mut App, edits: Vec<Edit>) -> bool {
+    let revision = app.session.revision();
+    let before = app.active_caret().unwrap_or(app.caret);
+    let carried = edits.iter().try_fold(before.head, |pos, edit| shift(edit, pos, true));
+    let after = Caret::at(carried.unwrap_or(before.head));
+    apply(app, Change { edits, before, after, grouping: Grouping::Alone });
+    app.session.revision() != revision
 }
