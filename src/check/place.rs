@@ -1,9 +1,9 @@
 //! The name of a place in a draft. Knows the words of the draft, no file and no line.
 
-use super::scan::quoted;
 use crate::model::{BlockPart, Draft, Kind, Place, Speaker, SpeakerPart};
 use crate::phrase::place::PlacePhrase;
 use crate::phrase::{Lang, Say};
+use crate::text::width::quoted;
 
 /// What a person calls a place: `judul`, `paragraf 3`, `narasumber Ciput Purwianti`.
 pub fn place_name(draft: &Draft, place: Place, lang: Lang) -> String {

@@ -1,10 +1,7 @@
-//! Small readers of text that several rules share: words with their place, which places hold words a person reads,
-//! quoting a text in a message. Knows no rule.
-
-use std::borrow::Cow;
+//! Small readers of text that several rules share: words with their place, which places hold words a person reads.
+//! Knows no rule.
 
 use crate::model::{BlockPart, Draft, Field, Kind, Place, SpeakerPart};
-use crate::text::width;
 
 /// The words of a text with the byte each starts at: runs of letters and digits, an apostrophe between two letters
 /// included (`Jum'at`).
@@ -78,9 +75,6 @@ pub(super) fn is_prose(place: Place) -> bool {
     }
 }
 
-/// The columns that a message has for a text of the draft.
-const QUOTED: usize = 40;
-
 /// Whether the text of a place is a speaker's own words.
 pub(super) fn is_speech(draft: &Draft, place: Place) -> bool {
     match place {
@@ -89,13 +83,6 @@ pub(super) fn is_speech(draft: &Draft, place: Place) -> bool {
         }
         _ => false,
     }
-}
-
-/// A text as a message quotes it: on one line, and no wider than [`QUOTED`] with its hidden characters visible.
-pub(super) fn quoted(text: &str) -> String {
-    let text: Cow<str> =
-        if text.contains(['\n', '\r']) { text.replace(['\n', '\r'], " ").into() } else { text.into() };
-    width::shortened(&text, QUOTED).into_owned()
 }
 
 #[cfg(test)]
@@ -143,14 +130,5 @@ mod tests {
         assert_eq!(word_before("PON"), "PON");
         assert_eq!(word_before("abad, "), "");
         assert_eq!(word_before(""), "");
-    }
-
-    #[test]
-    fn a_long_text_is_cut_in_messages() {
-        assert_eq!(quoted("satu\ndua"), "satu dua");
-        assert_eq!(quoted(&"é".repeat(40)), "é".repeat(40));
-        assert_eq!(quoted(&"é".repeat(41)), format!("{}…", "é".repeat(39)));
-        // Hidden characters take the room of their visible form.
-        assert_eq!(quoted(&"\u{200B}".repeat(41)), format!("{}…", "\u{200B}".repeat(4)));
     }
 }

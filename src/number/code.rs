@@ -4,6 +4,7 @@ use super::part::Problem;
 use super::shape::{has_shape, into_shape};
 use super::spell::{is_slip, same_letters};
 use crate::phrase::number::{Meaning, NumberPhrase, SegmentPhrase};
+use crate::text::width::quoted;
 
 /// What to do with a code that is not listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -49,7 +50,7 @@ pub(super) fn word_fit(word: &str, text: &str) -> Option<u32> {
 
 /// What is wrong with a fixed word.
 pub(super) fn word_problem(word: &str, text: &str) -> Option<Problem> {
-    let message = NumberPhrase::FixedText { expected: word.to_owned(), found: text.to_owned() };
+    let message = NumberPhrase::FixedText { expected: word.to_owned(), found: quoted(text) };
     (text != word).then(|| Problem::error(message, Some(word.to_owned())))
 }
 
@@ -72,7 +73,7 @@ impl Security {
         if self.open.iter().any(|code| code == text) {
             return None;
         }
-        let found = text.to_owned();
+        let found = quoted(text);
         if let Some(expected) = self.open.iter().find(|code| same_letters(code, text)) {
             return Some(written_as(SegmentPhrase::Security, expected, text));
         }
@@ -120,7 +121,7 @@ impl Codes {
         if let Some(expected) = shaped.filter(|shaped| shaped != text && self.other != Other::Refuse) {
             return Some(written_as(segment, &expected, text));
         }
-        let found = text.to_owned();
+        let found = quoted(text);
         let right = self.looks_right(text);
         if let Some(expected) = self.listed.iter().find(|code| is_slip(text, code)) {
             let message = NumberPhrase::CodeLikely { segment, expected: expected.clone(), found };
@@ -152,7 +153,7 @@ impl Codes {
 }
 
 fn written_as(segment: SegmentPhrase, expected: &str, found: &str) -> Problem {
-    let message = NumberPhrase::WrittenAs { segment, expected: expected.to_owned(), found: found.to_owned() };
+    let message = NumberPhrase::WrittenAs { segment, expected: quoted(expected), found: quoted(found) };
     Problem::error(message, Some(expected.to_owned()))
 }
 

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::part::Problem;
 use super::spell::digits_meant;
 use crate::phrase::number::{NumberPhrase, SegmentPhrase};
+use crate::text::width::quoted;
 
 /// No body has issued more releases in a year than this many digits can count.
 const SERIAL_DIGITS: usize = 5;
@@ -28,7 +29,7 @@ pub(super) fn serial_fit(digits: usize, text: &str) -> Option<u32> {
 
 /// What is wrong with a serial.
 pub(super) fn serial_problem(digits: usize, text: &str) -> Option<Problem> {
-    let found = text.to_owned();
+    let found = quoted(text);
     if !is_figure(text) {
         let meant = digits_meant(text).and_then(|meant| write_serial(digits, &meant));
         return Some(Problem::error(NumberPhrase::SerialUnreadable { found }, meant));
@@ -74,7 +75,7 @@ pub(super) fn year_fit(text: &str) -> Option<u32> {
 
 /// What is wrong with a year.
 pub(super) fn year_problem(text: &str, date: Option<NaiveDate>) -> Option<Problem> {
-    let found = text.to_owned();
+    let found = quoted(text);
     let of_date = date.map(|date| date.year().to_string());
     if !is_figure(text) || text.len() != 4 {
         // Figures that begin or end the release's year mean that year.
@@ -125,7 +126,7 @@ pub(super) fn write_volume(base: i32, year: i32) -> Option<String> {
 
 /// What is wrong with a volume.
 pub(super) fn volume_problem(base: i32, text: &str, date: Option<NaiveDate>) -> Option<Problem> {
-    let found = text.to_owned();
+    let found = quoted(text);
     let of_date = date.and_then(|date| write_volume(base, date.year()));
     let Some(year) = volume_year(base, text) else {
         // A year where the volume belongs says which volume is meant.
@@ -139,7 +140,7 @@ pub(super) fn volume_problem(base: i32, text: &str, date: Option<NaiveDate>) -> 
     };
     if let Some(expected) = bare(text).filter(|bare| bare != text) {
         let segment = SegmentPhrase::Volume;
-        let message = NumberPhrase::WrittenAs { segment, expected: expected.clone(), found };
+        let message = NumberPhrase::WrittenAs { segment, expected: quoted(&expected), found };
         return Some(Problem::error(message, Some(expected)));
     }
     let date = date.filter(|date| date.year() != year)?;

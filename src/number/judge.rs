@@ -9,6 +9,7 @@ use super::template::Line;
 use super::token::{Tokens, is_blank, visible};
 use super::{FaultLevel, NumberFault, Reading, Segment, SegmentKind};
 use crate::phrase::number::NumberPhrase;
+use crate::text::width::quoted;
 
 /// One part that is there, and the blanks around it that are wrong: bytes from and to where its fault reaches, and
 /// what belongs in the place of those blanks.
@@ -127,16 +128,16 @@ impl Judge<'_, '_> {
         let found = edges(text).1.to_owned();
         let expected = edges(sep).1.to_owned();
         let message = if found.chars().any(char::is_alphanumeric) {
-            let found = found.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-            NumberPhrase::Surplus { found }
+            let found = found.trim_matches(|c: char| !c.is_alphanumeric());
+            NumberPhrase::Surplus { found: quoted(found) }
         } else if found.is_empty() {
             NumberPhrase::SeparatorMissing { expected: sep.to_owned() }
         } else if expected.is_empty() {
-            NumberPhrase::Surplus { found }
+            NumberPhrase::Surplus { found: quoted(&found) }
         } else if found != expected && visible(text).eq(visible(sep)) {
-            NumberPhrase::Dash { found }
+            NumberPhrase::Dash { found: quoted(&found) }
         } else {
-            NumberPhrase::Separator { expected: sep.to_owned(), found: text.to_owned() }
+            NumberPhrase::Separator { expected: sep.to_owned(), found: quoted(text) }
         };
         self.fault(SegmentKind::Fixed, span, message, Some(sep.to_owned()));
     }
@@ -167,7 +168,7 @@ impl Placed<'_> {
     /// The one fault of this part: what is wrong with its text, else with the blanks around it.
     fn fault(&self, text: &str, known: Known<'_>) -> Option<NumberFault> {
         let written = &text[self.span.clone()];
-        let found = written.to_owned();
+        let found = quoted(written);
         let segment = self.part.kind();
         let blanks = self.before.is_some() || self.after.is_some();
         let problem = match self.part.problem(written, known) {

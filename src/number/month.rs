@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::part::Problem;
 use super::spell::digits_meant;
 use crate::phrase::number::{NumberPhrase, SegmentPhrase};
+use crate::text::width::quoted;
 
 /// How a body writes the month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -53,7 +54,7 @@ impl MonthStyle {
     }
 
     pub(super) fn problem(self, text: &str, date: Option<NaiveDate>) -> Option<Problem> {
-        let found = text.to_owned();
+        let found = quoted(text);
         let meant = date.map(|date| self.write(date.month()));
         let Some(month) = read(text) else {
             let message = NumberPhrase::MonthRange { first: self.write(1), last: self.write(12), found };

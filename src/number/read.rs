@@ -13,6 +13,7 @@ use super::token::{Tokens, is_blank};
 use super::years;
 use super::{FaultLevel, MAX_CHARS, NumberFault, Pattern, Reading, Segment, SegmentKind};
 use crate::phrase::number::NumberPhrase;
+use crate::text::width::quoted;
 
 /// A text of more tokens is no number; the longest real one has some twenty.
 const MAX_TOKENS: usize = 64;
@@ -51,7 +52,7 @@ impl Pattern {
         reading.shift(label);
         years::judge(self, &line.years, &mut reading, text, date);
         if label > 0 {
-            let found = text[..label].trim().to_owned();
+            let found = quoted(text[..label].trim());
             reading.faults.insert(0, error(0..label, NumberPhrase::Label { found }, Some(String::new())));
         }
         reading

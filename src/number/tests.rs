@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::phrase::{Lang, Say};
+use crate::text::width;
 
 fn day() -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(2025, 12, 16)
@@ -337,6 +338,30 @@ proptest! {
         prop_assert_eq!(&letter.repair(&once, day()), &once);
         if letter.read(&text, day()).faults.iter().all(|fault| fault.fix.is_some()) {
             prop_assert_eq!(letter.read(&once, day()).faults, [], "{} from {}", once, text);
+        }
+    }
+}
+
+/// Whatever a number is made of, what is said of it stays short enough to be read (found by fuzzing).
+#[test]
+fn a_fault_quotes_no_more_than_a_line() {
+    let long = ["0".repeat(90), "\t".repeat(90), "É".repeat(90), "\u{200B}".repeat(90)];
+    for text in &long {
+        for number in [
+            format!("1/S1/86/I/2026{text}7"),
+            format!("B-{text}7/SETMEN/HM.02.04/12/2025"),
+            format!("B-7{text}/SETMEN/HM.02.04/12/2025"),
+            format!("B-7/SETMEN{text}/HM.02.04/12/2025"),
+            format!("B-7/SETMEN/HM.02.04{text}/12/2025"),
+            format!("B-7/SETMEN/HM.02.04/1{text}2/2025"),
+            format!("Nomor {text}: B-7/SETMEN/HM.02.04/12/2025"),
+        ] {
+            for pattern in [letter(), pattern("{serial}/S1/86/I/{year}")] {
+                for fault in pattern.read(&number, None).faults {
+                    let said = fault.message.say(Lang::Id);
+                    assert!(width::of(&said) <= 160, "{number}: {said}");
+                }
+            }
         }
     }
 }

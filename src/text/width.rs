@@ -65,6 +65,16 @@ pub fn shortened(text: &str, cells: usize) -> Cow<'_, str> {
     }
 }
 
+/// The columns that a message has for a text of the draft.
+const QUOTED: usize = 40;
+
+/// A text as a message quotes it: on one line, and no wider than 40 cells with its hidden characters visible.
+pub fn quoted(text: &str) -> String {
+    let text: Cow<str> =
+        if text.contains(['\n', '\r']) { text.replace(['\n', '\r'], " ").into() } else { text.into() };
+    shortened(&text, QUOTED).into_owned()
+}
+
 /// Whether a text is printable ASCII and nothing else, so that each byte is a grapheme of one cell.
 fn is_simple(text: &str) -> bool {
     !bytes::any(text, |byte| !(b' '..=b'~').contains(&byte))
@@ -88,6 +98,15 @@ mod tests {
 
     fn check(text: &str, expected: usize) {
         assert_eq!(of(text), expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_in_messages() {
+        assert_eq!(quoted("satu\ndua"), "satu dua");
+        assert_eq!(quoted(&"é".repeat(40)), "é".repeat(40));
+        assert_eq!(quoted(&"é".repeat(41)), format!("{}…", "é".repeat(39)));
+        // Hidden characters take the room of their visible form.
+        assert_eq!(quoted(&"\u{200B}".repeat(41)), format!("{}…", "\u{200B}".repeat(4)));
     }
 
     #[test]

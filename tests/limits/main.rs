@@ -149,7 +149,7 @@ fn whatever_is_looked_at_is_shown_soon() {
         for command in [&["view"][..], &[]] {
             let folder = Folder::home();
             folder.put("x.toml", &draft);
-            let seen = window::look(&folder.0, command);
+            let seen = window::look(&folder.0, command, window::ROUND);
             let what = command.first().unwrap_or(&"editor");
             assert!(seen.took <= limit(), "{name}: {what} took {:?}", seen.took);
             assert!(seen.memory <= MEMORY || cfg!(debug_assertions), "{name}: {what}: {} KiB", seen.memory);
@@ -157,6 +157,22 @@ fn whatever_is_looked_at_is_shown_soon() {
             println!("{name}: {what}: {:?}, {} KiB, exit code {}", seen.took, seen.memory, seen.code);
         }
     }
+}
+
+#[test]
+fn all_of_a_kind_are_mended_soon() {
+    let Some(Case { name, draft }) = drafts::one().into_iter().find(|case| case.name.contains("look-alikes"))
+    else {
+        panic!("there is a draft of look-alikes");
+    };
+    let folder = Folder::home();
+    folder.put("x.toml", &draft);
+    let seen = window::look(&folder.0, &[], window::MEND_ALL);
+    assert!(seen.took <= limit(), "{name}: {:?}", seen.took);
+    assert!(seen.memory <= MEMORY || cfg!(debug_assertions), "{name}: {} KiB", seen.memory);
+    println!("{name}: all mended: {:?}, {} KiB", seen.took, seen.memory);
+    assert_eq!(seen.code, 0);
+    assert_eq!(folder.read("x.toml").trim_end(), draft.replace("Ва", "Ba").trim_end());
 }
 
 #[test]

@@ -22,8 +22,15 @@ pub(crate) struct Seen {
     pub(crate) code: u32,
 }
 
-/// Opens `x.toml` of a folder by a command, goes to its end and back, and leaves.
-pub(crate) fn look(folder: &Path, command: &[&str]) -> Seen {
+/// Far down, to the end and to the beginning.
+pub(crate) const ROUND: &[&str] = &["\x1b[6~", "\x1b[1;5F", "\x1b[1;5H"];
+/// The list of findings, its last one, all of that kind, and yes; the draft is saved.
+pub(crate) const MEND_ALL: &[&str] = &["\x1b[18~", "\x1b[F", "s", "\r", "\x1b", "\x13"];
+/// Leaving, and what was changed is thrown away.
+const LEAVE: [&str; 2] = ["\x11", "\x1b[B\r"];
+
+/// Opens `x.toml` of a folder by a command, presses keys, and leaves.
+pub(crate) fn look(folder: &Path, command: &[&str], keys_to_press: &[&str]) -> Seen {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).expect("there is a pty");
     let mut start = CommandBuilder::new(env!("CARGO_BIN_EXE_siaran"));
@@ -43,7 +50,7 @@ pub(crate) fn look(folder: &Path, command: &[&str]) -> Seen {
     bytes.recv_timeout(DEADLINE).expect("it says something");
     let begun = Instant::now();
     // Whatever it is at, until it waits; then a key that goes far, and the next.
-    let mut left = ["\x1b[6~", "\x1b[1;5F", "\x1b[1;5H", "\x11"].into_iter();
+    let mut left = keys_to_press.iter().copied().chain(LEAVE);
     let (mut last, mut since) = (Duration::ZERO, Instant::now());
     loop {
         assert!(begun.elapsed() < DEADLINE, "it neither waits nor ends");

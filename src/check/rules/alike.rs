@@ -4,12 +4,13 @@
 
 use std::collections::HashMap;
 
-use crate::check::scan::{is_prose, quoted, words as words_of};
+use crate::check::scan::{is_prose, words as words_of};
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{BlockPart, Edit, Place, SpeakerPart};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
 use crate::text::alike::{find, may_hold, skeleton};
 use crate::text::digits;
+use crate::text::width::quoted;
 
 pub(super) const LETTER: Rule = Rule {
     id: "letter-look-alike",

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use crate::check::near::nearest;
-use crate::check::scan::quoted;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{BlockPart, Edit, Place};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
+use crate::text::width::quoted;
 
 pub(super) const PLACEHOLDER: Rule = Rule {
     id: "attribution-placeholder",

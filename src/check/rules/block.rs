@@ -2,11 +2,12 @@
 //! a paragraph comes from a paste out of a narrow column; joining the lines changes no word.
 
 use crate::check::near::nearest;
-use crate::check::scan::{is_prose, quoted};
+use crate::check::scan::is_prose;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{Block, BlockPart, Edit, Field, Kind, Place};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
 use crate::text::bytes;
+use crate::text::width::quoted;
 
 pub(super) const KIND: Rule = Rule {
     id: "kind-unknown",

@@ -1,11 +1,11 @@
 //! Fields that take one of a few words: the draft's language and its status.
 
 use crate::check::near::nearest;
-use crate::check::scan::quoted;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{Edit, Field, Place, Status};
 use crate::phrase::Lang;
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
+use crate::text::width::quoted;
 
 pub(super) const LANGUAGE: Rule = Rule {
     id: "language-unknown",

@@ -3,11 +3,12 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::check::scan::{quoted, words as each_word};
+use crate::check::scan::words as each_word;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{Edit, Field, Place};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
 use crate::phrase::date::{full, long, month_of, read, read_iso, read_past_weekday, weekday_of};
+use crate::text::width::quoted;
 
 pub(super) const INVALID: Rule = Rule {
     id: "date-invalid",

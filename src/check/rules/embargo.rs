@@ -3,11 +3,11 @@
 
 use chrono::{DateTime, FixedOffset, Timelike};
 
-use crate::check::scan::quoted;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::date::{Embargo, ZONES, read_embargo};
 use crate::model::{Edit, Field, Place, Status};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
+use crate::text::width::quoted;
 
 const PLACE: Place = Place::Field(Field::Embargo);
 

@@ -6,11 +6,11 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::check::place::speaker_name;
-use crate::check::scan::quoted;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{BlockPart, Edit, Place, Speaker, SpeakerPart};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
 use crate::text::hidden;
+use crate::text::width::quoted;
 
 pub(super) const DUPLICATE: Rule = Rule {
     id: "id-duplicate",

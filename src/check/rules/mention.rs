@@ -3,10 +3,10 @@
 
 use std::collections::HashMap;
 
-use crate::check::scan::quoted;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{Block, BlockPart, Edit, Kind, Place, Speaker, SpeakerPart};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
+use crate::text::width::quoted;
 
 pub(super) const UNINTRODUCED: Rule = Rule {
     id: "speaker-unintroduced",

@@ -2,11 +2,11 @@
 //! month or year that disagrees with the release date is a warning, for a number may have been booked earlier; the
 //! commonest slip of all is last month's number used as a template. Security codes: Peraturan Bapanas 3/2022 Pasal 39.
 
-use crate::check::scan::quoted;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{Edit, Field, JointPart, Place};
 use crate::number::{FaultLevel, NumberFault, SegmentKind};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
+use crate::text::width::quoted;
 
 pub(super) const FORMAT: Rule = Rule {
     id: "number-format",

@@ -7,11 +7,12 @@ mod letters;
 
 use std::ops::Range;
 
-use crate::check::scan::{is_prose, is_speech, quoted, word_before};
+use crate::check::scan::{is_prose, is_speech, word_before};
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{BlockPart, Field, JointPart, Place};
 use crate::phrase::check::{CheckPhrase, words};
 use crate::text::bytes;
+use crate::text::width::quoted;
 
 pub(super) const LEFT: Rule = Rule {
     id: "placeholder",

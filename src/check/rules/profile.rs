@@ -1,10 +1,10 @@
 //! Profiles a draft names: an unknown one cannot judge the number nor set the release.
 
 use crate::check::near::nearest;
-use crate::check::scan::quoted;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{Edit, Field, JointPart, Place};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
+use crate::text::width::quoted;
 
 pub(super) const UNKNOWN: Rule = Rule {
     id: "profile-unknown",

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use crate::check::near::nearest;
 use crate::check::place::speaker_name;
-use crate::check::scan::quoted;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{BlockPart, Draft, Edit, Kind, Place, Speaker, SpeakerPart};
 use crate::phrase::check::{CheckPhrase, FixPhrase, words};
+use crate::text::width::quoted;
 
 pub(super) const UNKNOWN: Rule = Rule {
     id: "speaker-unknown",

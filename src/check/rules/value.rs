@@ -1,9 +1,9 @@
 //! Values of another type than their key wants, as the reader of the file found them.
 
-use crate::check::scan::quoted;
 use crate::check::{Cx, Explain, Level, Out, Rule, Scope};
 use crate::model::{Fault, FaultKind, Field, Place, ValueType};
 use crate::phrase::check::{CheckPhrase, TypePhrase, words};
+use crate::text::width::quoted;
 
 pub(super) const TYPE: Rule = Rule {
     id: "value-type",
