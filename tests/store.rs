@@ -320,6 +320,8 @@ fn what_is_too_large_is_refused() {
     let blocks = "[[body]]\n".repeat(100_001);
     let expected = CodecError::TooManyBlocks { found: 100_001, limit: 100_000 };
     assert_eq!(refused(blocks.as_bytes()), expected);
+    let quotes = "[[body]]\nkind = \"quote\"\n".repeat(70_001);
+    assert_eq!(refused(quotes.as_bytes()), CodecError::TooManyQuotes { found: 70_001, limit: 70_000 });
     let block = format!("[[body]]\n[[body]]\ntext = \"{}\"\n", "a".repeat(300 << 10));
     let expected = CodecError::BlockTooLarge { index: 1, found: 300 << 10, limit: 256 << 10 };
     assert_eq!(refused(block.as_bytes()), expected);

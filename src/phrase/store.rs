@@ -171,6 +171,10 @@ crate::phrases! {
         TooManyBlocks { found: usize, limit: usize } =>
             "Ada {found} blok, padahal paling banyak {limit}. Bagi menjadi beberapa draf.",
             "There are {found} blocks, and there may be {limit} at most. Divide it into several drafts.";
+        /// Too many quotes.
+        TooManyQuotes { found: usize, limit: usize } =>
+            "Ada {found} kutipan, padahal paling banyak {limit}. Bagi menjadi beberapa draf.",
+            "There are {found} quotes, and there may be {limit} at most. Divide it into several drafts.";
         /// Too many speakers or joint bodies.
         TooManyPeople { found: usize, limit: usize } =>
             "Ada {found} narasumber atau lembaga bersama, padahal paling banyak {limit}. Pastikan ini memang draf.",

@@ -151,6 +151,9 @@ fn draft_phrase(error: &CodecError) -> DraftPhrase {
         CodecError::TooManyBlocks { found, limit } => {
             DraftPhrase::TooManyBlocks { found: *found, limit: *limit }
         }
+        CodecError::TooManyQuotes { found, limit } => {
+            DraftPhrase::TooManyQuotes { found: *found, limit: *limit }
+        }
         CodecError::TooManyPeople { found, limit } => {
             DraftPhrase::TooManyPeople { found: *found, limit: *limit }
         }

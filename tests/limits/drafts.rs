@@ -73,7 +73,7 @@ pub(crate) fn one() -> Vec<Case> {
     cases
 }
 
-/// Drafts that a debug build has no time for, of each shape about the largest that is opened (of quotes, up to 87,000 are); `blocks` is one of as many as
+/// Drafts that a debug build has no time for, of each shape about the largest that is opened; `blocks` is one of as many as
 /// there may be.
 fn large(blocks: &str) -> Vec<Case> {
     vec![

@@ -47,7 +47,7 @@ fn whatever_is_opened_is_answered_soon() {
             let run = measured(env!("CARGO_BIN_EXE_siaran"), &folder.0, args, &[]);
             wrong.extend(judge(name, args, &run));
         }
-        for lines in [LOOKS, CHANGES] {
+        for lines in [LOOKS, CHANGES, FIXES] {
             folder.put("lines", lines);
             wrong.extend(judge(name, &["--plain"], &fed(&folder.0, &["--plain", "x.toml"], "lines")));
         }
@@ -77,6 +77,8 @@ const LOOKS: &str =
     "list\nfields\nfindings\ncount\npreview\nadd: Kata.\nfind: a\nshow\nundo\nquit\ndiscard\n";
 /// The same, where the draft is changed and kept.
 const CHANGES: &str = "add: Kata.\nundo\nchange 1: Lain.\nsave-as: z.toml\nquit\ndiscard\n";
+/// The same, where all that can be is mended.
+const FIXES: &str = "fix all\nundo\nquit\ndiscard\n";
 /// The same, where a text was left unsaved.
 const ANSWERS: &str = "compare\ntake\nsave\nquit\ndiscard\n";
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::CodecError;
-use crate::model::{Block, Draft, FIELDS, JointPart, Place, Speaker, SpeakerPart};
+use crate::model::{Block, Draft, FIELDS, JointPart, Kind, Place, Speaker, SpeakerPart};
 use crate::profile::filled_length;
 use crate::text::bytes::position;
 
@@ -13,6 +13,9 @@ pub const FILE_LIMIT: u64 = 16 * 1024 * 1024;
 pub const BLOCK_LIMIT: usize = 256 * 1024;
 /// The most blocks.
 pub const BLOCKS_LIMIT: usize = 100_000;
+/// The most quotes among them. One takes more than a paragraph, with its speaker and what there is to say of it: with more
+/// of them, saving line by line would take over 200 MB of memory.
+pub const QUOTES_LIMIT: usize = 70_000;
 /// The most speakers, and the most other bodies of a joint release. Blocks look for theirs one by one.
 pub const PEOPLE_LIMIT: usize = 1_000;
 /// The longest text of a field, of a speaker or of another body's entry, in bytes.
@@ -40,6 +43,10 @@ pub(super) fn before_parsing(bytes: &[u8]) -> Result<(), CodecError> {
 /// are filled in.
 pub(super) fn of_draft(draft: &Draft) -> Result<(), CodecError> {
     blocks(draft.blocks.len())?;
+    let found = draft.blocks.iter().filter(|block| block.kind == Kind::Quote).count();
+    if found > QUOTES_LIMIT {
+        return Err(CodecError::TooManyQuotes { found, limit: QUOTES_LIMIT });
+    }
     let found = draft.speakers.len().max(draft.joint.len());
     if found > PEOPLE_LIMIT {
         return Err(CodecError::TooManyPeople { found, limit: PEOPLE_LIMIT });

@@ -114,6 +114,13 @@ pub enum CodecError {
         /// How many there may be.
         limit: usize,
     },
+    /// More quotes than a draft may have.
+    TooManyQuotes {
+        /// How many there are.
+        found: usize,
+        /// How many there may be.
+        limit: usize,
+    },
     /// More speakers, or more other bodies of a joint release, than a draft may have.
     TooManyPeople {
         /// How many there are.
