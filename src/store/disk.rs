@@ -6,7 +6,8 @@
 //!
 //! 1. The folder is opened and held: everything below goes through its handle (openat(2)), so a folder that is renamed
 //!    meanwhile is still the one that was meant. Symbolic links are followed to the file they lead to, 40 at most
-//!    (path_resolution(7)); they stay links.
+//!    (path_resolution(7)); they stay links. What is made of a draft, a release, takes the very name it is given instead:
+//!    a link is replaced and not followed, and under no name is it the draft itself.
 //! 2. What stands there is looked at. A folder, a pipe, a device, a protected file are refused. When the caller says what
 //!    it read before, the digest is compared: another version is [`DiskError::Changed`], no version at all is
 //!    [`DiskError::Gone`], and nothing is written.
@@ -59,6 +60,7 @@ pub use lease::{LEASE_LIMIT, Lease, Over, Seen, Sight, State, locks_in, look};
 pub use log::{Log, Successor, Syncing, Unnamed, files_with, is_written, own_folder, read_own, sync_folder};
 pub use maker::{own_process, started};
 pub use old::forget_old;
+pub use place::is_same;
 pub use private::{create_folder, create_private, mark, remove, sync_folders};
 pub use readers::{Readers, readers};
 pub use reading::{read, read_parts};
@@ -108,6 +110,8 @@ pub enum DiskError {
     },
     /// There is a file already that must not be replaced.
     Exists,
+    /// It is, perhaps under another name, the file that what was to be written is made of. Nothing was written.
+    Itself,
     /// No room on the disk, or none left for this user.
     Full,
     /// The disk or file system takes no writing.

@@ -19,4 +19,5 @@ mod plain_pen;
 mod recovering;
 mod run;
 mod settings;
+mod targets;
 mod telling;

@@ -16,6 +16,7 @@ mod files;
 mod journal;
 mod kept;
 mod kills;
+mod made;
 mod model;
 mod power;
 mod power_over;

@@ -21,7 +21,7 @@ use rustix::io::Errno;
 
 use super::DiskError;
 use super::keep;
-use super::place::{Place, file_type};
+use super::place::{Id, Place, file_type, id};
 use super::readers::Readers;
 use super::temp::Temp;
 
@@ -84,14 +84,6 @@ pub struct Lease {
     file: File,
     id: Id,
     locks: bool,
-}
-
-/// Device and number of a file.
-type Id = (u64, u64);
-
-#[allow(clippy::useless_conversion, clippy::unnecessary_cast)] // The types differ between systems.
-fn id(stat: &Stat) -> Id {
-    (stat.st_dev as u64, u64::from(stat.st_ino))
 }
 
 /// Looks who has the lease at a path, and holds it when nobody has: alone when `alone`, else beside others who look.

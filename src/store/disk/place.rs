@@ -41,6 +41,13 @@ impl Place {
         Ok(Place { dir: open_folder(&folder)?, folder, name })
     }
 
+    /// The same, and what stands there.
+    pub(super) fn found(path: &Path) -> Result<(Place, Option<Stat>), DiskError> {
+        let place = Place::of(path)?;
+        let found = place.look(&place.name)?;
+        Ok((place, found))
+    }
+
     /// The place of the file itself, every symbolic link followed, and what stands there. A link may lead to a file that
     /// is still to be made.
     pub(super) fn followed(path: &Path) -> Result<(Place, Option<Stat>), DiskError> {
@@ -109,6 +116,23 @@ pub(super) fn open_folder(folder: &Path) -> Result<OwnedFd, Errno> {
     match openat(CWD, folder, how | OFlags::RDONLY, Mode::empty()) {
         Err(Errno::ACCESS) => openat(CWD, folder, how | OFlags::PATH, Mode::empty()),
         opened => opened,
+    }
+}
+
+/// Device and number of a file: what it is under all its names (inode(7)).
+pub(super) type Id = (u64, u64);
+
+/// Device and number of a file that was looked at.
+#[allow(clippy::useless_conversion, clippy::unnecessary_cast)] // The types differ between systems.
+pub(super) fn id(stat: &Stat) -> Id {
+    (stat.st_dev as u64, u64::from(stat.st_ino))
+}
+
+/// Whether two paths lead to one file that is there, by whatever names.
+pub fn is_same(a: &Path, b: &Path) -> bool {
+    match (rustix::fs::stat(a), rustix::fs::stat(b)) {
+        (Ok(a), Ok(b)) => id(&a) == id(&b),
+        _ => false,
     }
 }
 
