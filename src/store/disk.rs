@@ -63,7 +63,7 @@ pub use old::forget_old;
 pub use place::is_same;
 pub use private::{create_folder, create_private, mark, remove, sync_folders};
 pub use readers::{Readers, readers};
-pub use reading::{read, read_parts};
+pub use reading::{read, read_head, read_parts};
 pub use save::{Expected, Terms, create_new, replace};
 pub use shared::others_stay_apart;
 pub use stale::{TEXT_ENDING, keep_text, left_texts, tidy};

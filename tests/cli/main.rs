@@ -7,6 +7,7 @@ mod bad_input;
 mod checking;
 mod corpus;
 mod disk;
+mod exchanged;
 #[path = "../common/folder.rs"]
 mod folder;
 mod help;

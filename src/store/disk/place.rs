@@ -77,7 +77,7 @@ impl Place {
 
     /// Opens a file of the folder. Neither a link is followed nor a pipe waited for.
     pub(super) fn open(&self, name: &OsStr, how: OFlags) -> Result<File, Errno> {
-        let how = how | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+        let how = how | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         openat(&self.dir, name, how, Mode::empty()).map(File::from)
     }
 

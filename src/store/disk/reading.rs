@@ -3,8 +3,13 @@
 #![allow(clippy::disallowed_methods)]
 
 use std::fs::{self, File, Metadata};
-use std::io::{ErrorKind, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use rustix::fs::{CWD, Mode, OFlags, openat};
+use rustix::io::Errno;
 
 use super::DiskError;
 
@@ -30,7 +35,7 @@ pub fn read_parts(path: &Path, limit: u64, mut take: impl FnMut(&[u8])) -> Resul
         let count = match file.read(&mut part) {
             Ok(0) => return Ok(()),
             Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-            count => count?,
+            count => count.map_err(unread)?,
         };
         take(&part[..count]);
         taken += count as u64;
@@ -42,14 +47,50 @@ pub fn read_parts(path: &Path, limit: u64, mut take: impl FnMut(&[u8])) -> Resul
 /// Bytes of a part.
 const PART: usize = 8 * 1024;
 
-/// Opens a regular file, and says how long it is.
+/// How often a file is opened anew that somebody else has a lease of, and how long is waited in between: a server of files
+/// gives one up as soon as it is asked to (fcntl(2), `F_SETLEASE`).
+const LEASED: usize = 40;
+const BREATH: Duration = Duration::from_millis(50);
+
+/// Opens a regular file, and says how long it is. What is none is not waited for, also when it takes the name of one at
+/// this very moment, and no terminal becomes this program's own (open(2), `O_NONBLOCK`, `O_NOCTTY`).
 fn open(path: &Path) -> Result<(File, u64), DiskError> {
+    // Opening alone may set some devices going.
     regular(&fs::metadata(path)?)?;
-    let file = File::open(path)?;
-    // What was opened may be another file than what was looked at.
-    let metadata = file.metadata()?;
-    regular(&metadata)?;
-    Ok((file, metadata.len()))
+    let how = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    for _ in 0..LEASED {
+        match openat(CWD, path, how, Mode::empty()).map(File::from) {
+            // A socket (open(2), ENXIO).
+            Err(Errno::NXIO) => return Err(DiskError::Special),
+            Err(Errno::WOULDBLOCK) => thread::sleep(BREATH),
+            Err(Errno::INTR) => {}
+            file => {
+                // What was opened may be another file than what was looked at.
+                let file = file?;
+                let metadata = file.metadata()?;
+                regular(&metadata)?;
+                return Ok((file, metadata.len()));
+            }
+        }
+    }
+    Err(Errno::WOULDBLOCK.into())
+}
+
+/// The first bytes of a regular file, at most so many.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_head(path: &Path, most: u64) -> Result<Vec<u8>, DiskError> {
+    let (file, _) = open(path)?;
+    let mut bytes = Vec::new();
+    file.take(most).read_to_end(&mut bytes).map_err(unread)?;
+    Ok(bytes)
+}
+
+/// Some files of the system itself say that they are regular and are pipes all the same (`/proc/kmsg`, `trace_pipe`):
+/// they have whoever reads them wait for more.
+fn unread(error: io::Error) -> DiskError {
+    if error.kind() == ErrorKind::WouldBlock { DiskError::Special } else { error.into() }
 }
 
 /// Reads a file that is open, from where it stands; `size` is what the system says of its length.
@@ -58,7 +99,7 @@ pub(super) fn read_open(file: &File, size: u64, limit: u64) -> Result<Vec<u8>, D
         return Err(DiskError::TooLarge { found: size, limit });
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(unread)?;
     let found = bytes.len() as u64;
     if found > limit { Err(DiskError::TooLarge { found, limit }) } else { Ok(bytes) }
 }
