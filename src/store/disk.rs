@@ -15,8 +15,9 @@
 //!    foresee or plant (`O_EXCL`, `O_NOFOLLOW`; open(2)), readable by its owner alone, without the draft's name in its own
 //!    so that a name of 255 bytes can be saved. Its name tells whose it is and what it is for (`maker`).
 //! 4. The bytes are written; then the owner and group are set, then the access list and the permissions, in this order
-//!    since chown(2) clears some of them, then the user's attributes (xattr(7)). What cannot be kept makes the new file
-//!    less readable, never more (`keep`).
+//!    since chown(2) clears some of them, then the user's attributes (xattr(7)). Where the owner, the group or the access
+//!    list cannot be kept a draft is written over instead (below), so that nobody takes it from anybody; a release becomes
+//!    less readable then, never more (`keep`).
 //! 5. The file is synced (fsync(2)). That is tried once: a second call may say that all is well after the system dropped
 //!    what it could not write.
 //! 6. The two are exchanged in one step (renameat2(2), `RENAME_EXCHANGE`), and what came out is read. Looking first and
@@ -26,7 +27,8 @@
 //! 7. The folder is synced, so that the new name survives a power cut. Only then it is [`Saved::Safely`]; when this last
 //!    step alone fails, the file is in place and it is [`Saved::Unconfirmed`].
 //!
-//! A file with several names, and one whose folder takes no new name, is written over instead; what stood there is first
+//! A file with several names, one whose folder takes no new name, and a draft that another file in its place would take
+//! from its owner, its group or those in its access list, is written over instead; what stood there is first
 //! copied to the folder of state and put back by the next start when the writing was not finished (`in_place`). What a
 //! killed save left is removed by the next start (`stale`). None of this is a setting.
 //!

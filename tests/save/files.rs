@@ -21,8 +21,14 @@ fn set_mode(path: &Path, mode: u32) {
 /// An access list of owner, one other user, the group, the most the two may do, and everybody else (acl(5); the
 /// kernel's posix_acl_xattr.h).
 fn access_list(user: u32) -> Vec<u8> {
+    access_list_with(user, 4)
+}
+
+/// The same with what the user may do.
+pub(crate) fn access_list_with(user: u32, allowed: u16) -> Vec<u8> {
+    let (all, none) = (u32::MAX, 0u16);
     let entries =
-        [(1u16, 6u16, u32::MAX), (2, 4, user), (4, 0, u32::MAX), (16, 4, u32::MAX), (32, 0, u32::MAX)];
+        [(1u16, 6u16, all), (2, allowed, user), (4, none, all), (16, allowed, all), (32, none, all)];
     let mut list = 2u32.to_le_bytes().to_vec();
     for (tag, allowed, id) in entries {
         list.extend(tag.to_le_bytes());
@@ -32,7 +38,7 @@ fn access_list(user: u32) -> Vec<u8> {
     list
 }
 
-fn attribute(path: &Path, name: &str) -> Option<Vec<u8>> {
+pub(crate) fn attribute(path: &Path, name: &str) -> Option<Vec<u8>> {
     let mut value = vec![0; 4096];
     let length = getxattr(path, name, &mut value[..]).ok()?;
     value.truncate(length);

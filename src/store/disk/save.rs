@@ -206,10 +206,11 @@ fn renew(
     }
     let stage = dropped.map_or(Stage::Writing, |dropped| Stage::swapping(dropped[0], new));
     let out = Out { dropped, stage, today: terms.today };
-    match exchanged(place, found, bytes, &out, draft) {
+    match exchanged(place, found, bytes, &out, terms.made, draft) {
         Ok(None) => Ok(if place.sync() { Saved::Safely } else { Saved::Unconfirmed }),
         Ok(Some(Kept { path, safely })) => Ok(Saved::Conflict { kept: path, safely: place.sync() && safely }),
-        // The folder takes no new names, or does not give this one away: the file itself may still be written.
+        // The folder takes no new names, or does not give this one away, or a new file would be somebody else's: the file
+        // itself may still be written.
         Err(Halt::NotHere) => in_place::overwrite(place, bytes, dropped, terms, draft),
         Err(Halt::Failed(error)) => Err(error),
     }
@@ -217,7 +218,7 @@ fn renew(
 
 /// Why a file was not replaced by another.
 enum Halt {
-    /// The folder does not allow it.
+    /// The folder does not allow it, or another file would not have the owner, the group or the access list.
     NotHere,
     /// Something else.
     Failed(DiskError),
@@ -244,6 +245,7 @@ fn exchanged(
     found: &Stat,
     bytes: &[u8],
     out: &Out<'_>,
+    made: bool,
     draft: Option<&Readers>,
 ) -> Result<Option<Kept>, Halt> {
     let mut temp = Temp::create(place, 0o600).map_err(|error| match error {
@@ -252,7 +254,12 @@ fn exchanged(
     })?;
     temp.write(bytes)?;
     let old = place.open(&place.name, OFlags::RDONLY).ok();
-    keep::copy(found, old.as_ref(), &temp.file)?;
+    let kept = keep::copy(found, old.as_ref(), &temp.file)?;
+    // A draft stays whose it was and for whom: where only its own file has that, it is that file that is written. A release
+    // is whoever's makes it, and readable by fewer people where something cannot be kept.
+    if !kept && !made {
+        return Err(Halt::NotHere);
+    }
     narrow(draft, &temp.file)?;
     temp.sync()?;
     exchange(&mut temp, out).map_err(halted)
