@@ -22,6 +22,7 @@ mod power;
 mod power_over;
 mod race;
 mod renewal;
+mod shared;
 mod typing;
 mod users;
 mod worker;

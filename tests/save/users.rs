@@ -15,7 +15,7 @@ use super::{Folder, is_root};
 const NOBODY: u32 = 65534;
 
 /// A folder with this program in it, where nobody may come by.
-fn place() -> Option<Folder> {
+pub(crate) fn place() -> Option<Folder> {
     let folder = Folder::new();
     let program = folder.file("program");
     fs::copy(own(), &program).unwrap();
@@ -32,8 +32,13 @@ fn place() -> Option<Folder> {
 
 fn as_nobody(folder: &Folder) -> Command {
     let mut command = Command::new("setpriv");
-    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(folder.file("program"));
+    command.args(as_user(NOBODY)).arg(folder.file("program"));
     command
+}
+
+/// The arguments of setpriv(1) for a user who is in their own group alone.
+pub(crate) fn as_user(user: u32) -> [String; 3] {
+    [format!("--reuid={user}"), format!("--regid={user}"), "--clear-groups".into()]
 }
 
 fn set_mode(path: &Path, mode: u32) {
@@ -56,7 +61,13 @@ fn save(folder: &Folder, path: &Path, state: &Path, kind: &str) -> String {
 }
 
 /// A folder of this owner and with these permissions, and in it a file.
-fn desk(folder: &Folder, name: &str, owner: u32, permissions: u32, file: (u32, u32)) -> std::path::PathBuf {
+pub(crate) fn desk(
+    folder: &Folder,
+    name: &str,
+    owner: u32,
+    permissions: u32,
+    file: (u32, u32),
+) -> std::path::PathBuf {
     let desk = folder.file(name);
     fs::create_dir(&desk).unwrap();
     let path = desk.join("draf.toml");
