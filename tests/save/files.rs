@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use rustix::fs::{XattrFlags, getxattr, setxattr};
-use siaran::store::{DiskError, Expected, Saved, Terms, disk};
+use siaran::phrase::{Lang, Say};
+use siaran::store::{DiskError, Expected, Saved, StoreError, Terms, disk};
 
 use super::{Folder, is_root, knowing, terms};
 
@@ -143,15 +144,36 @@ fn links_are_followed_to_the_end_and_no_further() {
     assert_eq!(disk::replace(&folder.file("45"), b"c", &terms(Expected::Anything)), Err(DiskError::NotFound));
 }
 
+/// Sets or takes an attribute of a file (chattr(1)); whether that is so now.
+fn chattr(how: &str, path: &Path) -> bool {
+    let status = Command::new("chattr").arg(how).arg(path).stderr(Stdio::null()).status();
+    status.is_ok_and(|status| status.success())
+}
+
+/// A file that only takes more at its end can neither be replaced nor written over.
+#[test]
+fn what_only_grows_is_refused_in_words() {
+    let folder = Folder::new();
+    let (path, state) = (folder.file("draf.toml"), folder.file("state"));
+    fs::write(&path, "a").unwrap();
+    if !chattr("+a", &path) {
+        return println!("skipped: files cannot be set to grow only here");
+    }
+    let saved = [None, Some(&*state)]
+        .map(|state_dir| disk::replace(&path, b"b", &Terms { state_dir, ..knowing(b"a") }));
+    assert!(chattr("-a", &path));
+    assert_eq!(saved, [Err(DiskError::Locked), Err(DiskError::Locked)]);
+    let told = StoreError::writing(&path, DiskError::Locked).say(Lang::En).into_owned();
+    assert!(told.contains("frozen, and nobody can change it"), "{told}");
+    assert_eq!((fs::read(&path).unwrap(), folder.names()), (b"a".to_vec(), vec!["draf.toml".to_owned()]));
+}
+
 #[test]
 fn what_is_frozen_is_refused_in_its_own_words() {
     let folder = Folder::new();
     let path = folder.file("draf.toml");
     fs::write(&path, "a").unwrap();
-    let chattr = |how: &str| {
-        let status = Command::new("chattr").arg(how).arg(&path).stderr(Stdio::null()).status();
-        status.is_ok_and(|status| status.success())
-    };
+    let chattr = |how| chattr(how, &path);
     if !chattr("+i") {
         return println!("skipped: files cannot be frozen here");
     }

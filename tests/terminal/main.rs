@@ -25,4 +25,5 @@ mod stuck;
 mod terminal;
 mod tidied;
 mod told;
+mod turned;
 mod typing;
