@@ -6,11 +6,11 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-use rustix::event::{Timespec, poll};
-use rustix::fs::{CWD, Mode, OFlags, openat};
+use rustix::fs::{CWD, OFlags};
 use rustix::io::Errno;
 
 use super::DiskError;
+use super::place::open_at;
 
 /// Reads a regular file of at most `limit` bytes. A pipe or a device is refused without being waited for.
 ///
@@ -46,36 +46,20 @@ pub fn read_parts(path: &Path, limit: u64, mut take: impl FnMut(&[u8])) -> Resul
 /// Bytes of a part.
 const PART: usize = 8 * 1024;
 
-/// How often a file is opened anew that somebody else has a lease of, and how long is waited in between: a server of files
-/// gives one up as soon as it is asked to (fcntl(2), `F_SETLEASE`).
-const LEASED: usize = 40;
-const BREATH: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
-
 /// Opens a regular file, and says how long it is. What is none is not waited for, also when it takes the name of one at
 /// this very moment, and no terminal becomes this program's own (open(2), `O_NONBLOCK`, `O_NOCTTY`).
 fn open(path: &Path) -> Result<(File, u64), DiskError> {
     // Opening alone may set some devices going.
     regular(&fs::metadata(path)?)?;
-    let how = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    for _ in 0..LEASED {
-        match openat(CWD, path, how, Mode::empty()).map(File::from) {
-            // A socket (open(2), ENXIO).
-            Err(Errno::NXIO) => return Err(DiskError::Special),
-            Err(Errno::WOULDBLOCK) => {
-                // Nothing but the time is waited for; when that ends sooner it is asked sooner.
-                let _ = poll(&mut [], Some(&BREATH));
-            }
-            Err(Errno::INTR) => {}
-            file => {
-                // What was opened may be another file than what was looked at.
-                let file = file?;
-                let metadata = file.metadata()?;
-                regular(&metadata)?;
-                return Ok((file, metadata.len()));
-            }
-        }
-    }
-    Err(Errno::WOULDBLOCK.into())
+    let file = open_at(CWD, path, OFlags::RDONLY).map_err(|error| match error {
+        // A socket (open(2)).
+        Errno::NXIO => DiskError::Special,
+        error => error.into(),
+    })?;
+    // What was opened may be another file than what was looked at.
+    let metadata = file.metadata()?;
+    regular(&metadata)?;
+    Ok((file, metadata.len()))
 }
 
 /// The first bytes of a regular file, at most so many.
