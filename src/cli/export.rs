@@ -102,7 +102,7 @@ fn targets(
     };
     let own = opened.path.as_deref();
     match targets.iter().find(|path| own.is_some_and(|own| files::same_file(path, own))) {
-        Some(path) => Err(Failure::refused(CliPhrase::OverInput { file: files::name(path) })),
+        Some(path) => Err(files::over_input(path)),
         None => Ok(Some(targets)),
     }
 }

@@ -84,7 +84,7 @@ fn stdin_path(call: &Call<'_>) -> PathBuf {
 /// The terms of a save. `like` is the draft that what is made must not be more readable than.
 pub(super) fn terms<'a>(call: &'a Call<'_>, expected: Expected, like: Option<&'a Path>) -> Terms<'a> {
     let (state_dir, today) = (call.env.state_dir.as_deref(), call.env.today());
-    Terms { expected, like, readers: None, state_dir, today }
+    Terms { expected, like, readers: None, state_dir, today, made: false }
 }
 
 /// Puts in order what a killed save left beside a file that is going to be written, and says what is to be told of it.
@@ -124,7 +124,8 @@ pub(super) fn tell_more(call: &mut Call<'_>, path: &Path, saved: &Saved) -> Exit
 }
 
 /// Writes new files, all of them or none when one is in the way and `force` does not allow to replace it. None will be
-/// more readable than `like`, or where that is gone, than it was for its `readers`.
+/// more readable than `like`, what they are made of and never overwrite under any name, or where that is gone, than it was
+/// for its `readers`.
 pub(super) fn write_new(
     call: &mut Call<'_>,
     files: &[(PathBuf, Vec<u8>)],
@@ -138,9 +139,12 @@ pub(super) fn write_new(
     if !taken.is_empty() {
         return Err(Failure::refused(CliPhrase::InTheWay { files: taken.join(", ") }));
     }
+    if let Some((path, _)) = files.iter().find(|(path, _)| like.is_some_and(|own| same_file(path, own))) {
+        return Err(over_input(path));
+    }
     for (path, bytes) in files {
         tidy(call, path);
-        let terms = Terms { readers, ..terms(call, Expected::Anything, like) };
+        let terms = Terms { readers, made: true, ..terms(call, Expected::Anything, like) };
         let written =
             if force { disk::replace(path, bytes, &terms) } else { disk::create_new(path, bytes, &terms) };
         match written {
@@ -150,18 +154,21 @@ pub(super) fn write_new(
             Err(DiskError::Exists) => {
                 return Err(Failure::refused(CliPhrase::InTheWay { files: name(path) }));
             }
+            Err(DiskError::Itself) => return Err(over_input(path)),
             Err(error) => return Err(StoreError::writing(path, error).into()),
         }
     }
     Ok(())
 }
 
-/// Whether two paths lead to one file that is there.
+/// Whether two paths lead to one file that is there, by whatever names.
 pub(super) fn same_file(a: &Path, b: &Path) -> bool {
-    match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => false,
-    }
+    disk::is_same(a, b)
+}
+
+/// What is said of a file that would be made of itself.
+pub(super) fn over_input(path: &Path) -> Failure {
+    Failure::refused(CliPhrase::OverInput { file: name(path) })
 }
 
 /// The built-in profiles with a user's own over them: from the directory of settings, then from beside the draft.

@@ -69,7 +69,7 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
     match &target {
         None => call.put(&toml)?,
         Some(path) if files::same_file(path, input) => {
-            return Err(Failure::refused(CliPhrase::OverInput { file: files::name(path) }));
+            return Err(files::over_input(path));
         }
         Some(path) => {
             let like = Some(input.as_path()).filter(|input| !files::is_stream(input));

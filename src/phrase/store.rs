@@ -121,6 +121,10 @@ crate::phrases! {
         Exists =>
             "berkas itu sudah ada dan tidak ditimpa. Pilih nama lain, atau minta penggantian dengan tegas.",
             "that file exists and is not overwritten. Choose another name, or ask for it to be replaced.";
+        /// It is what the release is made of.
+        Itself =>
+            "berkas itu adalah drafnya sendiri, mungkin dengan nama lain, dan tidak ditimpa. Pilih nama lain.",
+            "that file is the draft itself, perhaps under another name, and is not replaced. Choose another name.";
         /// The disk is full.
         Full =>
             "disk penuh atau jatah Anda habis. Kosongkan tempat, lalu simpan lagi.",

@@ -6,7 +6,8 @@
 //!
 //! 1. The folder is opened and held: everything below goes through its handle (openat(2)), so a folder that is renamed
 //!    meanwhile is still the one that was meant. Symbolic links are followed to the file they lead to, 40 at most
-//!    (path_resolution(7)); they stay links.
+//!    (path_resolution(7)); they stay links. What is made of a draft, a release, takes the very name it is given instead:
+//!    a link is replaced and not followed, and under no name is it the draft itself.
 //! 2. What stands there is looked at. A folder, a pipe, a device, a protected file are refused. When the caller says what
 //!    it read before, the digest is compared: another version is [`DiskError::Changed`], no version at all is
 //!    [`DiskError::Gone`], and nothing is written.
@@ -14,8 +15,9 @@
 //!    foresee or plant (`O_EXCL`, `O_NOFOLLOW`; open(2)), readable by its owner alone, without the draft's name in its own
 //!    so that a name of 255 bytes can be saved. Its name tells whose it is and what it is for (`maker`).
 //! 4. The bytes are written; then the owner and group are set, then the access list and the permissions, in this order
-//!    since chown(2) clears some of them, then the user's attributes (xattr(7)). What cannot be kept makes the new file
-//!    less readable, never more (`keep`).
+//!    since chown(2) clears some of them, then the user's attributes (xattr(7)). Where the owner, the group or the access
+//!    list cannot be kept a draft is written over instead (below), so that nobody takes it from anybody; a release becomes
+//!    less readable then, never more (`keep`).
 //! 5. The file is synced (fsync(2)). That is tried once: a second call may say that all is well after the system dropped
 //!    what it could not write.
 //! 6. The two are exchanged in one step (renameat2(2), `RENAME_EXCHANGE`), and what came out is read. Looking first and
@@ -25,7 +27,8 @@
 //! 7. The folder is synced, so that the new name survives a power cut. Only then it is [`Saved::Safely`]; when this last
 //!    step alone fails, the file is in place and it is [`Saved::Unconfirmed`].
 //!
-//! A file with several names, and one whose folder takes no new name, is written over instead; what stood there is first
+//! A file with several names, one whose folder takes no new name, and a draft that another file in its place would take
+//! from its owner, its group or those in its access list, is written over instead; what stood there is first
 //! copied to the folder of state and put back by the next start when the writing was not finished (`in_place`). What a
 //! killed save left is removed by the next start (`stale`). None of this is a setting.
 //!
@@ -61,9 +64,10 @@ pub use log::{
 };
 pub use maker::{own_process, started};
 pub use old::forget_old;
+pub use place::is_same;
 pub use private::{create_folder, create_private, mark, remove, sync_folders};
 pub use readers::{Readers, readers};
-pub use reading::{read, read_parts};
+pub use reading::{read, read_head, read_parts};
 pub use save::{Expected, Terms, create_new, replace};
 pub use shared::others_stay_apart;
 pub use stale::{TEXT_ENDING, keep_text, left_texts, tidy};
@@ -110,6 +114,8 @@ pub enum DiskError {
     },
     /// There is a file already that must not be replaced.
     Exists,
+    /// It is, perhaps under another name, the file that what was to be written is made of. Nothing was written.
+    Itself,
     /// No room on the disk, or none left for this user.
     Full,
     /// The disk or file system takes no writing.

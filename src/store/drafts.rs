@@ -1,11 +1,10 @@
 //! The drafts in a folder. Knows nothing of what is in them but that they look like drafts.
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use super::DiskError;
+use super::{DiskError, disk};
 
 /// How much of a file is looked at to see whether it is a draft, in bytes.
 const HEAD: u64 = 64 * 1024;
@@ -49,8 +48,7 @@ fn draft_at(path: PathBuf) -> Option<Found> {
     let hidden = path.file_name()?.to_string_lossy().starts_with('.');
     let toml = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
     let metadata = fs::metadata(&path).ok().filter(|metadata| metadata.is_file() && toml && !hidden)?;
-    let mut head = Vec::new();
-    File::open(&path).ok()?.take(HEAD).read_to_end(&mut head).ok()?;
+    let head = disk::read_head(&path, HEAD).ok()?;
     looks_like_a_draft(&head).then(|| Found { changed: metadata.modified().ok(), path })
 }
 

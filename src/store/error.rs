@@ -126,6 +126,7 @@ pub(super) fn disk_phrase(error: &DiskError, doing: Doing) -> DiskPhrase {
             DiskPhrase::TooLarge { found: size(*found), limit: size(*limit) }
         }
         (DiskError::Exists, _) => DiskPhrase::Exists,
+        (DiskError::Itself, _) => DiskPhrase::Itself,
         (DiskError::Full, _) => DiskPhrase::Full,
         (DiskError::ReadOnly, _) => DiskPhrase::ReadOnly,
         (DiskError::BadName, _) => DiskPhrase::BadName,

@@ -233,7 +233,7 @@ fn look(glance: Glance) -> Outcome {
 fn write(job: &Job, state_dir: Option<&Path>) -> Result<Outcome, StoreError> {
     let bytes = job.source.encode(&job.draft).map_err(|error| StoreError::writing(&job.path, error))?;
     let Job { expected, readers, today, .. } = *job;
-    let terms = Terms { expected, like: job.like.as_deref(), readers, state_dir, today };
+    let terms = Terms { expected, like: job.like.as_deref(), readers, state_dir, today, made: false };
     let saved = disk::replace(&job.path, &bytes, &terms);
     let saved = saved.map_err(|error| StoreError::writing(&job.path, error))?;
     let readers = disk::readers(&job.path);
@@ -245,6 +245,11 @@ fn write(job: &Job, state_dir: Option<&Path>) -> Result<Outcome, StoreError> {
 fn export(release: &Release, state_dir: Option<&Path>) -> Outcome {
     let Release { files, force, like, readers, today } = release;
     let like = like.as_deref();
+    // The draft is not to be asked about: it is not replaced, whatever is answered.
+    let own = files.iter().find(|(path, _)| like.is_some_and(|own| disk::is_same(path, own)));
+    if let Some((path, _)) = own {
+        return Outcome::NotExported(StoreError::writing(path, DiskError::Itself));
+    }
     let taken: Vec<PathBuf> =
         files.iter().map(|(path, _)| path.clone()).filter(|path| !force && is_there(path)).collect();
     if !taken.is_empty() {
@@ -254,7 +259,7 @@ fn export(release: &Release, state_dir: Option<&Path>) -> Outcome {
     for (path, bytes) in files {
         told.extend(path.parent().map(|folder| store::tidy(folder, state_dir, *today)).unwrap_or_default());
         let (readers, today) = (*readers, *today);
-        let terms = Terms { expected: Expected::Anything, like, readers, state_dir, today };
+        let terms = Terms { expected: Expected::Anything, like, readers, state_dir, today, made: true };
         let done =
             if *force { disk::replace(path, bytes, &terms) } else { disk::create_new(path, bytes, &terms) };
         match done {
@@ -272,3 +277,6 @@ fn export(release: &Release, state_dir: Option<&Path>) -> Outcome {
 fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
+
+#[cfg(test)]
+mod tests;

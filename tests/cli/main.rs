@@ -7,6 +7,7 @@ mod bad_input;
 mod checking;
 mod corpus;
 mod disk;
+mod exchanged;
 #[path = "../common/folder.rs"]
 mod folder;
 mod help;
@@ -20,4 +21,5 @@ mod plain_pen;
 mod recovering;
 mod run;
 mod settings;
+mod targets;
 mod telling;

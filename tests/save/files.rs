@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use rustix::fs::{XattrFlags, getxattr, setxattr};
-use siaran::store::{DiskError, Expected, Saved, Terms, disk};
+use siaran::phrase::{Lang, Say};
+use siaran::store::{DiskError, Expected, Saved, StoreError, Terms, disk};
 
 use super::{Folder, is_root, knowing, terms};
 
@@ -21,8 +22,14 @@ fn set_mode(path: &Path, mode: u32) {
 /// An access list of owner, one other user, the group, the most the two may do, and everybody else (acl(5); the
 /// kernel's posix_acl_xattr.h).
 fn access_list(user: u32) -> Vec<u8> {
+    access_list_with(user, 4)
+}
+
+/// The same with what the user may do.
+pub(crate) fn access_list_with(user: u32, allowed: u16) -> Vec<u8> {
+    let (all, none) = (u32::MAX, 0u16);
     let entries =
-        [(1u16, 6u16, u32::MAX), (2, 4, user), (4, 0, u32::MAX), (16, 4, u32::MAX), (32, 0, u32::MAX)];
+        [(1u16, 6u16, all), (2, allowed, user), (4, none, all), (16, allowed, all), (32, none, all)];
     let mut list = 2u32.to_le_bytes().to_vec();
     for (tag, allowed, id) in entries {
         list.extend(tag.to_le_bytes());
@@ -32,7 +39,7 @@ fn access_list(user: u32) -> Vec<u8> {
     list
 }
 
-fn attribute(path: &Path, name: &str) -> Option<Vec<u8>> {
+pub(crate) fn attribute(path: &Path, name: &str) -> Option<Vec<u8>> {
     let mut value = vec![0; 4096];
     let length = getxattr(path, name, &mut value[..]).ok()?;
     value.truncate(length);
@@ -137,15 +144,36 @@ fn links_are_followed_to_the_end_and_no_further() {
     assert_eq!(disk::replace(&folder.file("45"), b"c", &terms(Expected::Anything)), Err(DiskError::NotFound));
 }
 
+/// Sets or takes an attribute of a file (chattr(1)); whether that is so now.
+fn chattr(how: &str, path: &Path) -> bool {
+    let status = Command::new("chattr").arg(how).arg(path).stderr(Stdio::null()).status();
+    status.is_ok_and(|status| status.success())
+}
+
+/// A file that only takes more at its end can neither be replaced nor written over.
+#[test]
+fn what_only_grows_is_refused_in_words() {
+    let folder = Folder::new();
+    let (path, state) = (folder.file("draf.toml"), folder.file("state"));
+    fs::write(&path, "a").unwrap();
+    if !chattr("+a", &path) {
+        return println!("skipped: files cannot be set to grow only here");
+    }
+    let saved = [None, Some(&*state)]
+        .map(|state_dir| disk::replace(&path, b"b", &Terms { state_dir, ..knowing(b"a") }));
+    assert!(chattr("-a", &path));
+    assert_eq!(saved, [Err(DiskError::Locked), Err(DiskError::Locked)]);
+    let told = StoreError::writing(&path, DiskError::Locked).say(Lang::En).into_owned();
+    assert!(told.contains("frozen, and nobody can change it"), "{told}");
+    assert_eq!((fs::read(&path).unwrap(), folder.names()), (b"a".to_vec(), vec!["draf.toml".to_owned()]));
+}
+
 #[test]
 fn what_is_frozen_is_refused_in_its_own_words() {
     let folder = Folder::new();
     let path = folder.file("draf.toml");
     fs::write(&path, "a").unwrap();
-    let chattr = |how: &str| {
-        let status = Command::new("chattr").arg(how).arg(&path).stderr(Stdio::null()).status();
-        status.is_ok_and(|status| status.success())
-    };
+    let chattr = |how| chattr(how, &path);
     if !chattr("+i") {
         return println!("skipped: files cannot be frozen here");
     }

@@ -5,6 +5,9 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use rustix::fs::{XattrFlags, setxattr};
+
+use super::files::{access_list_with, attribute};
 use super::worker::{ARGS, own, said, set};
 use super::{Folder, is_root};
 
@@ -12,7 +15,7 @@ use super::{Folder, is_root};
 const NOBODY: u32 = 65534;
 
 /// A folder with this program in it, where nobody may come by.
-fn place() -> Option<Folder> {
+pub(crate) fn place() -> Option<Folder> {
     let folder = Folder::new();
     let program = folder.file("program");
     fs::copy(own(), &program).unwrap();
@@ -29,8 +32,13 @@ fn place() -> Option<Folder> {
 
 fn as_nobody(folder: &Folder) -> Command {
     let mut command = Command::new("setpriv");
-    command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]).arg(folder.file("program"));
+    command.args(as_user(NOBODY)).arg(folder.file("program"));
     command
+}
+
+/// The arguments of setpriv(1) for a user who is in their own group alone.
+pub(crate) fn as_user(user: u32) -> [String; 3] {
+    [format!("--reuid={user}"), format!("--regid={user}"), "--clear-groups".into()]
 }
 
 fn set_mode(path: &Path, mode: u32) {
@@ -53,7 +61,13 @@ fn save(folder: &Folder, path: &Path, state: &Path, kind: &str) -> String {
 }
 
 /// A folder of this owner and with these permissions, and in it a file.
-fn desk(folder: &Folder, name: &str, owner: u32, permissions: u32, file: (u32, u32)) -> std::path::PathBuf {
+pub(crate) fn desk(
+    folder: &Folder,
+    name: &str,
+    owner: u32,
+    permissions: u32,
+    file: (u32, u32),
+) -> std::path::PathBuf {
     let desk = folder.file(name);
     fs::create_dir(&desk).unwrap();
     let path = desk.join("draf.toml");
@@ -124,13 +138,47 @@ fn what_one_may_do_decides_how_it_is_saved() {
     assert!(is_new(&path));
 }
 
+/// Owner, group, permissions and access list of a file.
+fn whose(path: &Path) -> (u32, u32, u32, Option<Vec<u8>>) {
+    let there = fs::metadata(path).unwrap();
+    let list = attribute(path, "system.posix_acl_access");
+    (there.uid(), there.gid(), there.permissions().mode() & 0o7777, list)
+}
+
+/// Nobody saves what others let them write, in a folder where anybody may make files: it stays the others'.
 #[test]
-fn a_group_that_cannot_be_kept_opens_nothing() {
+fn a_draft_stays_whose_it_was_and_for_whom() {
     let Some(folder) = place() else { return };
-    let path = desk(&folder, "grup", NOBODY, 0o755, (NOBODY, 0o640));
-    chown(&path, None, Some(2345)).unwrap();
-    assert_eq!(save(&folder, &path, &folder.file("state"), "old"), "Ok(Safely)");
-    let made = fs::metadata(&path).unwrap();
-    assert_eq!((made.gid(), made.permissions().mode() & 0o7777), (NOBODY, 0o600));
-    assert!(is_new(&path));
+    let state = folder.file("state");
+    fs::create_dir(&state).unwrap();
+    chown(&state, Some(NOBODY), Some(NOBODY)).unwrap();
+    // (owner, group, permissions, whether nobody is in the access list)
+    let files = [
+        (48001, 48001, 0o600, true),
+        (48001, NOBODY, 0o660, false),
+        (48001, 48000, 0o666, false),
+        (NOBODY, 2345, 0o640, false),
+        (NOBODY, 2345, 0o666, false),
+        (NOBODY, 2345, 0o660, true),
+        (0, 0, 0o606, false),
+    ];
+    for (n, (owner, group, permissions, listed)) in files.into_iter().enumerate() {
+        let path = desk(&folder, &format!("meja-{n}"), 0, 0o777, (owner, permissions));
+        chown(&path, Some(owner), Some(group)).unwrap();
+        set_mode(&path, permissions);
+        let list = access_list_with(NOBODY, 6);
+        if listed && setxattr(&path, "system.posix_acl_access", &list, XattrFlags::empty()).is_err() {
+            println!("skipped: this file system keeps no access lists");
+            continue;
+        }
+        let before = whose(&path);
+        assert_eq!(save(&folder, &path, &state, "old"), "Ok(Safely)", "{before:?}");
+        assert!(is_new(&path) && whose(&path) == before, "{before:?} became {:?}", whose(&path));
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "{before:?}");
+        assert_eq!(fs::read_dir(state.join("ditimpa")).unwrap().count(), 0, "{before:?}");
+    }
+    // Where nothing can be kept of what stands there, nothing is written, and nobody has lost anything.
+    let path = desk(&folder, "tanpa-salinan", 0, 0o777, (48001, 0o666));
+    assert_eq!(save(&folder, &path, Path::new("/proc/siaran"), "old"), "Err(NotFound)");
+    assert!(!is_new(&path) && whose(&path).0 == 48001);
 }

@@ -76,6 +76,9 @@ fn a_process_that_saves() {
         "loop" => save_for_ever(path, parts.get(2).filter(|state| !state.is_empty()).map(Path::new)),
         "once" => save_once(path, Path::new(parts[2]), parts[3]),
         "able" => drop(say(&format!("{:?}", disk::may_save(path, Some(Path::new(parts[2])))))),
+        "tidy" => {
+            say(&format!("{:?}", disk::tidy(path.parent().unwrap(), DAY)));
+        }
         "journal" => super::renewal::type_for_long(path),
         "append" => append(path, parts[2], parts[3].parse().unwrap()),
         "keep" => super::journal::keep(path),

@@ -26,4 +26,5 @@ mod stuck;
 mod terminal;
 mod tidied;
 mod told;
+mod turned;
 mod typing;

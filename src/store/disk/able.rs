@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rustix::fs::{Access, AtFlags, Stat, accessat};
 use rustix::io::Errno;
+use rustix::process::geteuid;
 
 use super::DiskError;
 use super::place::{Place, regular};
@@ -35,6 +36,8 @@ fn may_renew(place: &Place, found: &Stat, names: bool, state_dir: Option<&Path>)
     if accessat(&place.dir, &place.name, Access::WRITE_OK, AtFlags::EACCESS) == Err(Errno::PERM) {
         return Err(DiskError::Locked);
     }
-    let is_replaced = names && found.st_nlink <= 1;
+    // Only root gives a new file to another owner (chown(2)).
+    let owned = geteuid().is_root() || found.st_uid == geteuid().as_raw();
+    let is_replaced = names && owned && found.st_nlink <= 1;
     if is_replaced || state_dir.is_some() { Ok(()) } else { Err(DiskError::NoBackup) }
 }

@@ -1,4 +1,4 @@
-//! Who wrote a file last, as far as the system knows: its owner, which is whoever put it there, and when. Knows nothing of
+//! Who wrote a file last, as far as the system knows, and when: its owner, where nobody else may write it. Knows nothing of
 //! what is in it.
 
 #![allow(clippy::disallowed_methods)]
@@ -18,7 +18,7 @@ const LIMIT: u64 = 1 << 20;
 pub struct Written {
     /// When, in seconds since 1970.
     pub at: i64,
-    /// The name of its owner, where that is another user of this machine.
+    /// The name of its owner, where that is another user of this machine and it was nobody else.
     pub by: Option<String>,
 }
 
@@ -26,7 +26,9 @@ pub struct Written {
 pub fn written(path: &Path, named: bool) -> Option<Written> {
     let found = fs::metadata(path).ok()?;
     let other = found.uid() != rustix::process::geteuid().as_raw();
-    let by = if named && other { name_of(found.uid()) } else { None };
+    // Whoever may write a file of another's leaves it theirs (inode(7); what an access list allows shows as the group's).
+    let alone = found.mode() & 0o022 == 0;
+    let by = if named && other && alone { name_of(found.uid()) } else { None };
     Some(Written { at: found.mtime(), by })
 }
 
@@ -51,5 +53,23 @@ mod tests {
         assert_eq!(name_of(u32::MAX - 7), None);
         assert!(written(Path::new("/etc/passwd"), true).is_some());
         assert_eq!(written(Path::new("/etc/passwd/x"), true), None);
+    }
+
+    #[test]
+    fn of_what_others_may_write_nobody_is_named() {
+        use std::os::unix::fs::{PermissionsExt, chown};
+        let path = std::env::temp_dir().join(format!("siaran-author-{}", std::process::id()));
+        fs::write(&path, "a").expect("it is made");
+        let given = chown(&path, Some(1), None).is_ok() && name_of(1).is_some();
+        let mut found = Vec::new();
+        for mode in [0o644, 0o600, 0o664, 0o646] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("it is ours");
+            found.push(written(&path, true).expect("it is there").by);
+        }
+        fs::remove_file(&path).expect("it is ours");
+        if !given {
+            return println!("skipped: only root gives a file away, to a user whose name is known");
+        }
+        assert_eq!(found, [name_of(1), name_of(1), None, None]);
     }
 }

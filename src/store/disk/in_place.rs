@@ -17,7 +17,7 @@ use super::maker::{Maker, Stage};
 use super::place::{LARGEST, Place, regular};
 use super::private::create_lasting_folder;
 use super::readers::Readers;
-use super::save::{Terms, create_private_new, fit};
+use super::save::{Terms, create_private_new, fit, refuse_itself};
 use super::swap::{Kept, keep_beside, keep_privately};
 use super::temp::outlive_limits;
 use super::{DiskError, Saved};
@@ -43,7 +43,10 @@ pub(super) fn overwrite(
         Err(Errno::PERM) => return Err(DiskError::Locked),
         opened => opened?,
     };
-    regular(&fstat(&file)?)?;
+    let found = fstat(&file)?;
+    regular(&found)?;
+    // What was opened may be another file than what was looked at.
+    refuse_itself(terms, &found)?;
     let state_dir = terms.state_dir.ok_or(DiskError::NoBackup)?;
     let old = all_of(&file)?;
     let missed = dropped.is_some_and(|dropped| !dropped.contains(&digest(&old)));

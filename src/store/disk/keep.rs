@@ -30,11 +30,12 @@ pub(super) fn others_as_group(mode: u32) -> u32 {
     (mode & 0o7) << 3
 }
 
-/// Gives `new` what `old` has. `file` is the old file, where it may be read.
+/// Gives `new` what `old` has, and says whether that is so of owner, group and access list: whose it is and for
+/// whom. `file` is the old file, where it may be read.
 ///
 /// # Errors
 /// When the permissions cannot be set.
-pub(super) fn copy(old: &Stat, file: Option<&File>, new: &File) -> Result<(), Errno> {
+pub(super) fn copy(old: &Stat, file: Option<&File>, new: &File) -> Result<bool, Errno> {
     let made = fstat(new)?;
     // The owner first: giving a file away takes some of its permissions (chown(2)).
     let group = made.st_gid == old.st_gid || fchown(new, None, Some(Gid::from_raw(old.st_gid))).is_ok();
@@ -51,12 +52,13 @@ pub(super) fn copy(old: &Stat, file: Option<&File>, new: &File) -> Result<(), Er
     if let Some(file) = file {
         copy_labels(file, new);
     }
-    Ok(())
+    Ok(group && owner && list)
 }
 
-/// Whether `new` has the access list of the old file, or none where that has none: a folder may give every new file one.
+/// Whether `new` has the access list of the old file, or none where that has none: a folder may give every new file one. Of
+/// a file that may not be read nobody knows.
 fn copy_access_list(file: Option<&File>, new: &File) -> bool {
-    match file.map_or(Ok(None), |file| attribute(file, ACCESS_LIST)) {
+    match file.map_or(Err(Errno::ACCESS), |file| attribute(file, ACCESS_LIST)) {
         Ok(Some(list)) => fsetxattr(new, ACCESS_LIST, &list, XattrFlags::empty()).is_ok(),
         Ok(None) => {
             matches!(

@@ -15,13 +15,13 @@ use std::path::Path;
 
 use rustix::fs::{
     AtFlags, CWD, FileType, Gid, Mode, OFlags, RenameFlags, Stat, Timespec, Timestamps, UTIME_NOW, fchmod,
-    fchown, fstat, futimens, linkat, openat, renameat, renameat_with,
+    fchown, fstat, futimens, linkat, renameat, renameat_with,
 };
 use rustix::io::Errno;
 
 use super::DiskError;
 use super::keep;
-use super::place::{Place, file_type};
+use super::place::{Id, Place, file_type, id, open_at};
 use super::readers::Readers;
 use super::temp::Temp;
 
@@ -84,14 +84,6 @@ pub struct Lease {
     file: File,
     id: Id,
     locks: bool,
-}
-
-/// Device and number of a file.
-type Id = (u64, u64);
-
-#[allow(clippy::useless_conversion, clippy::unnecessary_cast)] // The types differ between systems.
-fn id(stat: &Stat) -> Id {
-    (stat.st_dev as u64, u64::from(stat.st_ino))
 }
 
 /// Looks who has the lease at a path, and holds it when nobody has: alone when `alone`, else beside others who look.
@@ -272,8 +264,7 @@ fn is_shared(lease: &File, like: &Path) -> bool {
 
 /// Lets those read the lease who may read a file, and its group write it who may write that.
 fn share(lease: &File, like: &Path) -> Result<(), Errno> {
-    let how = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
-    let Ok(file) = openat(CWD, like, how, Mode::empty()).map(File::from) else { return Ok(()) };
+    let Ok(file) = open_at(CWD, like, OFlags::RDONLY) else { return Ok(()) };
     let stat = fstat(&file)?;
     let most = stat.st_mode & SHARED;
     let same = || {

@@ -12,6 +12,9 @@ use std::fs;
 use std::hash::{BuildHasher, RandomState};
 use std::sync::OnceLock;
 
+use rustix::io::Errno;
+use rustix::process::{Pid, test_kill_process};
+
 use crate::store::digest::{Digest, digest};
 
 /// What every such name begins with.
@@ -103,7 +106,11 @@ impl Maker {
         if self.world != own.world {
             return booted().is_some_and(|booted| changed < booted);
         }
-        started(self.pid) != Some(self.start)
+        match started(self.pid) {
+            Some(start) => start != self.start,
+            // Of another user's process some systems tell nothing but that it is there (proc(5), `hidepid`).
+            None => !is_there(self.pid),
+        }
     }
 }
 
@@ -119,6 +126,12 @@ pub fn started(pid: u32) -> Option<u64> {
     // The name of the program stands in brackets and may hold anything.
     let (_, fields) = stat.rsplit_once(')')?;
     fields.split_ascii_whitespace().nth(19)?.parse().ok()
+}
+
+/// Whether there is a process of this number, whosever (kill(2), signal 0).
+fn is_there(pid: u32) -> bool {
+    let pid = i32::try_from(pid).ok().and_then(Pid::from_raw);
+    pid.is_some_and(|pid| test_kill_process(pid) != Err(Errno::SRCH))
 }
 
 /// When this machine was started, in seconds after 1970.
@@ -158,6 +171,7 @@ mod tests {
         }
         assert!(!own.is_gone(0));
         assert!(Maker { start: own.start + 1, ..own }.is_gone(i64::MAX));
+        assert!(is_there(own.pid) && is_there(1) && !is_there(u32::MAX));
         // No system has as many processes.
         assert!(Maker { pid: u32::MAX, ..own }.is_gone(i64::MAX));
         let elsewhere = Maker { world: own.world ^ 1, ..own };

@@ -4,12 +4,14 @@
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
 
+use rustix::event::{Timespec, poll};
 use rustix::fs::{AtFlags, CWD, FileType, Mode, OFlags, Stat, fsync, openat, readlinkat, statat, unlinkat};
 use rustix::io::Errno;
+use rustix::path::Arg;
 
 use super::DiskError;
 use super::reading::read_open;
@@ -41,6 +43,13 @@ impl Place {
         Ok(Place { dir: open_folder(&folder)?, folder, name })
     }
 
+    /// The same, and what stands there.
+    pub(super) fn found(path: &Path) -> Result<(Place, Option<Stat>), DiskError> {
+        let place = Place::of(path)?;
+        let found = place.look(&place.name)?;
+        Ok((place, found))
+    }
+
     /// The place of the file itself, every symbolic link followed, and what stands there. A link may lead to a file that
     /// is still to be made.
     pub(super) fn followed(path: &Path) -> Result<(Place, Option<Stat>), DiskError> {
@@ -70,8 +79,7 @@ impl Place {
 
     /// Opens a file of the folder. Neither a link is followed nor a pipe waited for.
     pub(super) fn open(&self, name: &OsStr, how: OFlags) -> Result<File, Errno> {
-        let how = how | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        openat(&self.dir, name, how, Mode::empty()).map(File::from)
+        open_at(&self.dir, name, how | OFlags::NOFOLLOW)
     }
 
     /// The digest of a regular file of the folder.
@@ -110,6 +118,45 @@ pub(super) fn open_folder(folder: &Path) -> Result<OwnedFd, Errno> {
         Err(Errno::ACCESS) => openat(CWD, folder, how | OFlags::PATH, Mode::empty()),
         opened => opened,
     }
+}
+
+/// Device and number of a file: what it is under all its names (inode(7)).
+pub(super) type Id = (u64, u64);
+
+/// Device and number of a file that was looked at.
+#[allow(clippy::useless_conversion, clippy::unnecessary_cast)] // The types differ between systems.
+pub(super) fn id(stat: &Stat) -> Id {
+    (stat.st_dev as u64, u64::from(stat.st_ino))
+}
+
+/// Whether two paths lead to one file that is there, by whatever names.
+pub fn is_same(a: &Path, b: &Path) -> bool {
+    match (rustix::fs::stat(a), rustix::fs::stat(b)) {
+        (Ok(a), Ok(b)) => id(&a) == id(&b),
+        _ => false,
+    }
+}
+
+/// How often a file is opened anew that somebody else has a lease of, and how long is waited in between: a server of files
+/// gives one up as soon as it is asked to, which the opening does (fcntl(2), `F_SETLEASE`).
+const LEASED: usize = 40;
+const BREATH: Timespec = Timespec { tv_sec: 0, tv_nsec: 50_000_000 };
+
+/// Opens a file that is there. No pipe is waited for, and no terminal becomes this program's own (open(2), `O_NONBLOCK`,
+/// `O_NOCTTY`).
+pub(super) fn open_at(dir: impl AsFd, name: impl Arg + Copy, how: OFlags) -> Result<File, Errno> {
+    let how = how | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    for _ in 0..LEASED {
+        match openat(&dir, name, how, Mode::empty()) {
+            Err(Errno::WOULDBLOCK) => {
+                // Nothing but the time is waited for; when that ends sooner it is asked sooner.
+                let _ = poll(&mut [], Some(&BREATH));
+            }
+            Err(Errno::INTR) => {}
+            opened => return opened.map(File::from),
+        }
+    }
+    Err(Errno::WOULDBLOCK)
 }
 
 /// What sort of file it is.

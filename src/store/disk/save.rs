@@ -6,12 +6,12 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use rustix::fs::{
-    Access, AtFlags, OFlags, RenameFlags, Stat, accessat, fstat, linkat, renameat, renameat_with,
+    Access, AtFlags, FileType, OFlags, RenameFlags, Stat, accessat, fstat, linkat, renameat, renameat_with,
 };
 use rustix::io::Errno;
 
 use super::maker::Stage;
-use super::place::{Place, regular};
+use super::place::{Place, file_type, id, regular};
 use super::readers::{Readers, readers};
 use super::swap::{Kept, Out, exchange};
 use super::temp::Temp;
@@ -44,6 +44,10 @@ pub struct Terms<'a> {
     pub state_dir: Option<&'a Path>,
     /// The day, for the name of another version that is kept.
     pub today: NaiveDate,
+    /// Whether it is made of the file it is like, and no version of that: a release, or a draft out of a text. Such a thing
+    /// takes the very name it is given: a symbolic link under it is replaced and not followed, and a file that is what it
+    /// is made of, under whatever name, is a [`DiskError::Itself`].
+    pub made: bool,
 }
 
 impl Terms<'_> {
@@ -54,6 +58,7 @@ impl Terms<'_> {
         readers: None,
         state_dir: None,
         today: NaiveDate::MIN,
+        made: false,
     };
 }
 
@@ -87,7 +92,8 @@ fn narrow(draft: Option<&Readers>, new: &File) -> Result<(), Errno> {
     draft.map_or(Ok(()), |draft| keep::narrow(draft, new))
 }
 
-/// Puts `bytes` in the place of the file at `path`, or makes it when there is none; symbolic links are followed and stay.
+/// Puts `bytes` in the place of the file at `path`, or makes it when there is none; symbolic links are followed and stay,
+/// but for what is made of something else.
 /// The file then holds `bytes`, and [`digest`] of them is what the next save expects.
 ///
 /// # Errors
@@ -95,8 +101,12 @@ fn narrow(draft: Option<&Readers>, new: &File) -> Result<(), Errno> {
 pub fn replace(path: &Path, bytes: &[u8], terms: &Terms<'_>) -> Result<Saved, DiskError> {
     let draft = terms.draft();
     for _ in 0..TRIES {
-        let (place, found) = Place::followed(path)?;
+        let (place, found) = if terms.made { Place::found(path)? } else { Place::followed(path)? };
         if let Some(found) = found {
+            if terms.made && file_type(&found) == FileType::Symlink {
+                return instead_of_a_link(&place, path, bytes, terms);
+            }
+            refuse_itself(terms, &found)?;
             return match renew(&place, &found, bytes, terms, draft.as_ref()) {
                 // It went between the look and the exchange: whoever expects nothing in particular makes it anew.
                 Err(DiskError::Gone) if !matches!(terms.expected, Expected::Digest(_)) => continue,
@@ -112,6 +122,31 @@ pub fn replace(path: &Path, bytes: &[u8], terms: &Terms<'_>) -> Result<Saved, Di
         }
     }
     Err(DiskError::Exists)
+}
+
+/// Refuses what something is made of, under whatever name it stands there.
+pub(super) fn refuse_itself(terms: &Terms<'_>, there: &Stat) -> Result<(), DiskError> {
+    let own = terms.like.filter(|_| terms.made).and_then(|own| rustix::fs::stat(own).ok());
+    if own.is_some_and(|own| id(&own) == id(there)) { Err(DiskError::Itself) } else { Ok(()) }
+}
+
+/// Puts what is made of something else in the place of a symbolic link, wherever that leads. The link holds nothing that
+/// anybody could miss.
+fn instead_of_a_link(
+    place: &Place,
+    path: &Path,
+    bytes: &[u8],
+    terms: &Terms<'_>,
+) -> Result<Saved, DiskError> {
+    if let Ok(led) = rustix::fs::stat(path) {
+        refuse_itself(terms, &led)?;
+    }
+    let mut temp = new_file(place, bytes, keep::READABLE, terms.draft_or_itself().as_ref())?;
+    match renameat(&place.dir, &temp.name, &place.dir, &place.name) {
+        Err(error) if !temp.stands_at(&place.name) => return Err(error.into()),
+        _ => temp.is_in_place(),
+    }
+    Ok(if place.sync() { Saved::Safely } else { Saved::Unconfirmed })
 }
 
 /// Makes a new file with `bytes`, no more readable than the terms say; a file that is there already is left alone,
@@ -171,10 +206,11 @@ fn renew(
     }
     let stage = dropped.map_or(Stage::Writing, |dropped| Stage::swapping(dropped[0], new));
     let out = Out { dropped, stage, today: terms.today };
-    match exchanged(place, found, bytes, &out, draft) {
+    match exchanged(place, found, bytes, &out, terms.made, draft) {
         Ok(None) => Ok(if place.sync() { Saved::Safely } else { Saved::Unconfirmed }),
         Ok(Some(Kept { path, safely })) => Ok(Saved::Conflict { kept: path, safely: place.sync() && safely }),
-        // The folder takes no new names, or does not give this one away: the file itself may still be written.
+        // The folder takes no new names, or does not give this one away, or a new file would be somebody else's: the file
+        // itself may still be written.
         Err(Halt::NotHere) => in_place::overwrite(place, bytes, dropped, terms, draft),
         Err(Halt::Failed(error)) => Err(error),
     }
@@ -182,7 +218,7 @@ fn renew(
 
 /// Why a file was not replaced by another.
 enum Halt {
-    /// The folder does not allow it.
+    /// The folder does not allow it, or another file would not have the owner, the group or the access list.
     NotHere,
     /// Something else.
     Failed(DiskError),
@@ -209,6 +245,7 @@ fn exchanged(
     found: &Stat,
     bytes: &[u8],
     out: &Out<'_>,
+    made: bool,
     draft: Option<&Readers>,
 ) -> Result<Option<Kept>, Halt> {
     let mut temp = Temp::create(place, 0o600).map_err(|error| match error {
@@ -217,7 +254,12 @@ fn exchanged(
     })?;
     temp.write(bytes)?;
     let old = place.open(&place.name, OFlags::RDONLY).ok();
-    keep::copy(found, old.as_ref(), &temp.file)?;
+    let kept = keep::copy(found, old.as_ref(), &temp.file)?;
+    // A draft stays whose it was and for whom: where only its own file has that, it is that file that is written. A release
+    // is whoever's makes it, and readable by fewer people where something cannot be kept.
+    if !kept && !made {
+        return Err(Halt::NotHere);
+    }
     narrow(draft, &temp.file)?;
     temp.sync()?;
     exchange(&mut temp, out).map_err(halted)
@@ -236,12 +278,23 @@ pub(super) fn may_be_written(place: &Place, found: &Stat) -> Result<(), DiskErro
     }
 }
 
-/// Makes a file where none is, with at most these permissions.
-fn make(place: &Place, bytes: &[u8], most: u32, draft: Option<&Readers>) -> Result<Saved, DiskError> {
+/// A finished file that has no name to be found by yet, with at most these permissions.
+fn new_file<'p>(
+    place: &'p Place,
+    bytes: &[u8],
+    most: u32,
+    draft: Option<&Readers>,
+) -> Result<Temp<'p>, DiskError> {
     let mut temp = Temp::create(place, most & keep::at_most(draft))?;
     narrow(draft, &temp.file)?;
     temp.write(bytes)?;
     temp.sync()?;
+    Ok(temp)
+}
+
+/// Makes a file where none is, with at most these permissions.
+fn make(place: &Place, bytes: &[u8], most: u32, draft: Option<&Readers>) -> Result<Saved, DiskError> {
+    let mut temp = new_file(place, bytes, most, draft)?;
     match renameat_with(&place.dir, &temp.name, &place.dir, &place.name, RenameFlags::NOREPLACE) {
         Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => link_or_rename(place, &mut temp)?,
         Err(error) if !temp.stands_at(&place.name) => return Err(error.into()),

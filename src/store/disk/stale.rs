@@ -1,5 +1,6 @@
-//! Removing what a killed save left: files of the kind `temp` makes, ours, whose process is gone. What came out of an
-//! exchange and that nobody looked at before the process was killed is looked at here. Touches nothing else.
+//! Removing what a killed save left: files of the kind `temp` makes whose process is gone. What came out of an exchange and
+//! that nobody looked at before the process was killed is looked at here, whoever killed and whoever looks. Touches nothing
+//! else.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -42,7 +43,7 @@ pub fn left_texts(state_dir: &Path) -> Vec<PathBuf> {
         let maker = path.file_stem().and_then(OsStr::to_str).and_then(Maker::of);
         let (Some((maker, Stage::Writing)), Ok(place)) = (maker, Place::of(&path)) else { continue };
         let Ok(Some(stat)) = place.look(&place.name) else { continue };
-        if is_ours(&stat, Stage::Writing) && maker.is_gone(changed(&stat)) {
+        if is_left(&stat, Stage::Writing) && maker.is_gone(changed(&stat, Stage::Writing)) {
             found.push(keep_text(&path));
         }
     }
@@ -58,7 +59,7 @@ pub fn keep_text(path: &Path) -> PathBuf {
 
 fn tidy_one(place: &Place, name: &OsStr, maker: Maker, stage: Stage, today: NaiveDate) -> Option<PathBuf> {
     let stat = place.look(name).ok()??;
-    if !is_ours(&stat, stage) || !maker.is_gone(changed(&stat)) {
+    if !is_left(&stat, stage) || !maker.is_gone(changed(&stat, stage)) {
         return None;
     }
     if let Stage::Swapping { out, new } = stage {
@@ -71,14 +72,24 @@ fn tidy_one(place: &Place, name: &OsStr, maker: Maker, stage: Stage, today: Naiv
     None
 }
 
-/// A regular file of this user with this one name. What is about to be put in place has a second one for a moment where
-/// files cannot be exchanged; taking one of two names away loses nothing.
-fn is_ours(stat: &Stat, stage: Stage) -> bool {
-    let names = if stage == Stage::Writing { 1 } else { 2 };
-    file_type(stat) == FileType::RegularFile && stat.st_uid == geteuid().as_raw() && stat.st_nlink <= names
+/// A regular file with this one name, of this user while it is being written. What is about to be put in place has a second
+/// name for a moment where files cannot be exchanged; taking one of two names away loses nothing. What came out has the
+/// owner of what was replaced, whoever replaced it: its name tells whose save that was, and whoever may take files from the
+/// folder puts it in order.
+fn is_left(stat: &Stat, stage: Stage) -> bool {
+    let (names, ours) = match stage {
+        Stage::Writing => (1, stat.st_uid == geteuid().as_raw()),
+        Stage::Swapping { .. } => (2, true),
+    };
+    file_type(stat) == FileType::RegularFile && ours && stat.st_nlink <= names
 }
 
-#[allow(clippy::useless_conversion)] // The type differs between systems.
-fn changed(stat: &Stat) -> i64 {
-    i64::from(stat.st_mtime)
+/// When the process that left it was last there: when it was written; of what came out, which may be of any age, when it
+/// came out. That is its last change of any sort (inode(7), `ctime`), which a rename is.
+#[allow(clippy::useless_conversion, clippy::unnecessary_cast)] // The types differ between systems.
+fn changed(stat: &Stat, stage: Stage) -> i64 {
+    match stage {
+        Stage::Writing => i64::from(stat.st_mtime),
+        Stage::Swapping { .. } => stat.st_ctime as i64,
+    }
 }

@@ -37,6 +37,7 @@ impl Off {
                 | DiskError::NoBackup
                 | DiskError::TooReadable
                 | DiskError::Damaged { .. }
+                | DiskError::Itself
                 | DiskError::TooLarge { .. } => KeepPhrase::Fault,
             },
         }
