@@ -5,6 +5,8 @@ crate::phrases! {
     pub enum MergePhrase {
         /// The title of the comparison.
         Title => "Gabungkan dua versi", "Merge two versions";
+        /// The title, where one of them is what an earlier session left unsaved.
+        TitleLeft => "Naskah yang belum sempat disimpan", "Text that was never saved";
         /// How many questions have no answer yet.
         Left { count: usize } => "belum dipilih: {count}", "still to choose: {count}";
         /// Every question has its answer.
@@ -15,12 +17,18 @@ crate::phrases! {
         Ours => "Versi Anda", "Your version";
         /// The version that came from elsewhere.
         Theirs => "Versi lain", "The other version";
+        /// The draft as it is, beside what an earlier session left unsaved.
+        OursNow => "Draf sekarang", "The draft now";
+        /// What an earlier session left unsaved.
+        TheirsLeft => "Yang belum disimpan", "What was not saved";
         /// Both of them, one after the other.
         Both => "Keduanya", "Both";
         /// Over the questions.
         Questions { count: usize } => "Diubah di kedua versi, pilih satu: {count}", "Changed in both versions, choose one: {count}";
         /// Over what was taken.
         Taken { count: usize } => "Diambil dari versi lain: {count}", "Taken from the other version: {count}";
+        /// Over what an earlier session left unsaved.
+        TakenLeft { count: usize } => "Belum sempat disimpan: {count}", "Never saved: {count}";
         /// How many of those somebody should look at.
         Look { count: usize } => "periksa: {count}", "please check: {count}";
         /// A side that has not what the other has.
@@ -49,6 +57,12 @@ crate::phrases! {
         FootTakenSave => "Enter gabungkan dan simpan · ↑ ↓ gulir · Esc belum", "Enter merge and save · ↑ ↓ scroll · Esc not yet";
         /// The keys, where there is something to choose and what comes of it is saved.
         FootSave => "Enter gabungkan dan simpan · ← Anda · → lain · K keduanya · ↑ ↓ pilihan lain · Esc", "Enter merge and save · ← yours · → other · B both · ↑ ↓ other choices · Esc";
+        /// The keys over what an earlier session left, where there is something to choose.
+        FootLeft => "Enter ambil · ← sekarang · → belum disimpan · K keduanya · ↑ ↓ · Esc nanti", "Enter take · ← the draft · → not saved · B both · ↑ ↓ · Esc later";
+        /// The same where there is little room.
+        FootLeftNarrow => "Enter ambil · ← → pilih · Esc nanti", "Enter take · ← → choose · Esc later";
+        /// The same where there is nothing to choose.
+        FootLeftTaken => "Enter ambil · ↑ ↓ gulir · Esc nanti", "Enter take · ↑ ↓ scroll · Esc later";
         /// The keys, where there is nothing to choose.
         FootTaken => "Enter pakai · ↑ ↓ gulir · Esc nanti", "Enter apply · ↑ ↓ scroll · Esc later";
     }

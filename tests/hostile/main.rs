@@ -14,6 +14,8 @@ mod oracle;
 #[path = "../common/page.rs"]
 mod page;
 mod run;
+#[path = "../common/typist.rs"]
+mod typist;
 mod window;
 
 use std::fs;

@@ -1,6 +1,6 @@
 //! The editor in a window of its own, on a draft that means harm.
 
-use std::io::{Read, Write};
+use std::io::Read;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 use crate::run::DEADLINE;
+use crate::typist::Typist;
 
 /// What an answer is waited for at most, and an escape that is to be a key by itself; a guest may be far, and is given longer
 /// for the rest of a key.
@@ -125,7 +126,7 @@ pub(crate) fn look(
     let mut child = pair.slave.spawn_command(command).expect("the program starts");
     drop(pair.slave);
     let bytes = heard(pair.master.as_ref());
-    let mut keys = pair.master.take_writer().expect("the terminal takes keys");
+    let mut keys = Typist::new(pair.master.take_writer().expect("the terminal takes keys"));
     let mut session = Session { code: None, sent: Vec::new(), memory: None };
     let alone = if args.contains(&"view") { ALONE_FAR } else { ALONE };
     // The first frame, or why there is none.
@@ -136,7 +137,7 @@ pub(crate) fn look(
         if session.has_ended(child.as_mut()) {
             break;
         }
-        let _ = keys.write_all(key.as_bytes());
+        keys.press(key.as_bytes());
         // An escape that another key follows at once would be one key with it.
         let patience = if *key == "\x1b" { alone } else { SOON };
         while session.take(&bytes, patience) && *key == "\x1b" {}
@@ -149,7 +150,7 @@ pub(crate) fn look(
             if session.has_ended(child.as_mut()) {
                 break;
             }
-            let _ = keys.write_all(key.as_bytes());
+            keys.press(key.as_bytes());
             session.take(&bytes, if key == "\x1b" { alone } else { Duration::from_millis(60) });
         }
         session.take(&bytes, Duration::from_millis(5));

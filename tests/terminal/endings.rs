@@ -279,6 +279,27 @@ fn it_can_be_compared_put_off_and_thrown_away_with_a_word() {
     terminal.wait_for("tetap ada");
     terminal.press("\x11");
     assert!(terminal.end());
+    // Compared, in words of its own, put off there, compared again and taken.
+    let mut terminal = terminal.again();
+    terminal.wait_for("Bandingkan dahulu");
+    terminal.press("\r");
+    terminal.wait_for("Naskah yang belum sempat disimpan");
+    terminal.wait_for("Belum sempat disimpan: 1");
+    terminal.press("\x1b");
+    terminal.wait_for("tetap ada");
+    terminal.press("\x11");
+    assert!(terminal.end());
+    let mut terminal = terminal.again();
+    terminal.wait_for("Bandingkan dahulu");
+    terminal.press("\r");
+    terminal.wait_for("Belum sempat disimpan: 1");
+    terminal.press("\r");
+    terminal.wait_for("Naskah itu diambil dan belum disimpan");
+    assert!(terminal.screen.screen().contents().contains("Kata Dinas membuka"));
+    terminal.press("\x1a");
+    terminal.wait(|screen| !screen.contents().contains("Kata Dinas membuka"));
+    terminal.press("\x11");
+    assert!(terminal.end());
     let mut terminal = terminal.again();
     terminal.wait_for("belum sempat disimpan");
     terminal.press("\x1b[B\x1b[B\x1b[B\r");

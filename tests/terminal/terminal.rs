@@ -1,6 +1,6 @@
 //! The real program in a terminal of our own. Every wait is on a condition, with a deadline.
 
-use std::io::{Read, Write};
+use std::io::Read;
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,6 +12,11 @@ use super::folder::Folder;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtyPair, PtySize, SlavePty, native_pty_system};
+
+// Whoever has this terminal has its keys.
+#[path = "../common/typist.rs"]
+mod typist;
+use typist::Typist;
 
 /// Long enough for a loaded machine; nothing waits this long unless it fails.
 const DEADLINE: Duration = Duration::from_secs(30);
@@ -42,7 +47,7 @@ pub(crate) struct Terminal {
     /// Kept open, so that what the terminal is set to can be read after the program has gone.
     _slave: Box<dyn SlavePty + Send>,
     pub(crate) child: Box<dyn Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
+    keys: Typist,
     bytes: Receiver<Vec<u8>>,
     unread: Arc<AtomicBool>,
     pub(crate) screen: vt100::Parser,
@@ -94,7 +99,7 @@ impl Terminal {
         let PtyPair { master, slave } = native_pty_system().openpty(size).expect("there is a pty");
         let before = settings(master.as_ref());
         let child = slave.spawn_command(command.clone()).expect("the program starts");
-        let keys = master.take_writer().expect("the terminal takes keys");
+        let keys = Typist::new(master.take_writer().expect("the terminal takes keys"));
         let mut reader = master.try_clone_reader().expect("the terminal can be read");
         let (to, bytes) = channel();
         let unread = Arc::<AtomicBool>::default();
@@ -221,8 +226,7 @@ impl Terminal {
     }
 
     pub(crate) fn press(&mut self, keys: &str) {
-        self.keys.write_all(keys.as_bytes()).expect("keys can be pressed");
-        self.keys.flush().expect("keys can be pressed");
+        assert!(self.keys.press(keys.as_bytes()), "keys can be pressed");
     }
 
     /// Stops reading what the program sends, or goes on.

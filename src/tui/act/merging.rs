@@ -11,19 +11,26 @@ use crate::tui::update::apply;
 
 /// Shows what merging `theirs` comes to, which came from `base` as the open draft did; says so when that is nothing.
 pub fn compare(app: &mut App, base: &Draft, theirs: &Draft) {
+    if let Some(popup) = comparison(app, base, theirs) {
+        app.popups.push(Popup::Merge(popup));
+    }
+}
+
+/// The same, not yet shown: none where both are the same, which is said.
+pub(super) fn comparison(app: &mut App, base: &Draft, theirs: &Draft) -> Option<Merge> {
     app.comparing = None;
     let merged = merge(base, app.session.draft(), theirs);
     if merged.edits.is_empty() && merged.conflicts.is_empty() {
         app.say(TuiPhrase::MergeNothing);
-        return;
+        return None;
     }
-    let popup = Merge::new(merged, app.session.draft(), app.lang);
-    app.popups.push(Popup::Merge(popup));
+    Some(Merge::new(merged, app.session.draft(), app.lang))
 }
 
 /// Makes the merged draft of the open one, as one step; the caret stays with its words.
 pub fn take_merged(app: &mut App, edits: Vec<Edit>) -> Effects {
-    take_said(app, edits, TuiPhrase::MergeDone)
+    let said = if app.comparing.is_some() { TuiPhrase::LeftTaken } else { TuiPhrase::MergeDone };
+    take_said(app, edits, said)
 }
 
 /// As [`take_merged`], with what is said of it.

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use chrono::DateTime;
 
-use super::{Effects, NONE, compare};
+use super::merging::comparison;
+use super::{Effects, NONE};
 use crate::model::merge::merge;
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Say, date};
@@ -50,9 +51,10 @@ pub fn compare_left(app: &mut App) -> Effects {
     let Some(left) = app.left.pop() else { return NONE };
     // The next one waits below.
     ask(app);
-    let below = app.popups.len();
-    compare(app, &left.saved, &left.draft);
-    app.comparing = (app.popups.len() > below).then_some(left.file);
+    if let Some(popup) = comparison(app, &left.saved, &left.draft) {
+        app.popups.push(Popup::Merge(popup.of_left()));
+        app.comparing = Some(left.file);
+    }
     NONE
 }
 

@@ -45,7 +45,8 @@ impl Merge {
             return;
         }
         let theme = &app.theme;
-        let title = MergePhrase::Title.say(app.lang);
+        let title = if self.is_left { MergePhrase::TitleLeft } else { MergePhrase::Title };
+        let title = title.say(app.lang);
         let room = usize::from(columns.saturating_sub(2));
         ink::text_n(buffer, 1, 0, &title, room, theme.accent);
         let (state, style) = match (self.questions.len(), self.left()) {
@@ -153,7 +154,12 @@ impl Merge {
     }
 
     fn draw_head(&self, question: usize, side: Side, app: &App, at: Rect, buffer: &mut Buffer) {
-        let words = if side == Side::Ours { MergePhrase::Ours } else { MergePhrase::Theirs };
+        let words = match (side, self.is_left) {
+            (Side::Ours, false) => MergePhrase::Ours,
+            (Side::Ours, true) => MergePhrase::OursNow,
+            (_, false) => MergePhrase::Theirs,
+            (_, true) => MergePhrase::TheirsLeft,
+        };
         let x = at.x + cells(self.laid.column_of(side));
         let right = (x + cells(self.laid.room())).min(at.right());
         let chosen = self.sides[question] == Some(side);
@@ -161,7 +167,10 @@ impl Merge {
     }
 
     fn draw_taken_title(&self, app: &App, at: Rect, buffer: &mut Buffer) {
-        let words = MergePhrase::Taken { count: self.taken.len() }.say(app.lang);
+        let count = self.taken.len();
+        let words =
+            if self.is_left { MergePhrase::TakenLeft { count } } else { MergePhrase::Taken { count } };
+        let words = words.say(app.lang);
         ink::text_n(buffer, at.x, at.y, &words, usize::from(at.width), app.theme.strong);
         let count = self.taken.iter().filter(|taken| taken.look).count();
         let look = MergePhrase::Look { count }.say(app.lang);

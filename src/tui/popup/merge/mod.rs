@@ -30,6 +30,8 @@ pub struct Merge {
     merged: Merged,
     /// The other version and whether the merged draft is saved then (and the editor left), where it is the file's.
     file: Option<(Arc<Theirs>, Option<bool>)>,
+    /// Whether the other version is what an earlier session left unsaved.
+    is_left: bool,
     questions: Vec<Question>,
     taken: Vec<Taken>,
     /// What was chosen, question by question.
@@ -59,6 +61,7 @@ impl Merge {
             sides: vec![None; merged.conflicts.len()],
             merged,
             file: None,
+            is_left: false,
             at: 0,
             laid: Laid::default(),
             top: 0,
@@ -70,6 +73,11 @@ impl Merge {
     /// wished.
     pub fn of_file(self, theirs: Arc<Theirs>, save: Option<bool>) -> Merge {
         Merge { file: Some((theirs, save)), ..self }
+    }
+
+    /// The same of what an earlier session left unsaved: told in words of its own.
+    pub fn of_left(self) -> Merge {
+        Merge { is_left: true, ..self }
     }
 
     /// The edits that make the merged draft of ours, with every question settled as chosen; ours where nothing is.
@@ -218,6 +226,9 @@ impl Merge {
     fn foot(&self, app: &App) -> String {
         let saves = matches!(self.file, Some((_, Some(_))));
         let words = match (self.questions.is_empty(), app.size.0) {
+            (true, _) if self.is_left => MergePhrase::FootLeftTaken,
+            (false, 0..NARROW) if self.is_left => MergePhrase::FootLeftNarrow,
+            (false, _) if self.is_left => MergePhrase::FootLeft,
             (true, _) if saves => MergePhrase::FootTakenSave,
             (true, _) => MergePhrase::FootTaken,
             (false, 0..NARROW) => MergePhrase::FootNarrow,
