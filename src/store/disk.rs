@@ -53,10 +53,12 @@ mod swap;
 mod temp;
 
 pub use able::may_save;
-pub use author::{Written, written};
+pub use author::{Written, name_of, written};
 pub use in_place::restore;
 pub use lease::{LEASE_LIMIT, Lease, Over, Seen, Sight, State, locks_in, look};
-pub use log::{Log, Successor, Syncing, Unnamed, files_with, is_written, own_folder, read_own, sync_folder};
+pub use log::{
+    Log, Successor, Syncing, Unnamed, files_with, is_written, own_folder, read_own, rename_own, sync_folder,
+};
 pub use maker::{own_process, started};
 pub use old::forget_old;
 pub use private::{create_folder, create_private, mark, remove, sync_folders};

@@ -30,7 +30,8 @@ pub fn written(path: &Path, named: bool) -> Option<Written> {
     Some(Written { at: found.mtime(), by })
 }
 
-fn name_of(user: u32) -> Option<String> {
+/// The name of a user of this machine, by their number.
+pub fn name_of(user: u32) -> Option<String> {
     let users = super::read(Path::new(USERS), LIMIT).ok()?;
     let users = String::from_utf8_lossy(&users);
     let named = users.lines().find_map(|line| {
