@@ -37,7 +37,7 @@ pub enum PenCame {
     /// It is ours now.
     Ours,
     /// Somebody else has it.
-    Theirs(Theirs),
+    Theirs(Box<Theirs>),
 }
 
 /// What the editor holds of the pen.
@@ -122,7 +122,7 @@ pub(super) fn take(world: &mut World, draft: &Path, now: DateTime<FixedOffset>, 
             world.pen.lock = Some(lock);
             PenCame::Ours
         }
-        Taken::Theirs(theirs) => PenCame::Theirs(theirs),
+        Taken::Theirs(theirs) => PenCame::Theirs(Box::new(theirs)),
     };
     watch(world, &claim);
     Outcome::Pen(came)
