@@ -300,6 +300,7 @@ crate::phrases! {
         FootTemplates => "↑ ↓ pilih · Enter lanjut · Esc kembali", "↑ ↓ choose · Enter goes on · Esc back";
         FootDeskName => "Enter buat dan buka · Esc kembali", "Enter makes and opens it · Esc back";
         NoRoomBeside => "Jendela terlalu sempit untuk pratinjau di samping: perlu 144 kolom", "The window is too narrow for a preview beside the text: 144 columns are needed";
+        PasteTooLong { most: usize } => "Teks itu terlalu panjang untuk ditempel (paling banyak {most} MiB); tidak ada yang ditempel", "That text is too long to be pasted ({most} MiB at most); nothing was pasted";
         PastedDropped { count: usize } => "Ditempel; {count} karakter tanpa arti dibuang", "Pasted; characters without meaning dropped: {count}";
         OfferRelease => "Tempelan ini tampak seperti siaran utuh: ⟦paste-otherwise⟧ mengisi draf darinya", "This looks like a whole release: ⟦paste-otherwise⟧ fills the draft from it";
         OfferRejoin => "Baris tempelan tampak terpotong: ⟦paste-otherwise⟧ menyambungnya", "The pasted lines look cut: ⟦paste-otherwise⟧ joins them";
