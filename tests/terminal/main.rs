@@ -20,6 +20,7 @@ mod lines;
 mod modes;
 mod outside;
 mod pen;
+mod pulled;
 mod readers;
 mod replay;
 mod saving;
