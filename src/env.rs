@@ -3,7 +3,6 @@
 #![allow(clippy::disallowed_methods)]
 
 mod confine;
-mod user;
 
 pub use confine::{Confinement, Reach};
 
@@ -31,7 +30,7 @@ pub struct Env {
     pub no_color: bool,
     /// Whether the program runs for a guest: somebody who may look at one draft and take nothing along.
     pub guest: bool,
-    /// The name the user logs in with: as the variables say, else as the machine knows them; empty when neither does.
+    /// The name the user logs in with; empty when the variables do not say.
     pub user: String,
     /// Whether the session came over SSH.
     pub ssh: bool,
@@ -73,11 +72,7 @@ impl Env {
         Env {
             ssh: !var("SSH_CONNECTION").is_empty() || !var("SSH_TTY").is_empty(),
             editor: [var("VISUAL"), var("EDITOR")].into_iter().find(|name| !name.trim().is_empty()),
-            user: [var("LOGNAME"), var("USER")]
-                .into_iter()
-                .find(|name| !name.trim().is_empty())
-                .or_else(user::own_name)
-                .unwrap_or_default(),
+            user: [var("LOGNAME"), var("USER")].into_iter().find(|name| !name.is_empty()).unwrap_or_default(),
             tmux: !var("TMUX").is_empty(),
             screen: !var("STY").is_empty(),
             home: directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()),

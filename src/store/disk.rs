@@ -53,7 +53,7 @@ mod swap;
 mod temp;
 
 pub use able::may_save;
-pub use author::{Written, name_of, written};
+pub use author::{Written, name_of, own_name, written};
 pub use in_place::restore;
 pub use lease::{LEASE_LIMIT, Lease, Over, Seen, Sight, State, locks_in, look};
 pub use log::{

@@ -59,7 +59,7 @@ pub struct Claim {
     pub draft: PathBuf,
     /// The folder of state.
     pub state_dir: Option<PathBuf>,
-    /// The name they log in with.
+    /// The name they log in with; where it is empty, that of their account is taken.
     pub user: String,
     /// The time, as RFC 3339 has it.
     pub since: String,
@@ -149,6 +149,13 @@ pub fn files(claim: &Claim) -> Vec<PathBuf> {
     place::of(&claim.draft, claim.state_dir.as_deref()).into_iter().map(|spot| spot.path).collect()
 }
 
+/// What somebody who says to be called `said` is called: where they say nothing, as the machine calls their account. Empty
+/// where nobody knows.
+pub fn called(said: &str) -> String {
+    let said = Some(said.trim()).filter(|said| !said.is_empty()).map(str::to_owned);
+    said.or_else(disk::own_name).unwrap_or_default()
+}
+
 /// Removes from the folder of state what killed editors left there of drafts that are other files by now.
 pub fn tidy(state_dir: &Path) {
     for path in place::all(state_dir, TIDIED) {
@@ -174,7 +181,7 @@ impl Theirs {
 
 impl Claim {
     fn holder(&self) -> Holder {
-        Holder::own(&self.user, &self.since)
+        Holder::own(&called(&self.user), &self.since)
     }
 }
 

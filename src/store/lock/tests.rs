@@ -260,6 +260,19 @@ fn it_stays_with_a_draft_whose_folder_is_renamed() {
 }
 
 #[test]
+fn whom_no_variable_names_is_called_by_their_account() {
+    let desk = Desk::new("called");
+    let claim = Claim { user: String::new(), ..desk.claim() };
+    let lock = ours(take(&claim));
+    let account = disk::own_name().unwrap_or_default();
+    assert_eq!((called(" "), called(" sari ")), (account.clone(), "sari".into()));
+    let theirs = who(&desk.claim()).expect("somebody has it");
+    assert_eq!(theirs.holder.user, account);
+    assert_eq!(theirs.told_to(&called("")).you, !account.is_empty());
+    drop(lock);
+}
+
+#[test]
 fn whose_file_it_is_says_more_than_what_is_in_it() {
     let desk = Desk::new("owner");
     let lock = ours(take(&desk.claim()));
