@@ -399,7 +399,7 @@ fn rini() -> Theirs {
         since: "2026-04-21T08:15:00+07:00".into(),
         ..Holder::default()
     };
-    Theirs { holder, here: false, silent: false }
+    Theirs { holder, here: false, silent: false, owner: None }
 }
 
 #[test]

@@ -25,7 +25,7 @@ pub(super) fn hold(call: &Call<'_>, draft: &Path) -> Result<Lock, Failure> {
     match lock::take(&claim) {
         Taken::Ours(lock) => Ok(lock),
         Taken::Theirs(theirs) => {
-            let what = theirs.told_to(&call.env.user).said(now, call.lang);
+            let what = theirs.told_to(&lock::called(&call.env.user)).said(now, call.lang);
             Err(Failure::refused(CliPhrase::OpenElsewhere { file: super::files::name(draft), what }))
         }
     }

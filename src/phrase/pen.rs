@@ -11,6 +11,7 @@ crate::phrases! {
         Since { who: String, place: String, when: String } => "{who}, {place}, sejak {when}", "{who}, {place}, since {when}";
         With { who: String, place: String } => "{who}, {place}", "{who}, {place}";
         You => "Anda sendiri", "you yourself";
+        Under { account: String, name: String } => "{account} (memakai nama {name})", "{account} (under the name {name})";
         Somebody => "seseorang", "somebody";
         Here => "di komputer ini", "on this computer";
         Host { host: String } => "di komputer {host}", "on the computer {host}";
@@ -23,6 +24,8 @@ crate::phrases! {
 pub struct Other {
     /// The name they log in with.
     pub user: String,
+    /// The name of the account they use, where that is another.
+    pub account: Option<String>,
     /// Their computer's name.
     pub host: String,
     /// Since when, as RFC 3339 has it, by their clock.
@@ -36,10 +39,13 @@ pub struct Other {
 impl Other {
     /// Who.
     pub fn who(&self, lang: Lang) -> String {
-        match &*self.user {
+        match (&*self.user, &self.account) {
             _ if self.you => PenPhrase::You.say(lang).into_owned(),
-            "" => PenPhrase::Somebody.say(lang).into_owned(),
-            user => user.to_owned(),
+            ("", _) => PenPhrase::Somebody.say(lang).into_owned(),
+            (user, None) => user.to_owned(),
+            (user, Some(account)) => {
+                PenPhrase::Under { account: account.clone(), name: user.to_owned() }.say(lang).into_owned()
+            }
         }
     }
 
@@ -91,6 +97,7 @@ mod tests {
         let now = DateTime::parse_from_rfc3339("2026-04-21T08:30:00+07:00").expect("it is an instant");
         let rini = Other {
             user: "rini".into(),
+            account: None,
             host: "pc-humas-3".into(),
             since: "2026-04-21T01:15:00Z".into(),
             here: false,
@@ -103,6 +110,12 @@ mod tests {
         assert_eq!(before.said(now, Lang::Id), "rini, di komputer pc-humas-3, sejak Sen 20 Apr 2026 23.59");
         let you = Other { here: true, you: true, ..rini.clone() };
         assert_eq!(you.said(now, Lang::Id), "Anda sendiri, di komputer ini, sejak 08.15");
+        let another = Other { account: Some("budi".into()), ..rini.clone() };
+        assert_eq!(
+            another.said(now, Lang::Id),
+            "budi (memakai nama rini), di komputer pc-humas-3, sejak 08.15"
+        );
+        assert_eq!(another.brief(now, Lang::En), "budi (under the name rini) · pc-humas-3 · 08.15");
         let nobody = Other { user: String::new(), host: String::new(), since: "kemarin".into(), ..rini };
         assert_eq!(nobody.said(now, Lang::En), "somebody, on another computer");
         let hostile = Other { user: "a\u{1b}[31m\nb".into(), since: "9".repeat(60), ..nobody };

@@ -302,6 +302,7 @@ crate::phrases! {
         FootTemplates => "↑ ↓ pilih · Enter lanjut · Esc kembali", "↑ ↓ choose · Enter goes on · Esc back";
         FootDeskName => "Enter buat dan buka · Esc kembali", "Enter makes and opens it · Esc back";
         NoRoomBeside => "Jendela terlalu sempit untuk pratinjau di samping: perlu 144 kolom", "The window is too narrow for a preview beside the text: 144 columns are needed";
+        PasteTooLong { most: usize } => "Teks itu terlalu panjang untuk ditempel (paling banyak {most} MiB); tidak ada yang ditempel", "That text is too long to be pasted ({most} MiB at most); nothing was pasted";
         PastedDropped { count: usize } => "Ditempel; {count} karakter tanpa arti dibuang", "Pasted; characters without meaning dropped: {count}";
         OfferRelease => "Tempelan ini tampak seperti siaran utuh: ⟦paste-otherwise⟧ mengisi draf darinya", "This looks like a whole release: ⟦paste-otherwise⟧ fills the draft from it";
         OfferRejoin => "Baris tempelan tampak terpotong: ⟦paste-otherwise⟧ menyambungnya", "The pasted lines look cut: ⟦paste-otherwise⟧ joins them";
@@ -388,6 +389,7 @@ crate::phrases! {
         AskLeftChanged { when: String, count: usize } => "Ada naskah draf ini yang belum sempat disimpan, terakhir diketik {when}. Perubahan: {count}. Sejak itu draf ini juga berubah; keduanya akan digabung.", "Text of this draft was never saved; it was last typed {when}. Changes: {count}. This draft was changed since, too; both will be merged.";
         LeftElsewhere { question: String, name: String } => "{question} Waktu itu berkasnya bernama {name}.", "{question} The file was called {name} then.";
         LeftCut { question: String } => "Bagian terakhir sebuah naskah tidak terbaca; yang ada hanya yang sebelumnya. {question}", "The last part of a text could not be read; this is what came before. {question}";
+        LeftDamaged => "Catatan dari waktu draf ini terakhir disunting rusak di tengah. Yang terbaca sudah ada di draf ini; periksa yang terakhir Anda ketik waktu itu. Catatan itu tetap ada; siaran recover menampilkannya", "The record of an earlier session on this draft is damaged midway. What can be read of it is in this draft; look over what you typed last then. That record is kept; siaran recover shows it";
         AskTheirs { what: String } => "Draf ini sedang dibuka orang lain:\n{what}.\nAnda dapat membaca dan mengekspornya, tetapi tidak mengubahnya.", "Somebody else has this draft open:\n{what}.\nYou can read and export it, but not change it.";
         AskYours { what: String } => "Draf ini sudah Anda buka di jendela lain:\n{what}.\nDi sini Anda dapat membaca dan mengekspornya, tetapi tidak mengubahnya.", "You have this draft open in another window:\n{what}.\nHere you can read and export it, but not change it.";
         AnswerJustRead => "Baca saja", "Just read";

@@ -56,11 +56,12 @@ mod swap;
 mod temp;
 
 pub use able::may_save;
-pub use author::{Written, written};
+pub use author::{Written, name_of, own_name, written};
 pub use in_place::restore;
 pub use lease::{LEASE_LIMIT, Lease, Over, Seen, Sight, State, locks_in, look};
 pub use log::{
-    Log, Successor, Syncing, Unnamed, files_with, is_written, newest_with, own_folder, read_own, sync_folder,
+    Log, Successor, Syncing, Unnamed, files_with, is_written, newest_with, own_folder, read_own, rename_own,
+    sync_folder,
 };
 pub use maker::{own_process, started};
 pub use old::forget_old;

@@ -1,14 +1,14 @@
 //! Looking out for files that change on the disk, on a thread of its own: a few paths, told to the editor one message a
 //! path however much happened to it. The kernel tells (inotify(7)), so that waiting costs nothing; where it does not, as
-//! on file systems of other machines, each path is looked at every two seconds. Reads no file, and does not know what is
+//! on file systems of other machines, each path is looked at every second. Reads no file, and does not know what is
 //! in one or who changed it. Nothing may depend on being told: whoever writes looks first.
 
 mod kernel;
+mod way;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::os::fd::AsFd;
-use std::os::unix::ffi::OsStringExt;
 use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -17,10 +17,11 @@ use std::thread;
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::fs::{CWD, Stat, readlinkat, stat};
+use rustix::fs::{Stat, stat};
 use rustix::io::Errno;
 
 use kernel::Kernel;
+use way::Step;
 
 use super::reader::{Message, drain};
 use crate::fall;
@@ -29,11 +30,9 @@ use crate::fall;
 /// file tells nothing.
 const QUIET: Duration = Duration::from_millis(100);
 /// How often that is waited for; a file that is written without end is told of now and then.
-const ROUNDS: usize = 10;
+const ROUNDS: u32 = 8;
 /// How often a file is looked at where nobody tells.
-const TICK: Duration = Duration::from_secs(2);
-/// How many symbolic links are followed (path_resolution(7)).
-const LINKS: usize = 40;
+const TICK: Duration = Duration::from_secs(1);
 
 /// The thread, as the rest of the editor sees it. It ends when this is dropped, and is not waited for: a file system that
 /// does not answer holds nobody up.
@@ -111,28 +110,13 @@ fn stamp_of(found: &Stat) -> Stamp {
     ]
 }
 
-/// The names that lead to a file: its own, and behind a symbolic link those of what it leads to. Each with its folder.
-fn names(path: &Path) -> Vec<(PathBuf, OsString)> {
-    let (mut path, mut names) = (path.to_owned(), Vec::new());
-    for _ in 0..LINKS {
-        let Some(name) = path.file_name().map(OsStr::to_owned) else { break };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let folder = folder.unwrap_or(Path::new(".")).to_owned();
-        let leads_to = readlinkat(CWD, &path, Vec::new());
-        names.push((folder.clone(), name));
-        let Ok(next) = leads_to else { break };
-        path = folder.join(OsString::from_vec(next.into_bytes()));
-    }
-    names
-}
-
 /// A path that is looked out for.
 struct Watched {
     path: PathBuf,
     /// What was seen of it last.
     seen: Option<Stamp>,
-    /// The names to hear of, each with the number the kernel gave its folder.
-    names: Vec<(i32, OsString)>,
+    /// The names to hear of, each with the number the kernel gave its folder, and without a name what is heard of itself.
+    names: Vec<(i32, Option<OsString>)>,
     /// Whether nobody tells of it.
     polled: bool,
 }
@@ -200,9 +184,9 @@ impl Watch {
         let (paths, mut ours) = (&self.paths, false);
         let heard = |folder: i32, name: Option<&OsStr>| {
             ours |= match name {
-                Some(name) => paths
-                    .iter()
-                    .any(|path| path.names.iter().any(|(at, own)| (*at, &**own) == (folder, name))),
+                Some(name) => paths.iter().any(|path| {
+                    path.names.iter().any(|(at, own)| (*at, own.as_deref()) == (folder, Some(name)))
+                }),
                 // The folder itself came or went, or too much happened to tell.
                 None => true,
             };
@@ -273,10 +257,18 @@ impl Watch {
     }
 }
 
-/// Has the kernel tell of a path, where it can.
+/// Has the kernel tell of a path, where it can: of the names on the way to it, of the folders and links that lead there.
 fn arm(mut kernel: Option<&mut Kernel>, path: &mut Watched) {
-    let mut of = |(folder, name): (PathBuf, OsString)| Some((kernel.as_mut()?.watch(&folder)?, name));
-    let told: Option<Vec<_>> = names(&path.path).into_iter().map(&mut of).collect();
+    let told = way::of(&path.path).and_then(|way| {
+        let mut of = |step| {
+            let kernel = kernel.as_mut()?;
+            Some(match step {
+                Step::Name { folder, name } => (kernel.watch(&folder)?, Some(name)),
+                Step::Through(there) => (kernel.watch_itself(&there)?, None),
+            })
+        };
+        way.into_iter().map(&mut of).collect::<Option<Vec<_>>>()
+    });
     path.polled = told.is_none();
     path.names = told.unwrap_or_default();
 }

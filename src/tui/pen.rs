@@ -37,7 +37,7 @@ pub enum PenCame {
     /// It is ours now.
     Ours,
     /// Somebody else has it.
-    Theirs(Theirs),
+    Theirs(Box<Theirs>),
 }
 
 /// What the editor holds of the pen.
@@ -60,8 +60,9 @@ pub(super) struct Hold {
 /// Asks for the pen of a draft that was just opened; whether there is anything new to be seen. Whoever may only look has
 /// nothing to do with it, and touches no file for it.
 pub(super) fn open(app: &mut App, world: &mut World, env: &Env) -> bool {
-    app.user.clone_from(&env.user);
-    world.pen = Hold { user: env.user.clone(), ..Hold::default() };
+    // Whoever may only look opens no other file, not even to know what they are called.
+    app.user = if app.can_write() { lock::called(&env.user) } else { env.user.clone() };
+    world.pen = Hold { user: app.user.clone(), ..Hold::default() };
     let Some(claim) = claim_of(app, world).filter(|_| app.can_write()) else { return false };
     match lock::take(&claim) {
         Taken::Ours(lock) => {
@@ -122,7 +123,7 @@ pub(super) fn take(world: &mut World, draft: &Path, now: DateTime<FixedOffset>, 
             world.pen.lock = Some(lock);
             PenCame::Ours
         }
-        Taken::Theirs(theirs) => PenCame::Theirs(theirs),
+        Taken::Theirs(theirs) => PenCame::Theirs(Box::new(theirs)),
     };
     watch(world, &claim);
     Outcome::Pen(came)

@@ -11,7 +11,7 @@ use crate::phrase::Say;
 use crate::phrase::tui::TuiPhrase;
 use crate::session::Access;
 pub use crate::store::journal::Left as LeftBehind;
-use crate::store::journal::{self, End, Keeper, Off, Opened};
+use crate::store::journal::{self, Before, End, Keeper, Off, Opened};
 use crate::store::{Expected, digest, disk};
 use crate::text::hidden;
 
@@ -35,7 +35,7 @@ pub(super) fn open(app: &mut App, world: &mut World, env: &Env) -> bool {
     }
     app.session.keep_made();
     let mut journal = opened(app, env).begin();
-    let left = opened(app, env).left();
+    let Before { left, damaged } = opened(app, env).left();
     if let (None, Some(gone)) = (app.readers, left.iter().find(|left| left.was_a_file)) {
         // Who could read a draft whose file is gone nobody knows any more: what was typed in it is its owner's alone.
         app.readers = disk::readers(&gone.file);
@@ -47,7 +47,10 @@ pub(super) fn open(app: &mut App, world: &mut World, env: &Env) -> bool {
     let unprotected = settle(app, world, BEGUN);
     let offers = !left.is_empty();
     act::offer_left(app, left);
-    offers || unprotected
+    if damaged > 0 {
+        app.complain_to_be_read(TuiPhrase::LeftDamaged);
+    }
+    offers || unprotected || damaged > 0
 }
 
 /// Says that typing is not protected, and why.

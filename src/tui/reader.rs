@@ -5,6 +5,8 @@ use std::io::{self, Read, Write};
 use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::thread;
 use std::time::Duration;
@@ -31,6 +33,13 @@ const MOMENT: Duration = Duration::from_millis(5);
 const AT_ONCE: usize = 1 << 20;
 /// What a terminal's line discipline holds on Linux.
 const CHUNK: usize = 4 * 1024;
+/// How much may wait to be taken up before the terminal is left to wait, in inputs; a paste counts for its length. Nobody
+/// types as fast: a program does, or a line that stood still.
+const FULL: usize = 16 * 1024;
+/// Bytes of a paste that count for one.
+const PASTED: usize = 256;
+/// How often it is looked whether there is room again.
+const ROOM: Duration = Duration::from_millis(5);
 /// How long the thread is waited for that is to leave the terminal alone.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -66,6 +75,8 @@ pub(super) struct Reader {
     to: Sender<Message>,
     control: UnixStream,
     paused: Receiver<()>,
+    /// How much waits to be taken up.
+    waiting: Arc<AtomicUsize>,
 }
 
 impl Reader {
@@ -77,6 +88,7 @@ impl Reader {
         let (to, messages) = channel();
         let (to_paused, paused) = channel();
         let (control, controlled) = UnixStream::pair()?;
+        let waiting = Arc::new(AtomicUsize::new(0));
         let decoder = Decoder::new(if far { ESC_FAR } else { ESC_NEAR });
         let mut turns = Turns {
             resized: listen(&[SIGWINCH])?,
@@ -86,6 +98,7 @@ impl Reader {
             paused: to_paused,
             decoder,
             to: to.clone(),
+            waiting: Arc::clone(&waiting),
             bytes: Vec::new(),
             inputs: Vec::new(),
         };
@@ -95,7 +108,7 @@ impl Reader {
             // An error is the terminal going away.
             while let Ok(true) = turns.turn() {}
         })?;
-        Ok(Reader { messages, to, control, paused })
+        Ok(Reader { messages, to, control, paused, waiting })
     }
 
     /// A way for another thread to be heard in turn with the terminal.
@@ -106,7 +119,7 @@ impl Reader {
     /// What is waiting, if something is.
     pub(super) fn waiting(&self) -> Option<Message> {
         match self.messages.try_recv() {
-            Ok(message) => Some(message),
+            Ok(message) => Some(self.taken(message)),
             Err(TryRecvError::Empty) => None,
             Err(TryRecvError::Disconnected) => Some(Message::Gone),
         }
@@ -114,16 +127,23 @@ impl Reader {
 
     /// Waits for what comes next.
     pub(super) fn wait(&self) -> Message {
-        self.messages.recv().unwrap_or(Message::Gone)
+        self.messages.recv().map_or(Message::Gone, |message| self.taken(message))
     }
 
     /// Waits at most this long for what comes next, if anything does.
     pub(super) fn wait_at_most(&self, patience: Duration) -> Option<Message> {
         match self.messages.recv_timeout(patience) {
-            Ok(message) => Some(message),
+            Ok(message) => Some(self.taken(message)),
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => Some(Message::Gone),
         }
+    }
+
+    fn taken(&self, message: Message) -> Message {
+        if let Message::Input(input) = &message {
+            self.waiting.fetch_sub(weight(input), Ordering::AcqRel);
+        }
+        message
     }
 
     /// Leaves the terminal to another program: once this returns, none of its keys is read.
@@ -191,6 +211,7 @@ struct Turns {
     paused: Sender<()>,
     decoder: Decoder,
     to: Sender<Message>,
+    waiting: Arc<AtomicUsize>,
     bytes: Vec<u8>,
     inputs: Vec<Input>,
 }
@@ -199,10 +220,13 @@ impl Turns {
     /// Waits for one thing and passes it on; false when there is nobody to pass it to, or nothing more to come.
     fn turn(&mut self) -> io::Result<bool> {
         let stdin = stdio::stdin();
-        let waited = self.decoder.patience();
         let wanted = PollFlags::IN;
+        let full = self.waiting.load(Ordering::Acquire) >= FULL;
+        // That the terminal goes is told unasked (poll(2)).
+        let (keys, waited) =
+            if full { (PollFlags::empty(), Some(ROOM)) } else { (wanted, self.decoder.patience()) };
         let mut fds = [
-            PollFd::new(&stdin, wanted),
+            PollFd::new(&stdin, keys),
             PollFd::new(&self.resized, wanted),
             PollFd::new(&self.stopped, wanted),
             PollFd::new(&self.resumed, wanted),
@@ -214,7 +238,7 @@ impl Turns {
         };
         fall::turn(fall::Thread::Reader);
         let [keys, resized, stopped, resumed, controlled] = fds.map(|fd| fd.revents());
-        if ready == 0 {
+        if ready == 0 && !full {
             self.decoder.pause(&mut self.inputs);
         }
         if controlled.contains(wanted) {
@@ -240,7 +264,15 @@ impl Turns {
         } else if keys.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) {
             return Ok(false);
         }
-        Ok(self.inputs.drain(..).all(|input| self.to.send(Message::Input(input)).is_ok()))
+        Ok(self.pass_on())
+    }
+
+    /// Passes on what came; false when there is nobody to pass it to.
+    fn pass_on(&mut self) -> bool {
+        self.inputs.drain(..).all(|input| {
+            self.waiting.fetch_add(weight(&input), Ordering::AcqRel);
+            self.to.send(Message::Input(input)).is_ok()
+        })
     }
 
     /// Says that the terminal is left alone, and waits until it is wanted again; false when nobody is there any more.
@@ -251,7 +283,7 @@ impl Turns {
             // That the terminal is gone is told when this is.
             let _ = self.read();
             self.decoder.pause(&mut self.inputs);
-            let _ = self.inputs.drain(..).all(|input| self.to.send(Message::Input(input)).is_ok());
+            self.pass_on();
         }
         if self.paused.send(()).is_err() {
             return Ok(false);
@@ -285,6 +317,11 @@ impl Turns {
         self.decoder.feed(&self.bytes, &mut self.inputs);
         Ok(true)
     }
+}
+
+/// What an input counts for among those that wait.
+fn weight(input: &Input) -> usize {
+    if let Input::Paste(text) = input { 1 + text.len() / PASTED } else { 1 }
 }
 
 /// Empties a stream of signals: however many came, one word of them is enough.

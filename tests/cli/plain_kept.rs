@@ -79,6 +79,34 @@ fn killed_after_any_command_what_it_did_is_offered_and_taken() {
     }
 }
 
+/// Somebody empties the folder of state while lines are typed: it is said, or the journal is there again.
+#[test]
+fn what_is_typed_after_the_folder_of_state_was_removed_is_offered() {
+    let folder = Folder::with("a.toml", SOUND);
+    let mut child = folder.command(ARGS).spawn().unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+    let mut told = |(command, answer): (&str, &str)| {
+        writeln!(input, "{command}").unwrap();
+        assert!(lines.any(|line| line.starts_with(answer)), "{command}: no “{answer}”");
+    };
+    told(COMMANDS[0]);
+    let state = folder.0.join(".state/siaran");
+    std::fs::remove_dir_all(&state).unwrap();
+    told(COMMANDS[1]);
+    let begun = std::time::Instant::now();
+    while siaran::store::journal::all(&state).is_empty() {
+        assert!(begun.elapsed() < std::time::Duration::from_secs(30), "it is not made again");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    kill(Pid::from_raw(child.id().try_into().unwrap()), Signal::SIGKILL).unwrap();
+    child.wait().unwrap();
+    then(&folder, "take\nlist\nquit\ndiscard\n")
+        .ends(0)
+        .prints("1. paragraph: Posko dibuka pagi ini.")
+        .prints("2. paragraph: Warga datang.");
+}
+
 #[test]
 fn whatever_signal_ends_it_nothing_is_lost() {
     for signal in [Signal::SIGHUP, Signal::SIGTERM, Signal::SIGINT, Signal::SIGQUIT] {

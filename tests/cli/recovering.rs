@@ -89,15 +89,18 @@ fn what_is_in_the_file_by_now_goes_by_itself() {
         assert_eq!(listed["journals"].as_array().map(Vec::len), Some(usize::from(asked)), "{text}");
         assert_eq!(folder.read("posko.toml"), text);
     }
-    // Of one that was cut nobody knows what is missing.
+    // Of one that was cut nobody knows what is missing: that is told, once, and it stays.
     let folder = left_behind(journal::End::Cut);
     folder.put("posko.toml", SOUND.replace(theirs.0, theirs.1).replace(ours.0, ours.1));
-    let file = journal::all(&folder.0.join(".state/siaran")).remove(0).file;
-    let mut bytes = fs::read(&file).unwrap();
+    let kept = || journal::all(&folder.0.join(".state/siaran")).remove(0).file;
+    let mut bytes = fs::read(kept()).unwrap();
     bytes.extend_from_slice(b"\x09\0\0\0rusak");
-    fs::write(&file, bytes).unwrap();
-    assert!(asks(&folder));
-    assert!(file.exists());
+    fs::write(kept(), &bytes).unwrap();
+    let opened = || folder.run_with(["edit", "--plain", "posko.toml"], b"").ends(0);
+    opened().tells("rusak di tengah");
+    assert_eq!(fs::read(kept()).unwrap(), bytes);
+    assert!(!opened().err.contains("rusak di tengah") && !asks(&folder));
+    folder.run(["recover"]).ends(0).prints("Bagian terakhirnya tidak terbaca");
 }
 
 #[test]

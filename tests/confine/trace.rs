@@ -91,10 +91,16 @@ pub(crate) fn strange(calls: &[Called], opens: impl Fn(&str, bool) -> bool) -> V
             // Asking about files opens none.
             "stat" | "lstat" | "statx" | "newfstatat" | "fstatat64" | "access" | "faccessat"
             | "faccessat2" | "readlink" | "readlinkat" | "getcwd" | "statfs" => false,
-            // Being told of what happens in the folder of a draft that was opened: nothing of it can be read that way.
+            // Being told of what happens in the folder of a draft that was opened, and that a folder above it goes: nothing
+            // of them can be read that way.
             "inotify_add_watch" => {
-                let own = calls[..i].iter().skip(given_up.min(i)).filter(|call| call.name == "openat");
-                !own.into_iter().any(|open| Path::new(open.path()).parent() == Some(Path::new(call.path())))
+                let mut own = calls[..i].iter().skip(given_up.min(i)).filter(|call| call.name == "openat");
+                let of_itself = "IN_DELETE_SELF|IN_MOVE_SELF|IN_DONT_FOLLOW|IN_MASK_ADD)";
+                let goes = call.line.contains(&format!(", {of_itself}"));
+                !own.any(|open| match Path::new(open.path()).parent() {
+                    Some(folder) if goes => folder.starts_with(call.path()),
+                    folder => folder == Some(Path::new(call.path())),
+                })
             }
             "exit"
             | "exit_group"

@@ -275,7 +275,7 @@ fn lock(bytes: &[u8]) {
         let own = Holder::own("sari", "");
         let before = holder.fate(&own, 0);
         assert_eq!(holder.fate(&own, 0), before);
-        let theirs = Theirs { holder, here: chance(bytes).is_multiple_of(2), silent: false };
+        let theirs = Theirs { holder, here: chance(bytes).is_multiple_of(2), silent: false, owner: None };
         let other = theirs.told_to("sari");
         for lang in [Lang::Id, Lang::En] {
             for said in [other.said(now(), lang), other.brief(now(), lang)] {

@@ -14,7 +14,7 @@ use crate::common::driver::Driver;
 /// Somebody else, on another computer.
 pub(super) fn theirs(user: &str) -> Theirs {
     let holder = Holder { user: user.into(), host: "pc-humas-3".into(), pid: 7, ..Holder::default() };
-    Theirs { holder, here: false, silent: false }
+    Theirs { holder, here: false, silent: false, owner: None }
 }
 
 /// An editor that was told on opening that somebody else writes.
@@ -120,7 +120,7 @@ fn a_free_draft_is_taken_without_a_question() {
     press(&mut driver, "<A-t>").expect("nothing goes wrong");
     assert_eq!(takes(&driver), [false]);
     // Somebody was faster: then it is asked.
-    update::outcome(&mut driver.app, Outcome::Pen(PenCame::Theirs(theirs("budi"))));
+    update::outcome(&mut driver.app, Outcome::Pen(PenCame::Theirs(Box::new(theirs("budi")))));
     assert_eq!(
         (driver.outcome().as_str(), driver.app.pen.clone()),
         ("question", Pen::Theirs(theirs("budi")))

@@ -343,3 +343,36 @@ fn without_a_place_for_the_journal_it_says_so_and_goes_on() {
     terminal.wait_for("Tersimpan");
     assert!(terminal.file().contains("xyDinas membuka"));
 }
+
+/// A folder of journals that others can look into, or that is a link to another, is not used: it is said whose it has to be.
+#[test]
+fn a_folder_of_journals_that_is_not_one_s_own_is_refused_in_words() {
+    for (name, made) in [
+        ("open", "mkdir -m 777 .local/state/siaran/journal; chmod 777 .local/state/siaran/journal"),
+        ("link", "mkdir -m 700 lain && ln -s \"$PWD/lain\" .local/state/siaran/journal"),
+    ] {
+        let script = format!("{made} && exec '{}' \"$0\"", env!("CARGO_BIN_EXE_siaran"));
+        let mut terminal =
+            Terminal::run(&format!("journals-{name}"), DRAFT, (100, 30), "/bin/sh", &["-c", &script], &[]);
+        terminal.wait_for("belum terlindung");
+        let said = |screen: &vt100::Screen| {
+            // A notice is broken over rows, within a path as well.
+            let words = screen.contents().split_whitespace().collect::<String>();
+            words.contains("~/.local/state/siaran/journalharusmilikAndasendiri,tertutupbagioranglain")
+        };
+        terminal.wait(said);
+        terminal.press("xy");
+        terminal.wait_for("xyDinas membuka");
+        terminal.press("\x13");
+        terminal.wait_for("Tersimpan");
+        terminal.press("\x11");
+        assert!(terminal.end());
+        assert!(terminal.file().contains("xyDinas membuka"), "{name}");
+        let journals = terminal.home().join(".local/state/siaran/journal");
+        assert_eq!(
+            std::fs::read_dir(journals).expect("it is there").count(),
+            0,
+            "{name}: nothing was put there"
+        );
+    }
+}

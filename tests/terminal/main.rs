@@ -5,11 +5,13 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod accounts;
 mod away;
 mod chance;
 mod desk;
 mod endings;
 mod falls;
+mod floods;
 #[path = "../common/folder.rs"]
 mod folder;
 mod hangup;
@@ -19,6 +21,7 @@ mod merging;
 mod modes;
 mod outside;
 mod pen;
+mod pulled;
 mod readers;
 mod replay;
 mod saving;

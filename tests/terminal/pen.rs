@@ -460,14 +460,15 @@ fn another_user_is_told_too() {
     let home = home.to_string_lossy().into_owned();
     let variables = [("LOGNAME", "budi"), ("HOME", &*home)];
     let mut second = first.beside_by("setpriv", &nobody, &variables);
-    second.wait_for("sari, di komputer ini");
+    // Each is called by their account, whatever they say.
+    second.wait_for("root (memakai nama sari), di komputer ini");
     second.press("a");
     second.wait_for("Ambil alih draf ini dari");
     second.press("\x1b[B\r");
     second.wait_for("Sekarang Anda yang menulis");
-    first.wait_for("diambil alih budi");
+    first.wait_for("diambil alih nobody (memakai nama budi)");
     first.press("\x1bt");
-    first.wait_for("Ambil alih draf ini dari budi");
+    first.wait_for("Ambil alih draf ini dari nobody (memakai nama budi)");
     first.press("\x1b[B\r");
-    second.wait_for("diambil alih sari");
+    second.wait_for("diambil alih root (memakai nama sari)");
 }

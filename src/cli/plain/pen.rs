@@ -75,7 +75,7 @@ pub(super) fn open(editor: &mut Editor, call: &mut Call<'_>) {
 
 /// Who, where, since when.
 fn named(call: &Call<'_>, theirs: &Theirs) -> String {
-    theirs.told_to(&call.env.user).said(call.env.now(), call.lang)
+    theirs.told_to(&lock::called(&call.env.user)).said(call.env.now(), call.lang)
 }
 
 /// Sees what others did with the pen meanwhile, and says what is new.
@@ -100,7 +100,7 @@ pub(super) fn look(editor: &mut Editor, call: &mut Call<'_>) {
     match (&editor.hold.pen, lock::who(&claim)) {
         (Pen::Theirs(before), None) => {
             let before = before.clone();
-            call.tell(&P::PenFree { who: before.told_to(&call.env.user).who(call.lang) });
+            call.tell(&P::PenFree { who: before.told_to(&lock::called(&call.env.user)).who(call.lang) });
             editor.hold.pen = Pen::Free(before);
         }
         (Pen::Theirs(before) | Pen::Free(before), Some(now)) if before.holder != now.holder => {

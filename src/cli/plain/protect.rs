@@ -40,7 +40,11 @@ pub(super) fn open(editor: &mut Editor, call: &mut Call<'_>) -> std::io::Result<
         return Ok(None);
     }
     editor.session.keep_made();
-    editor.left = opened(editor, call.env).left();
+    let before = opened(editor, call.env).left();
+    editor.left = before.left;
+    if before.damaged > 0 {
+        call.tell(&P::LeftDamaged);
+    }
     if let (None, Some(gone)) = (editor.readers, editor.left.iter().find(|left| left.was_a_file)) {
         // Who could read a draft whose file is gone nobody knows any more: what was typed in it is its owner's alone.
         editor.readers = disk::readers(&gone.file);

@@ -15,7 +15,7 @@ pub const BLOCK_LIMIT: usize = 256 * 1024;
 pub const BLOCKS_LIMIT: usize = 100_000;
 /// The most quotes among them. One takes more than a paragraph, with its speaker and what there is to say of it: with more
 /// of them, saving line by line would take over 200 MB of memory.
-pub const QUOTES_LIMIT: usize = 70_000;
+pub(super) const QUOTES_LIMIT: usize = 70_000;
 /// The most speakers, and the most other bodies of a joint release. Blocks look for theirs one by one.
 pub const PEOPLE_LIMIT: usize = 1_000;
 /// The longest text of a field, of a speaker or of another body's entry, in bytes.

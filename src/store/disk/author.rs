@@ -32,7 +32,13 @@ pub fn written(path: &Path, named: bool) -> Option<Written> {
     Some(Written { at: found.mtime(), by })
 }
 
-fn name_of(user: u32) -> Option<String> {
+/// What the machine calls whoever runs the program; `None` where it has no name for them.
+pub fn own_name() -> Option<String> {
+    name_of(rustix::process::geteuid().as_raw())
+}
+
+/// The name of a user of this machine, by their number.
+pub fn name_of(user: u32) -> Option<String> {
     let users = super::read(Path::new(USERS), LIMIT).ok()?;
     let users = String::from_utf8_lossy(&users);
     let named = users.lines().find_map(|line| {
@@ -51,6 +57,7 @@ mod tests {
     fn users_of_the_machine_have_names() {
         assert_eq!(name_of(0).as_deref(), Some("root"));
         assert_eq!(name_of(u32::MAX - 7), None);
+        assert_eq!(own_name(), name_of(rustix::process::geteuid().as_raw()));
         assert!(written(Path::new("/etc/passwd"), true).is_some());
         assert_eq!(written(Path::new("/etc/passwd/x"), true), None);
     }

@@ -50,6 +50,8 @@ pub struct Seen {
     pub changed: i64,
     /// Whether somebody has it.
     pub state: State,
+    /// The number of the user whose file it is, where that is another than ours: nobody else could have made it.
+    pub owner: Option<u32>,
     id: Id,
     /// Holds the lock.
     _file: File,
@@ -131,7 +133,8 @@ fn see(place: &Place, alone: bool) -> Result<Option<Seen>, Errno> {
     }
     let mut bytes = Vec::new();
     (&file).take(LEASE_LIMIT).read_to_end(&mut bytes).map_err(|_| Errno::IO)?;
-    Ok(Some(Seen { bytes, changed: changed(&stat), state, id: id(&stat), _file: file }))
+    let owner = Some(stat.st_uid).filter(|owner| *owner != rustix::process::geteuid().as_raw());
+    Ok(Some(Seen { bytes, changed: changed(&stat), state, owner, id: id(&stat), _file: file }))
 }
 
 #[allow(clippy::useless_conversion)] // The type differs between systems.
@@ -183,6 +186,12 @@ impl Lease {
     /// Whether the name still leads to it.
     pub fn stands(&self) -> bool {
         matches!(self.place.look(&self.place.name), Ok(Some(there)) if id(&there) == self.id)
+    }
+
+    /// Whether a path leads to it, too: its folder may have another name by now.
+    pub fn is_at(&self, path: &Path) -> bool {
+        let there = rustix::fs::lstat(path);
+        there.is_ok_and(|there| id(&there) == self.id)
     }
 
     /// Lets those read it who may read `like` by now, and no others.

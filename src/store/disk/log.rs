@@ -34,7 +34,7 @@ impl Log {
     }
 
     fn hidden(hidden: &Path, bytes: &[u8]) -> Result<Log, DiskError> {
-        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(hidden)?;
+        let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(hidden)?;
         // A file system without locks leaves others to ask whether the writer lives; nothing is lost by that.
         let _ = file.try_lock();
         let mut log = Log { file, good: 0 };
@@ -68,6 +68,27 @@ impl Log {
     /// See [`DiskError`].
     pub fn sync(&self) -> Result<(), DiskError> {
         sync(&self.file)
+    }
+
+    /// Whether it is the file that a path leads to: somebody may have removed or moved it, or a folder it lies in.
+    pub fn stands_at(&self, path: &Path) -> bool {
+        let id = |found: fs::Metadata| (found.dev(), found.ino());
+        let own = self.file.metadata().map(id).ok();
+        own.is_some() && fs::symlink_metadata(path).map(id).ok() == own
+    }
+
+    /// What is in it, whether or not it still has a name; at most so many bytes.
+    ///
+    /// # Errors
+    /// [`DiskError::TooLarge`] where it is longer; else see [`DiskError`].
+    pub fn content(&self, limit: u64) -> Result<Vec<u8>, DiskError> {
+        use std::os::unix::fs::FileExt;
+        if self.good > limit {
+            return Err(DiskError::TooLarge { found: self.good, limit });
+        }
+        let mut bytes = vec![0; usize::try_from(self.good).unwrap_or_default()];
+        self.file.read_exact_at(&mut bytes, 0)?;
+        Ok(bytes)
     }
 
     /// For syncing it while it goes on being written.
@@ -212,6 +233,14 @@ fn put_in_place(hidden: &Path, path: &Path) -> Result<(), DiskError> {
     }
 }
 
+/// Gives a file of ours another name in its folder unless that is taken.
+///
+/// # Errors
+/// [`DiskError::Exists`] when it is taken; else see [`DiskError`].
+pub fn rename_own(path: &Path, to: &Path) -> Result<(), DiskError> {
+    put_in_place(path, to)
+}
+
 /// Whether somebody is writing the file now. Of a file on a system without locks nobody can tell: it says no.
 pub fn is_written(path: &Path) -> bool {
     let held = |file: File| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock));
@@ -313,6 +342,22 @@ mod tests {
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(Log::create(&path, b"").unwrap_err(), DiskError::Exists);
         assert_eq!(fs::read_dir(&folder.0).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_was_removed_can_still_be_read_and_is_known_to_be_gone() {
+        let folder = Folder::new();
+        let (path, away) = (folder.0.join("a.jnl"), folder.0.join("b.jnl"));
+        let mut log = Log::create(&path, b"satu ").unwrap();
+        log.append(b"dua").unwrap();
+        assert!(log.stands_at(&path));
+        fs::rename(&path, &away).unwrap();
+        assert!(!log.stands_at(&path) && log.stands_at(&away));
+        fs::remove_file(&away).unwrap();
+        fs::write(&path, b"satu dua").unwrap();
+        assert!(!log.stands_at(&path), "it is another file");
+        assert_eq!(log.content(8).unwrap(), b"satu dua");
+        assert_eq!(log.content(7), Err(DiskError::TooLarge { found: 8, limit: 7 }));
     }
 
     #[test]

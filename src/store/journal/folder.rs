@@ -12,6 +12,10 @@ const FOLDER: &str = "journal";
 pub(super) const EXTENSION: &str = "jnl";
 /// The largest journal that is read, in bytes.
 pub(super) const LIMIT: u64 = 256 * 1024 * 1024;
+/// What is added to the name of a damaged journal of which was told that it gives nothing more.
+const ASIDE: &str = "-damaged";
+/// How many damaged journals can have been set aside under one name.
+const MOST: usize = 100;
 /// How long a journal is kept that nobody has to be asked about, in seconds.
 const KEPT: i64 = 30 * 24 * 60 * 60;
 
@@ -34,9 +38,10 @@ impl Found {
         self.file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
     }
 
-    /// Whether it holds something that somebody may want back.
+    /// Whether it holds something that somebody may want back, or may have held it before it was damaged.
     pub fn is_wanted(&self) -> bool {
-        !self.live && self.journal.as_ref().map_or(true, Journal::is_unsaved)
+        let wanted = |journal: &Journal| journal.is_unsaved() || (!journal.whole && !journal.discarded);
+        !self.live && !is_aside(&self.file) && self.journal.as_ref().map_or(true, wanted)
     }
 }
 
@@ -111,6 +116,34 @@ pub fn remove(file: &Path) -> Result<(), DiskError> {
     if disk::is_written(file) { Err(DiskError::Exists) } else { disk::remove(file) }
 }
 
+fn is_aside(file: &Path) -> bool {
+    file.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with(ASIDE))
+}
+
+/// Sees to it that a damaged journal nobody writes is told of by `siaran recover` alone from now on. It stays for as long
+/// as nobody throws it away by name: what cannot be read by the program may be read by somebody.
+pub(super) fn set_aside(file: &Path) {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    if !is_aside(file) && !disk::is_written(file) {
+        // Where it cannot have that name it is told of again.
+        let aside =
+            |nth: usize| if nth == 0 { format!("{stem}{ASIDE}") } else { format!("{stem}-{nth}{ASIDE}") };
+        let named = |nth| disk::rename_own(file, &file.with_file_name(aside(nth)).with_extension(EXTENSION));
+        let _ = (0..MOST).map(named).find(|named| *named != Err(DiskError::Exists));
+    }
+}
+
+/// Has a journal gone whose text was taken into a draft and saved there; one that is damaged is set aside, since nobody
+/// knows what else was in it.
+pub(super) fn forget(file: &Path) {
+    match look(file).map(|found| found.journal) {
+        Some(Ok(journal)) if journal.whole => drop(remove(file)),
+        // What cannot be looked at stays, and is offered again.
+        Some(_) => set_aside(file),
+        None => {}
+    }
+}
+
 /// Removes journals that nobody has to be asked about: those of drafts that were saved, and after 30 days those whose
 /// writer threw the rest away. `now` is in seconds since 1970.
 pub fn clean(state_dir: &Path, now: i64) {
@@ -123,7 +156,7 @@ pub fn clean(state_dir: &Path, now: i64) {
     for found in each(state_dir).filter(|found| !found.live) {
         let Ok(journal) = &found.journal else { continue };
         let saved = journal.count() <= journal.saved && journal.whole;
-        let old = journal.discarded && now.saturating_sub(found.changed) > KEPT;
+        let old = journal.discarded && journal.whole && now.saturating_sub(found.changed) > KEPT;
         if saved || old {
             // What cannot be removed now can be the next time.
             let _ = remove(&found.file);

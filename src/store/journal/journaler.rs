@@ -147,7 +147,7 @@ impl Journaler {
                     unsynced = STEPS;
                 }
                 // One that stays is offered again, and says nothing new.
-                Ok(Word::Forget(files)) => files.iter().for_each(|file| drop(folder::remove(file))),
+                Ok(Word::Forget(files)) => files.iter().for_each(|file| folder::forget(file)),
                 Ok(Word::Flush(done)) => tell = Some(done),
                 Ok(Word::End(how)) => return self.end(how),
                 Err(RecvTimeoutError::Timeout) if unsynced > 0 => unsynced = STEPS,
@@ -247,6 +247,10 @@ impl Journaler {
     /// Has what is written synced beside; whether that is begun.
     fn begin_sync(&mut self) -> bool {
         let Some((log, _)) = &self.log else { return true };
+        if self.is_gone() {
+            self.sync_and_wait();
+            return true;
+        }
         if self.syncer.is_busy() {
             return false;
         }
@@ -259,10 +263,15 @@ impl Journaler {
         true
     }
 
+    /// Whether somebody removed or moved its file, or a folder above it: nobody would find there what is written.
+    fn is_gone(&self) -> bool {
+        self.log.as_ref().is_some_and(|(log, path)| !log.stands_at(path))
+    }
+
     /// Syncs what is written. What fails once is not tried again on the same file, of which the system may have dropped
-    /// what it could not write (fsync(2)).
+    /// what it could not write (fsync(2)); one that is gone is made again.
     fn sync_and_wait(&mut self) {
-        let synced = if self.doubtful {
+        let synced = if self.doubtful || self.is_gone() {
             self.replace()
         } else {
             if !std::mem::replace(&mut self.name_synced, true) {
@@ -277,18 +286,21 @@ impl Journaler {
         }
     }
 
-    /// Puts another file in the place of one that could not be synced.
+    /// Puts another file in the place of one that could not be synced, or is not there any more.
     fn replace(&mut self) -> Result<(), DiskError> {
-        let Some((_, old)) = &self.log else { return Ok(()) };
+        let Some((old, _)) = &self.log else { return Ok(()) };
         self.renewal = None;
-        let (whole, _) = disk::read_own(old, folder::LIMIT)?;
+        let whole = old.content(folder::LIMIT)?;
+        disk::own_folder(&self.dir)?;
         let (log, path) = self.name(Unnamed::create(&self.dir, &whole)?)?;
         if let Err(error) = log.sync() {
             let _ = disk::remove(&path);
             return Err(error);
         }
-        let _ = disk::sync_folder(&self.dir);
-        if let Some((_, old)) = self.log.replace((log, path)) {
+        let _ = disk::sync_folders(&self.dir);
+        if let Some((_, old)) = self.log.replace((log, path.clone()))
+            && old != path
+        {
             // Should it stay, it is offered beside the new one, which has all of it.
             let _ = disk::remove(&old);
         }
@@ -347,11 +359,14 @@ impl Journaler {
     /// The file with its beginning, under its name. That is synced with the first sync: whoever typed the first letter does
     /// not wait for it.
     fn begin(&mut self) -> Result<(Log, PathBuf), DiskError> {
-        let unnamed = match self.unnamed.take() {
-            Some(unnamed) => unnamed,
-            None => self.unnamed()?,
-        };
-        self.name(unnamed)
+        if let Some(unnamed) = self.unnamed.take() {
+            match self.name(unnamed) {
+                // Somebody removed it, or its folder, since it was made ready.
+                Err(DiskError::NotFound) => {}
+                named => return named,
+            }
+        }
+        self.name(self.unnamed()?)
     }
 
     fn name(&self, mut unnamed: Unnamed) -> Result<(Log, PathBuf), DiskError> {

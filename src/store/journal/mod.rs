@@ -13,6 +13,9 @@
 //! | everything saved | goes |
 //! | thrown away on purpose | is kept for 30 days, and no longer offered by itself |
 //! | any other way | stays, and is offered when the draft is opened next |
+//!
+//! One that is damaged never goes by itself: it gives what stands before the damage, and where the draft has all of that it
+//! is told of once and kept under another name (`folder`).
 
 mod folder;
 mod journaler;
@@ -29,7 +32,7 @@ use serde::{Deserialize, Serialize};
 pub use folder::{Found, all, clean, each, key, left_of, remove};
 pub use keeper::{End, Keeper, Start};
 pub use off::{Off, folder_in};
-pub use opening::{Left, Opened, begin_anew};
+pub use opening::{Before, Left, Opened, begin_anew};
 pub use read::{Come, Journal, Recovered, Unread};
 pub use renew::LONGEST;
 

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{About, Come, Found, Journal, Keeper, LONGEST, Start, each, key, left_of, remove};
+use super::folder::set_aside;
+use super::{About, Come, Found, Journal, Keeper, LONGEST, Start, Unread, each, key, left_of, remove};
 use crate::model::{Draft, apply_together, merge::merge};
 use crate::store::codec::Source;
 
@@ -49,6 +50,16 @@ pub struct Left {
     pub saved: Draft,
     /// The draft as it was when that session ended.
     pub draft: Draft,
+}
+
+/// What earlier sessions left of a draft.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Before {
+    /// The texts to be offered, the newest first.
+    pub left: Vec<Left>,
+    /// How many journals are damaged and give nothing that the draft does not have. They were set aside, so that each is
+    /// told of once.
+    pub damaged: usize,
 }
 
 /// Has the journal of an open draft whose thread fell over go on in a new one, so that nothing is lost with what it had
@@ -102,22 +113,28 @@ impl Opened<'_> {
     }
 
     /// What earlier sessions left of it, the newest first; where they left nothing, what they left of it under another
-    /// name. What says nothing but what is on the disk goes.
-    pub fn left(&self) -> Vec<Left> {
-        let Some(state_dir) = self.state_dir else { return Vec::new() };
-        let found = left_of(state_dir, self.path, self.folder);
-        let left: Vec<Left> = found.filter_map(|found| self.look(found)).collect();
-        // What no file was read for was nowhere else.
-        if !left.is_empty() || self.path.is_none() || self.source.text().is_empty() || self.edited {
-            return left;
+    /// name. What says nothing but what is on the disk goes, as far as it is whole.
+    pub fn left(&self) -> Before {
+        let mut before = Before::default();
+        let Some(state_dir) = self.state_dir else { return before };
+        for found in left_of(state_dir, self.path, self.folder) {
+            let left = self.look(found, &mut before.damaged);
+            before.left.extend(left);
         }
-        let found = each(state_dir).filter(Found::is_wanted);
-        found.filter_map(|found| self.look_moved(found)).collect()
+        // What no file was read for was nowhere else.
+        if !before.left.is_empty() || self.path.is_none() || self.source.text().is_empty() || self.edited {
+            return before;
+        }
+        for found in each(state_dir).filter(Found::is_wanted) {
+            let left = self.look_moved(found, &mut before.damaged);
+            before.left.extend(left);
+        }
+        before
     }
 
     /// What is left of this draft under a name it had before: the file holds what that session read or saved last, and
     /// there is none under that name any more. Of a copy the other one is still there.
-    fn look_moved(&self, found: Found) -> Option<Left> {
+    fn look_moved(&self, found: Found, damaged: &mut usize) -> Option<Left> {
         let journal = found.journal.as_ref().ok()?;
         let name = journal.about.path.as_deref().map(Path::new)?;
         if !was_a_file(journal) || !matches!(name.try_exists(), Ok(false)) {
@@ -126,27 +143,36 @@ impl Opened<'_> {
         let folder = std::path::absolute(self.folder).ok();
         let near = folder.and_then(|folder| name.strip_prefix(folder).ok()).unwrap_or(name);
         let name = Some(near.to_string_lossy().into_owned());
-        self.left_in(found, |come| come.saved == *self.draft).map(|left| Left { name, ..left })
+        self.left_in(found, damaged, |come| come.saved == *self.draft).map(|left| Left { name, ..left })
     }
 
-    fn look(&self, found: Found) -> Option<Left> {
-        // One that cannot be read at all is told by `siaran recover`.
-        let journal = found.journal.as_ref().ok()?;
+    fn look(&self, found: Found, damaged: &mut usize) -> Option<Left> {
+        let lost = About::default();
+        let about = match &found.journal {
+            Ok(journal) => &journal.about,
+            Err(Unread::Damaged(about)) => about.as_ref().unwrap_or(&lost),
+            // It is whole for all that is known: `siaran recover` tells of it.
+            Err(Unread::OtherMake | Unread::TooLong) => return None,
+        };
+        if !self.is_of(about) {
+            return None;
+        }
+        self.left_in(found, damaged, |_| true)
+    }
+
+    /// Whether a journal among those that have this draft's key is this draft's.
+    fn is_of(&self, about: &About) -> bool {
         let own = self.path.map(|path| path.to_string_lossy().into_owned());
         let named = |path: &str| Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned());
         let real = |path: &str| Path::new(path).canonicalize().ok();
-        let (own, its) = (own.as_deref(), journal.about.path.as_deref());
+        let (own, its) = (own.as_deref(), about.path.as_deref());
         // A file may have been reached by another name, as by a symbolic link.
         let same_file = || own.and_then(real).is_some_and(|own| its.and_then(real) == Some(own));
         // Where it does not say whose it is, what its file is named after does.
-        if !journal.about.is_lost() && own.and_then(named) != its.and_then(named) && !same_file() {
-            return None;
-        }
-        self.left_in(found, |_| true)
+        about.is_lost() || own.and_then(named) == its.and_then(named) || same_file()
     }
 
-    /// Whether all that was done in a session is in the draft's file, which others may have changed besides. One whose
-    /// journal was cut is asked about: what is missing there is not known.
+    /// Whether all that is known of a session is in the draft's file, which others may have changed besides.
     fn holds(&self, come: &Come) -> bool {
         let is_file = self.path.is_some() && !self.source.text().is_empty() && !self.edited;
         // Where the file is as that session left it, what it did besides is not there, and need not be looked for.
@@ -157,14 +183,29 @@ impl Opened<'_> {
         merged.edits.is_empty() && merged.conflicts.is_empty()
     }
 
-    /// What a journal holds, where that is this draft's.
-    fn left_in(&self, found: Found, is_ours: impl Fn(&Come) -> bool) -> Option<Left> {
-        let journal = found.journal.ok()?;
-        let (on_disk, whole, was_a_file) = (journal.saved, journal.whole, was_a_file(&journal));
-        let come = journal.into_drafts().ok().filter(is_ours)?;
-        if come.draft == *self.draft || whole && self.holds(&come) {
-            // Nothing is lost with it.
-            let _ = remove(&found.file);
+    /// What a journal holds, where that is this draft's. One that is damaged is never removed here: what was typed last
+    /// may be in the part that cannot be read. It is counted instead where nothing of it can be offered.
+    fn left_in(&self, found: Found, damaged: &mut usize, is_ours: impl Fn(&Come) -> bool) -> Option<Left> {
+        let read = found.journal.ok().and_then(|journal| {
+            let known = (journal.saved, journal.whole, was_a_file(&journal));
+            Some((journal.into_drafts().ok()?, known))
+        });
+        let Some((come, (on_disk, whole, was_a_file))) = read else {
+            *damaged += 1;
+            set_aside(&found.file);
+            return None;
+        };
+        if !is_ours(&come) {
+            return None;
+        }
+        if come.draft == *self.draft || self.holds(&come) {
+            if whole {
+                // Nothing is lost with it.
+                let _ = remove(&found.file);
+            } else {
+                *damaged += 1;
+                set_aside(&found.file);
+            }
             return None;
         }
         let steps = come.steps.saturating_sub(on_disk).max(1);
@@ -173,3 +214,6 @@ impl Opened<'_> {
         Some(Left { file, name, was_a_file, changed, steps, whole, saved, draft })
     }
 }
+
+#[cfg(test)]
+mod tests;

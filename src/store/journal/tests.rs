@@ -184,6 +184,75 @@ fn what_a_power_cut_left_of_a_name_is_no_journal() {
     assert!(!file.exists() && all(&state.0).len() == 1);
 }
 
+/// Somebody empties the folder of state under an open editor, or moves it away: with the next sync the journal is there
+/// again, with all of it.
+#[test]
+#[allow(clippy::disallowed_methods)]
+fn a_journal_that_somebody_removed_is_made_again() {
+    let whole = |state: &State, expected: usize| {
+        let found = left(state, "/a.toml");
+        let journal = found[0].journal.as_ref().unwrap();
+        assert_eq!((found.len(), journal.whole, journal.steps.len()), (1, true, expected));
+    };
+    let removals: [fn(&State); 3] = [
+        |state| std::fs::remove_dir_all(&state.0).unwrap(),
+        |state| std::fs::remove_file(&all(&state.0)[0].file).unwrap(),
+        |state| {
+            let away = state.0.with_extension("away");
+            std::fs::rename(&state.0, &away).unwrap();
+            std::fs::remove_dir_all(&away).unwrap();
+        },
+    ];
+    for removed in removals {
+        let state = State::new();
+        let mut one = keeper(&state, "/a.toml");
+        one.record(typed(0, "x"));
+        one.settle(PATIENCE);
+        assert!(one.flush(PATIENCE));
+        removed(&state);
+        one.record(typed(1, "y"));
+        one.settle(PATIENCE);
+        assert!(one.flush(PATIENCE));
+        assert_eq!((all(&state.0).len(), one.off()), (1, None));
+        // And once more, with nothing typed since.
+        removed(&state);
+        one.end(End::Cut);
+        whole(&state, 2);
+    }
+    // Before the first key there is only a file that was made ready.
+    let state = State::new();
+    let mut one = keeper(&state, "/a.toml");
+    one.make_ready();
+    one.settle(PATIENCE);
+    std::fs::remove_dir_all(&state.0).unwrap();
+    one.record(typed(0, "x"));
+    one.settle(PATIENCE);
+    assert_eq!(one.off(), None);
+    one.end(End::Cut);
+    whole(&state, 1);
+}
+
+/// Where it cannot be made again that is said.
+#[test]
+#[allow(clippy::disallowed_methods)]
+fn a_journal_that_cannot_be_made_again_is_said_to_be_off() {
+    let state = State::new();
+    let mut one = keeper(&state, "/a.toml");
+    one.record(typed(0, "x"));
+    one.settle(PATIENCE);
+    std::fs::remove_dir_all(&state.0).unwrap();
+    std::fs::write(&state.0, "").unwrap();
+    one.record(typed(1, "y"));
+    assert!(one.flush(PATIENCE));
+    one.record(typed(2, "z"));
+    one.settle(PATIENCE);
+    assert!(matches!(one.off(), Some(Off::Disk(_))), "{:?}", one.off());
+    // And once it can, all of it is there.
+    std::fs::remove_file(&state.0).unwrap();
+    one.end(End::Cut);
+    assert_eq!(left(&state, "/a.toml")[0].journal.as_ref().map(|journal| journal.steps.len()), Ok(3));
+}
+
 #[test]
 fn without_a_place_typing_goes_on_unprotected() {
     let mut nowhere = Keeper::new(Start { state_dir: None, ..start() });

@@ -59,7 +59,7 @@ pub struct Claim {
     pub draft: PathBuf,
     /// The folder of state.
     pub state_dir: Option<PathBuf>,
-    /// The name they log in with.
+    /// The name they log in with; where it is empty, that of their account is taken.
     pub user: String,
     /// The time, as RFC 3339 has it.
     pub since: String,
@@ -76,6 +76,9 @@ pub struct Theirs {
     pub here: bool,
     /// Whether they were not heard of for so long that they may be gone.
     pub silent: bool,
+    /// Whose file says so, where that is another account than ours: its name, empty where this machine has none for it.
+    /// The lock says what somebody wants to be called; this nobody can choose.
+    pub owner: Option<String>,
 }
 
 /// What came of asking for a draft.
@@ -132,10 +135,10 @@ pub fn who(claim: &Claim) -> Option<Theirs> {
         let holder = Holder::read(&seen.bytes)?;
         match seen.state {
             State::Free => None,
-            State::Held => Some(theirs(holder, &own, false)),
+            State::Held => Some(theirs(holder, seen.owner, &own, false)),
             State::Unlocked => match holder.fate(&own, claim.now.saturating_sub(seen.changed)) {
                 Fate::Gone => None,
-                fate => Some(theirs(holder, &own, fate == Fate::Silent)),
+                fate => Some(theirs(holder, seen.owner, &own, fate == Fate::Silent)),
             },
         }
     })
@@ -144,6 +147,13 @@ pub fn who(claim: &Claim) -> Option<Theirs> {
 /// The files that tell of a draft; whoever wants to hear of a change looks out for them.
 pub fn files(claim: &Claim) -> Vec<PathBuf> {
     place::of(&claim.draft, claim.state_dir.as_deref()).into_iter().map(|spot| spot.path).collect()
+}
+
+/// What somebody who says to be called `said` is called: where they say nothing, as the machine calls their account. Empty
+/// where nobody knows.
+pub fn called(said: &str) -> String {
+    let said = Some(said.trim()).filter(|said| !said.is_empty()).map(str::to_owned);
+    said.or_else(disk::own_name).unwrap_or_default()
 }
 
 /// Removes from the folder of state what killed editors left there of drafts that are other files by now.
@@ -161,14 +171,17 @@ impl Theirs {
     /// Them, as they are told to this user.
     pub fn told_to(&self, user: &str) -> Other {
         let Holder { user: their, host, since, .. } = self.holder.clone();
-        let you = self.here && !their.is_empty() && their == user;
-        Other { user: their, host, since, here: self.here, you }
+        let you = self.here && self.owner.is_none() && !their.is_empty() && their == user;
+        let owner = self.owner.clone().filter(|owner| !owner.is_empty() && *owner != their);
+        let (user, account) =
+            if their.is_empty() { (owner.unwrap_or_default(), None) } else { (their, owner) };
+        Other { user, account, host, since, here: self.here, you }
     }
 }
 
 impl Claim {
     fn holder(&self) -> Holder {
-        Holder::own(&self.user, &self.since)
+        Holder::own(&called(&self.user), &self.since)
     }
 }
 
@@ -205,7 +218,12 @@ impl Lock {
         let own = claim.holder();
         let mut before = std::mem::take(&mut self.held);
         for spot in place::of(&claim.draft, claim.state_dir.as_deref()) {
-            match before.iter().position(|(old, _)| old.path == spot.path) {
+            // What is held is known by what it is on the disk: its folder may have another name by now, or another folder
+            // its name. One that somebody removed or took over meanwhile is left for `check` to find.
+            let at = before.iter().position(|(old, lease)| {
+                lease.is_at(&spot.path) || (old.path == spot.path && !lease.stands())
+            });
+            match at {
                 Some(at) => {
                     let (_, lease) = before.swap_remove(at);
                     // A draft that was still to be made has readers now, who are to see who has it.
@@ -267,11 +285,11 @@ fn take_one(spot: &Spot, own: &Holder, claim: &Claim) -> One {
                 match (seen.state, fate) {
                     (State::Free, _) | (State::Unlocked, Fate::Gone) => put(&Over::Seen(&seen)),
                     (State::Unlocked, fate) => {
-                        return One::Theirs(theirs(holder, own, fate == Fate::Silent));
+                        return One::Theirs(theirs(holder, seen.owner, own, fate == Fate::Silent));
                     }
                     (State::Held, fate) => {
                         // Somebody may be holding it only to see who has it, or be just about to put theirs there.
-                        last = Some(theirs(holder, own, false));
+                        last = Some(theirs(holder, seen.owner, own, false));
                         if fate != Fate::Gone && attempt >= FEW {
                             break;
                         }
@@ -292,9 +310,10 @@ fn take_one(spot: &Spot, own: &Holder, claim: &Claim) -> One {
     last.map_or(One::Impossible, One::Theirs)
 }
 
-fn theirs(holder: Holder, own: &Holder, silent: bool) -> Theirs {
+fn theirs(holder: Holder, owner: Option<u32>, own: &Holder, silent: bool) -> Theirs {
     let here = holder.is_beside(own);
-    Theirs { holder, here, silent }
+    let owner = owner.map(|owner| disk::name_of(owner).unwrap_or_default());
+    Theirs { holder, here, silent, owner }
 }
 
 #[cfg(test)]

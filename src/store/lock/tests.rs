@@ -235,6 +235,70 @@ fn it_follows_a_draft_that_was_saved() {
     assert_eq!(named(take(&claim)).user, "sari");
 }
 
+/// The folder of the draft gets another name while it is open there, and another folder its old one.
+#[test]
+fn it_stays_with_a_draft_whose_folder_is_renamed() {
+    let desk = Desk::new("renamed");
+    let mut lock = ours(take(&desk.claim()));
+    let renamed = desk.folder.join("arsip");
+    fs::rename(desk.folder.join("bersama"), &renamed).expect("it is renamed");
+    let claim = Claim { draft: renamed.join("draf.toml"), ..desk.claim() };
+    disk::replace(&claim.draft, b"# baru\n", &disk::Terms::ANYTHING).expect("it is saved");
+    lock.follow(&claim);
+    let beside = renamed.join(".draf.toml.siaran-lock");
+    assert!(beside.exists() && lock.stands());
+    assert_eq!((lock.files().len(), lock.files()[0]), (2, &*beside));
+    assert_eq!(named(take(&claim)).user, "sari");
+    // Where it was there is another draft, which nobody has open; it is not followed there by its name.
+    fs::create_dir(desk.folder.join("bersama")).expect("a folder is made");
+    fs::write(&desk.draft, "[release]\n").expect("it is written");
+    drop(ours(take(&desk.claim())));
+    lock.follow(&desk.claim());
+    assert!(lock.stands() && lock.files()[0] == desk.beside() && desk.beside().exists());
+    drop(lock);
+    assert_eq!((desk.others(), beside.exists()), (Vec::new(), false));
+}
+
+#[test]
+fn whom_no_variable_names_is_called_by_their_account() {
+    let desk = Desk::new("called");
+    let claim = Claim { user: String::new(), ..desk.claim() };
+    let lock = ours(take(&claim));
+    let account = disk::own_name().unwrap_or_default();
+    assert_eq!((called(" "), called(" sari ")), (account.clone(), "sari".into()));
+    let theirs = who(&desk.claim()).expect("somebody has it");
+    assert_eq!(theirs.holder.user, account);
+    assert_eq!(theirs.told_to(&called("")).you, !account.is_empty());
+    drop(lock);
+}
+
+#[test]
+fn whose_file_it_is_says_more_than_what_is_in_it() {
+    let desk = Desk::new("owner");
+    let lock = ours(take(&desk.claim()));
+    let theirs = who(&desk.claim()).expect("somebody has it");
+    assert_eq!(theirs.owner, None, "it is one's own");
+    assert!(theirs.told_to("sari").you);
+    if std::os::unix::fs::chown(desk.beside(), Some(1), None).is_err() {
+        println!("skipped: files cannot be given to others here");
+        return;
+    }
+    let theirs = who(&desk.claim()).expect("somebody has it");
+    let account = disk::name_of(1).unwrap_or_default();
+    assert_eq!(theirs.owner.as_ref(), Some(&account));
+    let other = theirs.told_to("sari");
+    assert!(!other.you, "it is called the same, and is not");
+    assert_eq!(
+        (&*other.user, other.account),
+        ("sari", Some(account.clone()).filter(|name| !name.is_empty()))
+    );
+    // And where nothing is said.
+    let silent = Theirs { holder: Holder { user: String::new(), ..theirs.holder.clone() }, ..theirs };
+    let other = silent.told_to("sari");
+    assert_eq!((other.user, other.account), (account, None));
+    drop(lock);
+}
+
 #[test]
 fn what_the_dead_left_is_taken_silently() {
     let desk = Desk::new("dead");

@@ -115,7 +115,7 @@ pub fn pen_came(app: &mut App, came: PenCame) -> Effects {
         }
         PenCame::Theirs(theirs) => {
             ask_to_take_over(app, &theirs);
-            app.pen = Pen::Theirs(theirs);
+            app.pen = Pen::Theirs(*theirs);
             NONE
         }
     }

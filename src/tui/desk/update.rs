@@ -32,7 +32,7 @@ impl Desk {
                 return self.key(chord);
             }
             Input::Mouse(mouse, _, y) => return self.mouse(mouse, y),
-            Input::Stop | Input::Resumed => {}
+            Input::Stop | Input::Resumed | Input::LongPaste => {}
         }
         Came::Nothing
     }

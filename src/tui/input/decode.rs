@@ -14,6 +14,8 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 const LONGEST_KEY: usize = 64;
 /// Longest answer of a terminal that is taken out whole.
 const LONGEST_ANSWER: usize = 8 * 1024;
+/// The longest text that is pasted in one piece, in bytes: several times a draft that anybody reads.
+pub const LONGEST_PASTE: usize = 8 * 1024 * 1024;
 /// Pieces of text in one read, with a line break between them, that nobody types: pasted without brackets.
 const TYPED_AT_ONCE: usize = 16;
 /// Bytes of text in one read, without a line break, that nobody types, not even on a line that stood still for seconds.
@@ -33,10 +35,23 @@ pub struct Decoder {
     held: Vec<u8>,
     /// The text of the paste that is coming in.
     paste: Option<Vec<u8>>,
+    /// Whether that is too long, so that what comes is let go.
+    overflows: bool,
+    /// What is passed over until its end: a sequence that is longer than any.
+    skips: Option<Skip>,
     /// Whether Esc was taken for a key a moment ago, so that the rest of a sequence may still come.
     late: bool,
     /// How long a lone Esc waits before it is taken for the key.
     patience: Duration,
+}
+
+/// A sequence whose beginning was too long to be any.
+#[derive(Clone, Copy, Debug)]
+enum Skip {
+    /// A control sequence: its parameters and intermediates, and one final byte.
+    Parameters,
+    /// An answer of the terminal, up to BEL, or Esc and a backslash.
+    Answer,
 }
 
 /// What stands at the beginning of some bytes.
@@ -45,6 +60,8 @@ enum Item {
     More,
     /// So many bytes, and what they mean.
     Of(usize, Option<Input>),
+    /// So many bytes of something that goes on.
+    Long(usize, Skip),
     /// The bytes that begin a paste.
     Paste,
 }
@@ -52,13 +69,14 @@ enum Item {
 impl Decoder {
     /// `patience` is how long a lone Esc waits for the rest of a sequence before it is taken for the key.
     pub fn new(patience: Duration) -> Decoder {
-        Decoder { held: Vec::new(), paste: None, late: false, patience }
+        Decoder { held: Vec::new(), paste: None, overflows: false, skips: None, late: false, patience }
     }
 
     /// How long to wait for more before [`Decoder::pause`] is called; `None` when nothing is unfinished.
     pub fn patience(&self) -> Option<Duration> {
         match &self.held[..] {
             _ if self.paste.is_some() => Some(PASTE_REST),
+            _ if self.skips.is_some() => Some(REST),
             [] => self.late.then_some(REST),
             [ESC] | [ESC, ESC] => Some(self.patience),
             [ESC, _] => Some(ALT),
@@ -81,10 +99,28 @@ impl Decoder {
         }
         while !rest.is_empty() {
             if let Some(text) = &mut self.paste {
-                let Some(len) = take_paste(text, rest) else { return };
+                let len = take_paste(text, rest);
+                self.overflows |= text.len() > LONGEST_PASTE;
+                let Some(len) = len else {
+                    if self.overflows {
+                        // Its end may be cut anywhere.
+                        text.drain(..text.len() + 1 - PASTE_END.len());
+                    }
+                    return;
+                };
                 rest = &rest[len..];
-                let text = self.paste.take().unwrap_or_default();
-                out.push(pasted(&text));
+                out.extend(self.end_paste());
+                continue;
+            }
+            if let Some(skips) = self.skips {
+                let (len, over) = skipped(skips, rest);
+                self.skips = (!over).then_some(skips);
+                rest = &rest[len..];
+                if !over {
+                    // Nothing, or an Esc that may be half its end.
+                    self.held.extend_from_slice(rest);
+                    return;
+                }
                 continue;
             }
             if let Some(len) = pasted_without_brackets(rest) {
@@ -101,6 +137,10 @@ impl Decoder {
                     out.extend(input);
                     rest = &rest[len..];
                 }
+                Item::Long(len, skips) => {
+                    self.skips = Some(skips);
+                    rest = &rest[len..];
+                }
                 Item::Paste => {
                     self.paste = Some(Vec::new());
                     rest = &rest[PASTE.len()..];
@@ -109,11 +149,17 @@ impl Decoder {
         }
     }
 
+    /// What came of the paste that was coming in.
+    fn end_paste(&mut self) -> Option<Input> {
+        let text = self.paste.take()?;
+        Some(if std::mem::take(&mut self.overflows) { Input::LongPaste } else { pasted(&text) })
+    }
+
     /// Takes word that nothing came for as long as [`Decoder::patience`] said.
     pub fn pause(&mut self, out: &mut Vec<Input>) {
-        self.late = false;
-        if let Some(text) = self.paste.take() {
-            out.push(pasted(&text));
+        (self.late, self.skips) = (false, None);
+        if let Some(input) = self.end_paste() {
+            out.push(input);
             return;
         }
         match &std::mem::take(&mut self.held)[..] {
@@ -225,6 +271,7 @@ fn escape(bytes: &[u8]) -> Item {
             // Alt and a key that is a sequence of its own.
             Some(b'[' | b'O') => match escape(&bytes[1..]) {
                 Item::More => Item::More,
+                Item::Long(len, skips) => Item::Long(len + 1, skips),
                 Item::Of(len, Some(Input::Key(chord))) => {
                     Item::Of(len + 1, Some(Input::Key(Chord { alt: true, ..chord })))
                 }
@@ -269,9 +316,12 @@ fn csi(bytes: &[u8]) -> Item {
             }
             return Item::Of(len, sequence::csi(&after[..at], *byte));
         }
-        if !(0x20..0x40).contains(byte) || at > LONGEST_KEY {
+        if !(0x20..0x40).contains(byte) {
             // Something else began: what was there so far is no key.
             return Item::Of(at + 2, None);
+        }
+        if at > LONGEST_KEY {
+            return Item::Long(at + 2, Skip::Parameters);
         }
     }
     Item::More
@@ -291,11 +341,28 @@ fn answer(bytes: &[u8]) -> Item {
             }
             // Nothing of the kind: it was Alt and a letter.
             _ if at == 2 && !opens_answer(bytes[1], *byte) => return Item::Of(2, alt(char::from(bytes[1]))),
-            _ if at > LONGEST_ANSWER => return Item::Of(at, None),
+            _ if at > LONGEST_ANSWER => return Item::Long(at, Skip::Answer),
             _ => {}
         }
     }
     Item::More
+}
+
+/// How many bytes at the beginning are still of what is passed over, and whether it is over with them. If not, what is left
+/// waits for more.
+fn skipped(skips: Skip, bytes: &[u8]) -> (usize, bool) {
+    let within = |byte: &u8| match skips {
+        Skip::Parameters => (0x20..0x40).contains(byte),
+        Skip::Answer => *byte >= 0x20,
+    };
+    let len = bytes.iter().position(|byte| !within(byte)).unwrap_or(bytes.len());
+    match (skips, bytes.get(len)) {
+        (_, None) => (len, false),
+        (Skip::Parameters, Some(0x40..=0x7e)) | (Skip::Answer, Some(0x07)) => (len + 1, true),
+        (Skip::Answer, Some(&ESC)) if bytes.len() == len + 1 => (len, false),
+        (Skip::Answer, Some(&ESC)) if bytes.get(len + 1) == Some(&b'\\') => (len + 2, true),
+        _ => (len, true),
+    }
 }
 
 /// Whether a terminal's answer goes on so after its second byte.

@@ -10,7 +10,7 @@ mod decode;
 mod sequence;
 
 pub use chord::{Chord, Key};
-pub use decode::Decoder;
+pub use decode::{Decoder, LONGEST_PASTE};
 
 /// What came from the terminal.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,8 @@ pub enum Input {
     Key(Chord),
     /// Text pasted in one piece.
     Paste(String),
+    /// Text pasted in one piece that is longer than any that is taken.
+    LongPaste,
     /// The window's new size: columns, rows.
     Resize(u16, u16),
     /// Somebody wants the editor stopped: a shell's job control from outside, since no key does.

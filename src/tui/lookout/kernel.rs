@@ -48,6 +48,11 @@ mod system {
         .union(WatchFlags::MOVE_SELF)
         .union(WatchFlags::ONLYDIR);
 
+    /// Whatever makes a folder or a link that is gone through lead nowhere any more. What is in it is not told of: in a
+    /// folder that many use something happens all the time.
+    const GONE: WatchFlags =
+        WatchFlags::DELETE_SELF.union(WatchFlags::MOVE_SELF).union(WatchFlags::DONT_FOLLOW);
+
     /// The line to the kernel.
     pub(crate) struct Kernel {
         line: OwnedFd,
@@ -61,14 +66,27 @@ mod system {
             Some(Kernel { line, folders: std::collections::BTreeSet::new() })
         }
 
-        /// Has a folder told of: the number by which it is named from now on. `None` where the kernel would not tell all.
+        /// Has a folder told of, and the names in it: the number by which it is named from now on. `None` where the kernel
+        /// would not tell all.
         pub(crate) fn watch(&mut self, folder: &Path) -> Option<i32> {
+            self.add(folder, WATCHED)
+        }
+
+        /// The same of a folder or a link itself, and not of what is in it or where it leads.
+        pub(crate) fn watch_itself(&mut self, there: &Path) -> Option<i32> {
+            self.add(there, GONE)
+        }
+
+        fn add(&mut self, there: &Path, what: WatchFlags) -> Option<i32> {
+            // What a link leads to need not be there.
+            let found = statfs(there).or_else(|error| statfs(there.parent().ok_or(error)?));
             // The type is as wide as a long, or as an int; the figures have 32 bits on every machine.
-            let found = statfs(folder).ok()?.f_type as u32;
+            let found = found.ok()?.f_type as u32;
             if FAR.contains(&found) {
                 return None;
             }
-            let number = add_watch(&self.line, folder, WATCHED).ok()?;
+            // What is asked for twice is told of in both ways.
+            let number = add_watch(&self.line, there, what.union(WatchFlags::MASK_ADD)).ok()?;
             self.folders.insert(number);
             Some(number)
         }
@@ -122,6 +140,10 @@ mod system {
         }
 
         pub(crate) fn watch(&mut self, _: &Path) -> Option<i32> {
+            match *self {}
+        }
+
+        pub(crate) fn watch_itself(&mut self, _: &Path) -> Option<i32> {
             match *self {}
         }
 

@@ -111,6 +111,44 @@ fn a_folder_that_goes_and_comes_back_is_told() {
     });
 }
 
+/// By way of a folder further up: it is renamed and another one gets its name, or a link in the middle is led elsewhere.
+#[test]
+fn another_way_to_the_file_is_told_however_far_up_it_changes() {
+    both_ways("way", |folder, lookout, messages| {
+        let at = |name: &str| folder.0.join(name);
+        for (name, text) in [("r1", "satu"), ("r2", "dua dua")] {
+            fs::create_dir_all(at(name).join("x/y")).expect("folders are made");
+            fs::write(at(name).join("x/y/a.toml"), text).expect("it is written");
+        }
+        symlink("r1", at("cur")).expect("a link is made");
+        let through = at("cur/x/y/a.toml");
+        lookout.watch(&through);
+        told(messages, &through);
+        symlink("r2", at("new")).expect("a link is made");
+        fs::rename(at("new"), at("cur")).expect("it takes its place");
+        told(messages, &through);
+        // What it leads to now is looked out for.
+        fs::write(at("r2/x/y/a.toml"), "dua dua dua").expect("it is written");
+        told(messages, &through);
+        fs::rename(at("r2"), at("old")).expect("it is renamed");
+        told(messages, &through);
+        // And back, folder by folder.
+        fs::create_dir_all(at("r2/x/y")).expect("folders are made");
+        fs::write(at("r2/x/y/a.toml"), "tiga tiga tiga tiga").expect("it is written");
+        told(messages, &through);
+        fs::rename(at("r2/x"), at("x")).expect("it is renamed");
+        told(messages, &through);
+        fs::rename(at("x"), at("r2/x")).expect("it is renamed");
+        told(messages, &through);
+    });
+}
+
+/// Where nobody tells: until it is looked, and until a file that is written without end is told of all the same.
+#[test]
+fn what_is_waited_for_is_less_than_two_seconds_together() {
+    assert!(TICK + QUIET * ROUNDS < Duration::from_secs(2));
+}
+
 #[test]
 fn nothing_is_told_of_neighbours_and_of_what_is_forgotten() {
     both_ways("neighbours", |folder, lookout, messages| {

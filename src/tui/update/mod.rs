@@ -22,7 +22,7 @@ pub use typing::{choose, erase, is_choice, text_key};
 use super::act;
 use super::app::{App, Pane};
 use super::effect::{Effect, Outcome};
-use super::input::{Chord, Input, Key};
+use super::input::{Chord, Input, Key, LONGEST_PASTE};
 use super::pane::form::FormCx;
 use super::pointer::Grip;
 use super::popup;
@@ -59,6 +59,11 @@ pub fn update(app: &mut App, input: Input) -> Vec<Effect> {
                 return effects;
             }
             act::paste_from_outside(app, &text);
+            Vec::new()
+        }
+        Input::LongPaste => {
+            let most = LONGEST_PASTE / (1024 * 1024);
+            app.complain(TuiPhrase::PasteTooLong { most });
             Vec::new()
         }
         // Whoever may only read is not let out to a shell.

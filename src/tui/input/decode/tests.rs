@@ -219,3 +219,74 @@ proptest! {
         }
     }
 }
+
+/// What comes of bytes that arrive in pieces of this length.
+fn in_pieces(bytes: &[u8], length: usize) -> Vec<Input> {
+    let (mut decoder, mut inputs) = (decoder(), Vec::new());
+    bytes.chunks(length).for_each(|piece| decoder.feed(piece, &mut inputs));
+    assert!(decoder.patience().is_none(), "nothing is unfinished");
+    inputs
+}
+
+/// A program that prints into the terminal's input, or a line gone wrong: none of it is text.
+#[test]
+fn a_sequence_longer_than_any_is_passed_over_up_to_its_end() {
+    let x = [Input::Key(Chord::plain(Key::Char('x')))];
+    let digits = "1234;567".repeat(3 * 1024);
+    for (begin, end) in [
+        ("\x1b[", "m"),
+        ("\x1b\x1b[", "m"),
+        ("\x1b]52;", "\x07"),
+        ("\x1b]52;", "\x1b\\"),
+        ("\x1bP1", "\x1b\\"),
+    ] {
+        let bytes = format!("{begin}{digits}{end}x");
+        for length in [1, 7, 4096, bytes.len()] {
+            let came = in_pieces(bytes.as_bytes(), length);
+            assert_eq!(came, x, "{begin:?} to {end:?}, {length} at once");
+        }
+    }
+    // Without an end it is over when nothing comes for a while.
+    for begin in ["\x1b[", "\x1b]52;"] {
+        let (mut decoder, mut inputs) = (decoder(), Vec::new());
+        decoder.feed(format!("{begin}{digits}").as_bytes(), &mut inputs);
+        assert!(decoder.patience().is_some());
+        decoder.pause(&mut inputs);
+        decoder.feed(b"x", &mut inputs);
+        assert_eq!(inputs, x, "{begin:?}");
+    }
+}
+
+#[test]
+fn a_paste_longer_than_any_is_said_and_not_held() {
+    let (mut decoder, mut inputs) = (decoder(), Vec::new());
+    let piece = vec![b'a'; 1 << 20];
+    decoder.feed(PASTE, &mut inputs);
+    for _ in 0..LONGEST_PASTE / piece.len() {
+        decoder.feed(&piece, &mut inputs);
+    }
+    decoder.feed(PASTE_END, &mut inputs);
+    assert!(
+        matches!(&inputs[..], [Input::Paste(text)] if text.len() == LONGEST_PASTE),
+        "so much may be pasted"
+    );
+    for ends in [true, false] {
+        inputs.clear();
+        decoder.feed(PASTE, &mut inputs);
+        for _ in 0..20 {
+            decoder.feed(&piece, &mut inputs);
+        }
+        assert!(
+            decoder.paste.as_ref().is_some_and(|held| held.len() < PASTE_END.len()),
+            "nothing is held of it"
+        );
+        if ends {
+            decoder.feed(&PASTE_END[..3], &mut inputs);
+            decoder.feed(&PASTE_END[3..], &mut inputs);
+        } else {
+            decoder.pause(&mut inputs);
+        }
+        decoder.feed(b"x", &mut inputs);
+        assert_eq!(inputs, [Input::LongPaste, Input::Key(Chord::plain(Key::Char('x')))]);
+    }
+}
