@@ -1,18 +1,18 @@
 //! New tables, and a whole new file, as we write them. Knows nothing of a source.
 
 use super::FORMAT;
-use super::layout::Group;
+use super::layout::{Group, Table};
 use super::value::{self, Slot};
 use crate::model::{Block, Draft, Joint, Kind, Speaker};
 
 /// A whole new file: format, release, its other numbers, speakers, body, contact.
 pub(super) fn file(draft: &Draft) -> String {
     let eol = "\n";
-    let release = release(draft, eol);
+    let release = release(draft, &Table::default(), eol);
     let joint = draft.joint.iter().map(|entry| joint(entry, eol));
     let speakers = draft.speakers.iter().map(|entry| speaker(entry, eol));
     let blocks = draft.blocks.iter().map(|entry| block(entry, eol));
-    let contact = contact(draft, eol);
+    let contact = contact(draft, &Table::default(), eol);
     let tables = [release].into_iter().chain(joint).chain(speakers).chain(blocks).chain([contact]);
     let mut out = format!("format = {FORMAT}{eol}");
     for table in tables.filter(|table| !table.is_empty()) {
@@ -22,14 +22,19 @@ pub(super) fn file(draft: &Draft) -> String {
     out
 }
 
-/// `[release]`; nothing when no field is filled.
-pub(super) fn release(draft: &Draft, eol: &str) -> String {
-    optional("[release]", &value::release(&Draft::default(), draft), eol)
+/// `[release]`; nothing when no field is filled, but for those that stand elsewhere in the file, as `[release.place]`.
+pub(super) fn release(draft: &Draft, elsewhere: &Table, eol: &str) -> String {
+    optional("[release]", &but(elsewhere, value::release(&Draft::default(), draft)), eol)
 }
 
-/// `[contact]`; nothing when it is empty.
-pub(super) fn contact(draft: &Draft, eol: &str) -> String {
-    optional("[contact]", &value::contact(&Draft::default(), draft), eol)
+/// `[contact]`, in the same way.
+pub(super) fn contact(draft: &Draft, elsewhere: &Table, eol: &str) -> String {
+    optional("[contact]", &but(elsewhere, value::contact(&Draft::default(), draft)), eol)
+}
+
+fn but<'a>(elsewhere: &Table, mut slots: Vec<Slot<'a>>) -> Vec<Slot<'a>> {
+    slots.retain(|slot| elsewhere.entry(slot.key).is_none());
+    slots
 }
 
 /// `[[release.joint]]`.

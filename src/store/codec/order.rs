@@ -64,13 +64,13 @@ pub(super) fn assemble(source: &Source, old: &Draft, draft: &Draft, all: bool) -
     }
     let mut assembly = Assembly::new(source, changes.splices);
     if layout.release.form == Form::Absent {
-        assembly.insert(RELEASE, fresh::release(draft, eol));
+        assembly.insert(RELEASE, fresh::release(draft, &layout.release, eol));
     }
     assembly.rows(Group::Joint, &joint, |at| fresh::joint(&draft.joint[at], eol));
     assembly.rows(Group::Speakers, &speakers, |at| fresh::speaker(&draft.speakers[at], eol));
     assembly.rows(Group::Body, &body, |at| fresh::block(&draft.blocks[at], eol));
     if layout.contact.form == Form::Absent {
-        assembly.insert(CONTACT, fresh::contact(draft, eol));
+        assembly.insert(CONTACT, fresh::contact(draft, &layout.contact, eol));
     }
     assembly.text()
 }

@@ -38,6 +38,13 @@ fn a_table_where_a_text_belongs_gives_way() {
         title,
         "[release]\ntitle = \"Baru\"\n# title.x = 1\nplace = 'p'\ndate = 2025-02-30\n",
     );
+    // One that nobody edited is not written a second time, where the table it belongs to has no header yet.
+    check("[release.place]\nx = 1\n", title, "[release]\ntitle = \"Baru\"\n\n[release.place]\nx = 1\n");
+    check(
+        "[contact.lines]\nx = 1\n[[release.place]]\nx = 1\n",
+        title,
+        "[release]\ntitle = \"Baru\"\n\n[contact.lines]\nx = 1\n[[release.place]]\nx = 1\n",
+    );
     let words = |draft: &mut Draft| draft.blocks[0].text = "Baru.".into();
     check(
         "[[body]]\nid = 'a'\n[body.text]\nx = 1\n[[body]]\ntext = 'b'\n",
@@ -57,4 +64,14 @@ fn a_table_where_a_text_belongs_gives_way() {
         },
         "[[speakers]]\nid = 'a'\nname = \"Sari\"\n# name.first = 'x'\n# [contact.lines]\n# x = 1\n\n[contact]\nlines = [\"HUMAS\"]\n",
     );
+}
+
+/// Found by fuzzing.
+#[test]
+fn what_stands_under_a_header_of_its_own_can_be_put_in_form() {
+    for text in ["[[release.place]]\nx = 1\n", "[contact.lines]\nx = 1\n[release.title]\n"] {
+        let Decoded { draft, source, .. } = read(text);
+        let formatted = source.formatted(&draft).expect("it can be put in form");
+        assert_eq!(decode(&formatted).expect("it is a draft").draft, draft, "{text}");
+    }
 }
