@@ -269,30 +269,35 @@ fn what_was_taken_and_taken_back_is_offered_after_a_save() {
     assert_eq!(recovered(terminal.home()), None, "it is in the file");
 }
 
+/// What is offered is put off, and the editor left.
+#[track_caller]
+fn put_off(mut terminal: Terminal) -> Terminal {
+    terminal.press("\x1b");
+    terminal.wait_for("tetap ada");
+    terminal.press("\x11");
+    assert!(terminal.end());
+    terminal
+}
+
+/// What is offered is compared.
+#[track_caller]
+fn compared(mut terminal: Terminal) -> Terminal {
+    terminal.wait_for("Bandingkan dahulu");
+    terminal.press("\r");
+    terminal.wait_for("Belum sempat disimpan: 1");
+    terminal
+}
+
 #[test]
 fn it_can_be_compared_put_off_and_thrown_away_with_a_word() {
     let mut terminal = typed("offered", "Kata ");
     terminal.end_by(Signal::SIGKILL);
     let mut terminal = terminal.again();
     terminal.wait_for("belum sempat disimpan");
-    terminal.press("\x1b");
-    terminal.wait_for("tetap ada");
-    terminal.press("\x11");
-    assert!(terminal.end());
     // Compared, in words of its own, put off there, compared again and taken.
-    let mut terminal = terminal.again();
-    terminal.wait_for("Bandingkan dahulu");
-    terminal.press("\r");
+    let mut terminal = compared(put_off(terminal).again());
     terminal.wait_for("Naskah yang belum sempat disimpan");
-    terminal.wait_for("Belum sempat disimpan: 1");
-    terminal.press("\x1b");
-    terminal.wait_for("tetap ada");
-    terminal.press("\x11");
-    assert!(terminal.end());
-    let mut terminal = terminal.again();
-    terminal.wait_for("Bandingkan dahulu");
-    terminal.press("\r");
-    terminal.wait_for("Belum sempat disimpan: 1");
+    let mut terminal = compared(put_off(terminal).again());
     terminal.press("\r");
     terminal.wait_for("Naskah itu diambil dan belum disimpan");
     assert!(terminal.screen.screen().contents().contains("Kata Dinas membuka"));
