@@ -78,8 +78,8 @@ crate::phrases! {
             "sudah ada: {files}. Tidak ada yang ditulis; pilih nama lain, atau pakai --force di export dan import.",
             "already there: {files}. Nothing was written; choose another name, or use --force with export and import.";
         OverInput { file: String } =>
-            "{file} adalah masukannya sendiri dan tidak ditimpa; pilih nama lain",
-            "{file} is the input itself and is not replaced; choose another name";
+            "{file} adalah berkas asalnya sendiri dan tidak ditimpa; pilih nama lain",
+            "{file} is the very file this is made from and is not replaced; choose another name";
         NoState =>
             "tidak ada folder pribadi (HOME), jadi tidak ada yang dicatat untuk dipulihkan",
             "there is no home folder (HOME), so nothing was recorded to recover";

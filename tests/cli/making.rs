@@ -72,7 +72,10 @@ fn an_import_replaces_only_what_it_may() {
     assert_eq!(folder.read("a.toml"), SOUND);
     folder.run(["import", "siaran.txt", "-o", "a.toml", "--force"]).ends(0);
     assert_ne!(folder.read("a.toml"), SOUND);
-    folder.run(["import", "siaran.txt", "-o", "siaran.txt", "--force"]).ends(4).tells("masukannya sendiri");
+    folder
+        .run(["import", "siaran.txt", "-o", "siaran.txt", "--force"])
+        .ends(4)
+        .tells("berkas asalnya sendiri");
     assert_eq!(folder.read("siaran.txt"), TEXT);
     folder.run(["import", "siaran.txt", "-o", "."]).ends(0);
     assert!(
@@ -121,7 +124,7 @@ fn an_export_names_its_files_and_replaces_none_unasked() {
     folder
         .run(["export", "a.toml", "--to", "txt", "-o", "a.toml", "--force"])
         .ends(4)
-        .tells("masukannya sendiri");
+        .tells("berkas asalnya sendiri");
     folder.run(["export", "a.toml", "--to", "txt,md", "-o", "satu.txt"]).ends(2);
     folder.run(["export", "a.toml", "--to", "txt,md", "-o", "-"]).ends(2);
     folder.run(["export", "--read-only", "a.toml", "--to", "txt", "-o", "b.txt"]).ends(4);

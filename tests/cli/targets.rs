@@ -15,10 +15,16 @@ fn no_name_of_the_draft_is_replaced_by_its_release() {
     for name in ["keras.txt", "lunak.txt", "d.toml"] {
         for force in [&["--force"][..], &[]] {
             let args = [&["export", "d.toml", "--to", "txt", "-o", name], force].concat();
-            folder.run(args).ends(4).tells(&format!("{name} adalah masukannya sendiri dan tidak ditimpa"));
+            folder
+                .run(args)
+                .ends(4)
+                .tells(&format!("{name} adalah berkas asalnya sendiri dan tidak ditimpa"));
         }
         let args = ["--lang", "en", "export", "d.toml", "--to", "txt", "-o", name, "--force"];
-        folder.run(args).ends(4).tells(&format!("{name} is the input itself and is not replaced"));
+        folder
+            .run(args)
+            .ends(4)
+            .tells(&format!("{name} is the very file this is made from and is not replaced"));
         assert_eq!(folder.read("d.toml"), SOUND, "{name}");
     }
 }
@@ -31,7 +37,7 @@ fn no_name_of_a_text_is_replaced_by_its_draft() {
     symlink("in.txt", folder.file("lunak.toml")).unwrap();
     for name in ["keras.toml", "lunak.toml", "in.txt"] {
         let run = folder.run(["import", "in.txt", "-o", name, "--force"]);
-        run.ends(4).tells(&format!("{name} adalah masukannya sendiri dan tidak ditimpa"));
+        run.ends(4).tells(&format!("{name} adalah berkas asalnya sendiri dan tidak ditimpa"));
         assert_eq!(folder.read("in.txt"), text, "{name}");
     }
 }
