@@ -66,21 +66,7 @@ fn it_is_said_beside_another_notice_and_again_under_another_name() {
 
 #[test]
 fn it_is_said_again_whenever_the_draft_is_taken_over() {
-    let mut first = Terminal::run(
-        "homeless-pen",
-        DRAFT,
-        (100, 30),
-        env!("CARGO_BIN_EXE_siaran"),
-        &[],
-        &[("LOGNAME", "sari")],
-    );
-    first.wait_for("Dinas membuka");
-    let beside = first.path.with_file_name(".siaran.toml.siaran-lock");
-    let begun = std::time::Instant::now();
-    while !beside.exists() {
-        assert!(begun.elapsed() < std::time::Duration::from_secs(30), "it takes no lock");
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
+    let mut first = super::pen::first("homeless");
     let mut second = first.beside_by(&own(), &HERE, &[(HOMELESS, "1")]);
     second.wait_for("Draf ini sedang dibuka orang lain");
     second.press("a");

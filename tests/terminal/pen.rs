@@ -20,7 +20,7 @@ fn beside(terminal: &Terminal) -> PathBuf {
 }
 
 /// An editor that has the pen, by name.
-fn first(name: &str) -> Terminal {
+pub(crate) fn first(name: &str) -> Terminal {
     let mut first = Terminal::run(
         &format!("pen-{name}"),
         DRAFT,
