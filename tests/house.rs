@@ -157,7 +157,7 @@ const FENCES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["src/cli/"]),
     ("directories", &["src/env.rs"]),
     ("nucleo_matcher", &["src/tui/fuzzy.rs"]),
-    ("similar::", &["src/text/words.rs"]),
+    ("similar::", &["src/text/words/changes.rs"]),
     ("regex::", &["src/text/pattern.rs", "src/text/pattern/"]),
     ("regex_syntax", &["src/text/pattern/"]),
     ("unicode_segmentation", &["src/text/", "src/number/token.rs"]),

@@ -1,17 +1,19 @@
-//! Words: where they are, how many there are, and which of them two texts share. Knows nothing of grammar.
+//! Words: where they are, how many there are, and (in `changes`) which of them two texts share. Knows nothing of grammar.
 //!
 //! A word is what a reader takes for one: `masing-masing`, `1.234,5`, `16/12`, an address and a code with its
 //! slashes are one word each, where Unicode (UAX #29) sees several.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{bytes, grapheme};
 
+mod changes;
 mod long;
+
+pub(super) use changes::changed;
+pub use changes::{Change, Piece, diff};
 
 /// What a stretch of text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,38 +33,6 @@ pub struct Token {
     pub range: Range<usize>,
     /// What it is.
     pub kind: TokenKind,
-}
-
-/// What became of a stretch of text between an old text and a new one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Change {
-    /// In both texts.
-    Same,
-    /// Only in the old one.
-    Removed,
-    /// Only in the new one.
-    Added,
-}
-
-/// A stretch of the old text, of the new one, or of both.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// What became of it.
-    pub kind: Change,
-    /// Its bytes in the old text; empty, at the place where it came in, for what was added.
-    pub old: Range<usize>,
-    /// Its bytes in the new text; empty, at the place where it went, for what was removed.
-    pub new: Range<usize>,
-}
-
-impl Piece {
-    /// The piece's words.
-    pub fn text<'a>(&self, old: &'a str, new: &'a str) -> &'a str {
-        match self.kind {
-            Change::Same | Change::Removed => &old[self.old.clone()],
-            Change::Added => &new[self.new.clone()],
-        }
-    }
 }
 
 /// A text as tokens, end to end.
@@ -192,120 +162,6 @@ fn is_edge_mark(c: char) -> bool {
         c,
         '.' | ',' | ';' | ':' | '!' | '?' | '(' | ')' | '"' | '\'' | '“' | '”' | '‘' | '’' | '…' | '–' | '—'
     )
-}
-
-/// What changed between two texts, word by word, in reading order, what was removed before what was added. The
-/// pieces cover both texts. Long texts are compared sentence by sentence first; a sentence, or a row of them, is no more
-/// than a changed one where comparing its words would take long.
-pub fn diff(old: &str, new: &str) -> Vec<Piece> {
-    let mut runs = Runs { old, pieces: Vec::new() };
-    long::compare(old, new, &mut |same, old, new| runs.push(same, old, new));
-    runs.pieces()
-}
-
-/// The words of two texts, or of stretches of them, stretch by stretch: whether both have it, and its bytes in each.
-fn compare(old: &str, new: &str, tell: &mut dyn FnMut(bool, Range<usize>, Range<usize>)) {
-    let old_tokens: Vec<Token> = tokens(old).collect();
-    let new_tokens: Vec<Token> = tokens(new).collect();
-    let mut known = HashMap::new();
-    let old_words = numbered(old_tokens.iter().map(|token| &old[token.range.clone()]), &mut known);
-    let new_words = numbered(new_tokens.iter().map(|token| &new[token.range.clone()]), &mut known);
-    for op in capture_diff_slices(Algorithm::Patience, &old_words, &new_words) {
-        let old_bytes = span_of(&old_tokens, op.old_range(), old.len());
-        let new_bytes = span_of(&new_tokens, op.new_range(), new.len());
-        tell(op.tag() == DiffTag::Equal, old_bytes, new_bytes);
-    }
-}
-
-/// Texts as numbers, equal ones as the same: they are compared many times over.
-fn numbered<'t>(texts: impl Iterator<Item = &'t str>, known: &mut HashMap<&'t str, usize>) -> Vec<usize> {
-    let number = |text| {
-        let next = known.len();
-        *known.entry(text).or_insert(next)
-    };
-    texts.map(number).collect()
-}
-
-/// Where two lists of texts differ: the stretches of the old one and the stretches of the new one that stand in their
-/// place, in order. Between two of them at least one text is the same in both. Once those that are alike at both ends
-/// are set aside, no more than `most` texts are compared one by one: all the rest is then one stretch. What comparing
-/// them costs may grow with their square.
-pub(super) fn changed(most: usize, old: &[&str], new: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
-    let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
-    let (rest_old, rest_new) = (&old[head..], &new[head..]);
-    let tail = rest_old.iter().rev().zip(rest_new.iter().rev()).take_while(|(a, b)| a == b).count();
-    let (end_old, end_new) = (old.len() - tail, new.len() - tail);
-    if head == end_old && head == end_new {
-        return Vec::new();
-    }
-    if end_old == head || end_new == head || end_old + end_new - 2 * head > most {
-        return vec![(head..end_old, head..end_new)];
-    }
-    let shift = |range: Range<usize>| range.start + head..range.end + head;
-    let mut known = HashMap::new();
-    let old_numbers = numbered(old[head..end_old].iter().copied(), &mut known);
-    let new_numbers = numbered(new[head..end_new].iter().copied(), &mut known);
-    let ops = capture_diff_slices(Algorithm::Patience, &old_numbers, &new_numbers);
-    let mut out: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    for op in ops.iter().filter(|op| op.tag() != DiffTag::Equal) {
-        let (a, b) = (shift(op.old_range()), shift(op.new_range()));
-        match out.last_mut() {
-            Some((last_a, last_b)) if last_a.end == a.start && last_b.end == b.start => {
-                last_a.end = a.end;
-                last_b.end = b.end;
-            }
-            _ => out.push((a, b)),
-        }
-    }
-    out
-}
-
-/// Pieces as they come, kept readable: a blank that two changes have between them belongs to the change.
-struct Runs<'a> {
-    old: &'a str,
-    /// Whether the stretch is in both texts, and where; no two of a sort stand together.
-    pieces: Vec<(bool, Range<usize>, Range<usize>)>,
-}
-
-impl Runs<'_> {
-    fn push(&mut self, same: bool, old: Range<usize>, new: Range<usize>) {
-        if !same
-            && let [.., (false, ..), (true, gap, _)] = &self.pieces[..]
-            && self.old[gap.clone()].trim().is_empty()
-        {
-            self.pieces.pop();
-        }
-        match self.pieces.last_mut() {
-            Some((kind, last_old, last_new)) if *kind == same => {
-                last_old.end = old.end;
-                last_new.end = new.end;
-            }
-            _ => self.pieces.push((same, old, new)),
-        }
-    }
-
-    fn pieces(self) -> Vec<Piece> {
-        let mut out = Vec::new();
-        for (same, old, new) in self.pieces {
-            if same {
-                out.push(Piece { kind: Change::Same, old, new });
-                continue;
-            }
-            if !old.is_empty() {
-                out.push(Piece { kind: Change::Removed, old: old.clone(), new: new.start..new.start });
-            }
-            if !new.is_empty() {
-                out.push(Piece { kind: Change::Added, old: old.end..old.end, new });
-            }
-        }
-        out
-    }
-}
-
-/// The bytes of a range of tokens of a text of `len` bytes.
-fn span_of(tokens: &[Token], range: Range<usize>, len: usize) -> Range<usize> {
-    let start = |index: usize| tokens.get(index).map_or(len, |token| token.range.start);
-    start(range.start)..start(range.end)
 }
 
 pub(super) fn is_blank(text: &str) -> bool {

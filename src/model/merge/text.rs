@@ -2,6 +2,7 @@
 //! word where the changed words do not touch. What both changed otherwise stays as it is here and is told as a clash.
 //! Figures, names and quoted words that both versions changed in one text are a clash wherever in it they stand.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use super::guard::{self, Guarded, Names};
@@ -127,11 +128,12 @@ impl<'a> Versions<'a> {
     fn merged(&self) -> Outcome {
         let [base, ours, theirs] = &self.units;
         let stretches = align(base, ours, theirs, false);
-        let asked = stretches.iter().any(|stretch| self.ours_is_guarded(stretch));
+        // Ours changed figures, names or quoted words somewhere in this text: found out where somebody asks.
+        let asked = LazyCell::new(|| stretches.iter().any(|stretch| self.ours_is_guarded(stretch)));
         let mut joining = Joining::new(self.texts[1], self.grain);
         for stretch in &stretches {
             let (ours, theirs) = (self.text(1, &stretch.ours), self.text(2, &stretch.theirs));
-            match self.fate(stretch, asked) {
+            match self.fate(stretch, &|| *asked) {
                 Fate::Stays => joining.units(&self.units[1][stretch.ours.clone()], self.texts[1]),
                 Fate::Comes { look } => {
                     joining.taken(ours, theirs, look);
@@ -180,18 +182,20 @@ impl<'a> Versions<'a> {
         matches!(stretch.whose, Whose::Ours | Whose::Both) && self.is_guarded(stretch, 1)
     }
 
-    /// `asked`: ours changed figures, names or quoted words somewhere in this text.
-    fn fate(&self, stretch: &Stretch, asked: bool) -> Fate {
+    /// `asked`: whether ours changed figures, names or quoted words somewhere in this text.
+    fn fate(&self, stretch: &Stretch, asked: &dyn Fn() -> bool) -> Fate {
         match stretch.whose {
             Whose::Nobody | Whose::Ours | Whose::Alike => Fate::Stays,
             Whose::Theirs => match self.is_guarded(stretch, 2) {
-                true if asked => Fate::Clashes,
+                true if asked() => Fate::Clashes,
                 look => Fate::Comes { look },
             },
             Whose::Both => {
-                let look = self.is_guarded(stretch, 2);
-                let mixed = if asked && look { None } else { self.mixed(stretch) };
-                mixed.map_or(Fate::Clashes, |text| Fate::Mixes { text, look })
+                let Some(text) = self.mixed(stretch) else { return Fate::Clashes };
+                match self.is_guarded(stretch, 2) {
+                    true if asked() => Fate::Clashes,
+                    look => Fate::Mixes { text, look },
+                }
             }
         }
     }

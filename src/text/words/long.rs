@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{changed, compare as compare_words};
+use super::changes::{changed, compare as compare_words};
 use crate::text::sentence;
 
 /// Two texts, or stretches of them, of no more bytes together are compared word by word.
