@@ -6,7 +6,7 @@ mod follow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{self, Cx, Finding, Level};
-use crate::model::{Block, Place};
+use crate::model::{Block, Draft, Place};
 use crate::profile::fill;
 use crate::text::words;
 
@@ -129,10 +129,7 @@ impl Findings {
             count(&mut self.tally, &fresh, &self.blocks[index]);
             level_block(&mut self.levels, index, &fresh);
             self.blocks[index] = fresh;
-            let speaker = cx.draft.speaker(&block.speaker);
-            let around = [&block.lead, &block.attribution].map(|text| words::count(&fill(text, speaker)));
-            let words =
-                words::count(&block.text) + words::count(&block.continued) + around.iter().sum::<usize>();
+            let words = words::count(&block.text) + words::count(&block.continued) + around(cx.draft, block);
             self.all_words += words;
             self.all_words -= std::mem::replace(&mut self.words[index], words);
         }
@@ -183,6 +180,16 @@ const SOON: usize = 4 * 1024;
 fn cost(block: &Block) -> usize {
     const LEAST: usize = 64;
     LEAST + block.text.len() + block.lead.len() + block.attribution.len() + block.continued.len()
+}
+
+/// The words around a quote, with their speaker filled in. Most blocks have none, and need not look for theirs.
+fn around(draft: &Draft, block: &Block) -> usize {
+    let texts = [&block.lead, &block.attribution];
+    if texts.iter().all(|text| text.is_empty()) {
+        return 0;
+    }
+    let speaker = draft.speaker(&block.speaker);
+    texts.map(|text| words::count(&fill(text, speaker))).iter().sum()
 }
 
 /// Counts findings that came and findings that went.
