@@ -6,7 +6,7 @@ use clap::{ArgMatches, Command};
 
 use super::answer::{Done, Exit, Failure};
 use super::call::Call;
-use super::{args, files, new};
+use super::{args, files, new, pen};
 use crate::export::suggested_name;
 use crate::import::{self, Imported, Note, NoteLevel};
 use crate::model::{Draft, Ids};
@@ -29,11 +29,12 @@ const DOCUMENTS: [(&[u8], &str); 4] =
     [(b"PK\x03\x04", "DOCX/ODT"), (b"%PDF", "PDF"), (b"\xd0\xcf\x11\xe0", "DOC"), (b"{\\rtf", "RTF")];
 
 pub(super) fn args(command: Command, lang: Lang) -> Command {
-    command
+    let command = command
         .arg(args::positional("file", UsagePhrase::ValueFile, UsagePhrase::ImportFile, lang).required(true))
         .arg(args::output(UsagePhrase::ValueDraft, UsagePhrase::ImportOutput, lang))
         .arg(args::profile(UsagePhrase::ImportProfile, lang))
-        .arg(args::flag("force", UsagePhrase::Force, lang))
+        .arg(args::flag("force", UsagePhrase::Force, lang));
+    args::with_note(command, &UsagePhrase::OpenStays, lang)
 }
 
 pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Failure> {
@@ -72,6 +73,8 @@ pub(super) fn run(call: &mut Call<'_>, matches: &ArgMatches) -> Result<Done, Fai
             return Err(files::over_input(path));
         }
         Some(path) => {
+            // Somebody may have the draft open that it would take the place of.
+            let _lock = pen::hold(call, path)?;
             let like = Some(input.as_path()).filter(|input| !files::is_stream(input));
             files::write_new(call, &[(path.clone(), toml)], matches.get_flag("force"), like, None)?;
         }

@@ -121,6 +121,24 @@ fn commands_write_no_draft_that_somebody_has_open() {
     }
 }
 
+/// Nor does one that takes the place of a draft, or would have its name.
+#[test]
+fn an_import_takes_the_place_of_no_draft_that_somebody_has_open() {
+    let folder = Folder::with("a.toml", super::run::with_blank_in_number());
+    folder.put("x.txt", "Posko Dibuka\n\nBogor (21/4) - Warga datang.\n");
+    let before = folder.read("a.toml");
+    let (lock, _) = rini(&folder);
+    let import = ["import", "x.txt", "-o", "a.toml", "--force"];
+    folder.run(import).ends(4).tells("a.toml sedang dibuka rini");
+    assert_eq!(folder.read("a.toml"), before);
+    folder.run(["import", "x.txt", "-o", "b.toml"]).ends(0);
+    drop(lock);
+    folder.run(import).ends(0);
+    assert!(folder.read("a.toml").contains("Warga datang."));
+    assert!(!folder.names().iter().any(|name| name.contains("lock")), "{:?}", folder.names());
+    folder.run(["import", "--help"]).ends(0).prints("kode keluar 4");
+}
+
 /// The editor itself has it, too, and whoever is at both is told that it is theirs.
 #[test]
 fn nor_one_that_they_have_open_themselves() {

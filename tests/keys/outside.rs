@@ -244,8 +244,10 @@ fn with_something_unsaved_it_is_said_and_nothing_changes_until_it_is_wished() {
     world.driver.app.notice = None;
     world.notice();
     assert_eq!(world.driver.app.notice, None);
-    // The command shows both, Enter takes it in, and nothing is written.
-    world.press("<A-u>");
+    // The command shows both, over the search line as well, Enter takes it in, and nothing is written.
+    world.press("<C-f><A-u>");
+    assert_eq!(world.driver.outcome(), "merge");
+    world.press("<Esc><Esc><A-u>");
     assert_eq!(world.driver.outcome(), "merge");
     world.press("<Enter>");
     world.says("Kedua versi digabung");

@@ -191,17 +191,23 @@ pub fn key(app: &mut App, chord: Chord) -> Vec<Effect> {
     effects
 }
 
-/// What works over any window that is not itself a question: saving, and leaving.
+/// What works over any window that is not itself a question: saving, leaving, and what a notice may tell of while it is
+/// open.
 fn everywhere(app: &mut App, chord: Chord) -> Option<Vec<Effect>> {
     if matches!(app.popups.last(), Some(Popup::Prompt(_) | Popup::Confirm(_))) {
         return None;
     }
-    let command = app.keymap.lookup(chord, app.focus, true).filter(|c| ["save", "quit"].contains(&c.name))?;
-    // Whoever saves there may mean either version, or what comes of both: nothing is written before that is said.
-    let compares = matches!(app.popups.last(), Some(Popup::Merge(_))) && app.session.access() >= Access::Save;
-    if compares && command.name == "save" {
-        app.complain(TuiPhrase::MergeFirst);
-        return Some(Vec::new());
+    const THESE: [&str; 4] = ["save", "quit", "compare-file", "take-over"];
+    let command = app.keymap.lookup(chord, app.focus, true).filter(|c| THESE.contains(&c.name))?;
+    let merges = matches!(app.popups.last(), Some(Popup::Merge(_)));
+    match command.name {
+        // Whoever saves there may mean either version, or what comes of both: nothing is written before that is said.
+        "save" if merges && app.session.access() >= Access::Save => {
+            app.complain(TuiPhrase::MergeFirst);
+            return Some(Vec::new());
+        }
+        "compare-file" | "take-over" if merges => return None,
+        _ => {}
     }
     Some(super::act::run(app, command))
 }

@@ -8,9 +8,9 @@ use super::Shape;
 use super::spots::{self, Does, Spot};
 use crate::check::{Finding, Level, place_name};
 use crate::model::{Field, Place, Pos};
-use crate::phrase::Say;
 use crate::phrase::date;
 use crate::phrase::tui::TuiPhrase;
+use crate::phrase::{Say, grouped};
 use crate::session::{self, order};
 use crate::text::{grapheme, hidden, width};
 use crate::tui::act::{self, Outside};
@@ -42,7 +42,7 @@ fn counts(app: &App) -> Vec<(String, Style, Does)> {
         let count = findings.count(level);
         let (sign, style) = app.theme.level(level);
         let style = if count == 0 { app.theme.quiet } else { style };
-        list.push((format!("{sign} {count}"), style, does));
+        list.push((format!("{sign} {}", grouped(count, app.lang)), style, does));
         list.push((" ".into(), app.theme.text, does));
     }
     list.pop();
