@@ -187,7 +187,7 @@ proptest! {
         sides in prop::collection::vec(prop::sample::select(vec![Side::Ours, Side::Theirs, Side::Both]), 12),
     ) {
         let merged = merge(&base, &ours, &theirs);
-        let edits = settle(&merged, &sides);
+        let edits = settle(merged.clone(), &sides);
         let chosen = applied(&ours, &edits);
         let mut back = chosen;
         for edit in edits.iter().rev() {
@@ -196,7 +196,7 @@ proptest! {
         prop_assert_eq!(&back, &ours);
         // With theirs everywhere, theirs has all its new words; with ours everywhere, ours has.
         let all = vec![Side::Theirs; merged.conflicts.len()];
-        let theirs_chosen = applied(&ours, &settle(&merged, &all));
+        let theirs_chosen = applied(&ours, &settle(merged.clone(), &all));
         prop_assert_eq!(has_the_words_of(&theirs, &base, &theirs_chosen, &[]), Ok(()), "{:?}", merged);
         let ours_chosen = applied(&ours, &merged.edits);
         prop_assert_eq!(has_the_words_of(&ours, &base, &ours_chosen, &[]), Ok(()), "{:?}", merged);

@@ -77,6 +77,7 @@ impl Called {
 
 /// What strange things were called; `opens` says which paths may be opened, and whether everything was given up by then.
 pub(crate) fn strange(calls: &[Called], opens: impl Fn(&str, bool) -> bool) -> Vec<String> {
+    let opens = |path: &str, given_up| path == GIVES_BACK || opens(path, given_up);
     let given_up = calls.iter().position(|call| call.name == "landlock_restrict_self").unwrap_or(usize::MAX);
     let mut strange = Vec::new();
     for (i, call) in calls.iter().enumerate() {
@@ -122,6 +123,10 @@ pub(crate) fn strange(calls: &[Called], opens: impl Fn(&str, bool) -> bool) -> V
     }
     strange
 }
+
+/// What the C library of GNU asks the kernel for before a thread gives memory back (`check_may_shrink_heap` in its
+/// malloc); refused, it goes on without.
+const GIVES_BACK: &str = "/proc/sys/vm/overcommit_memory";
 
 /// Whether a path is of the linker, the libraries, the locale or the time zone: what any program reads to begin.
 pub(crate) fn is_of_the_system(path: &str) -> bool {

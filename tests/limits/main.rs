@@ -19,7 +19,7 @@ use drafts::Case;
 use folder::Folder;
 use measure::{Run, fed, limit, measured};
 use siaran::model::merge::{Side, merge, settle};
-use siaran::model::{Edit, Field, Place, apply_all};
+use siaran::model::{BlockPart, Draft, Edit, Field, Place, apply_all};
 use siaran::store::codec;
 
 /// What is promised of memory, in KiB.
@@ -151,7 +151,7 @@ fn whatever_is_looked_at_is_shown_soon() {
         for command in [&["view"][..], &[]] {
             let folder = Folder::home();
             folder.put("x.toml", &draft);
-            let seen = window::look(&folder.0, command, window::ROUND);
+            let seen = window::look(&folder.0, command, "x.toml", window::ROUND);
             let what = command.first().unwrap_or(&"editor");
             assert!(seen.took <= limit(), "{name}: {what} took {:?}", seen.took);
             assert!(seen.memory <= MEMORY || cfg!(debug_assertions), "{name}: {what}: {} KiB", seen.memory);
@@ -169,7 +169,7 @@ fn all_of_a_kind_are_mended_soon() {
     };
     let folder = Folder::home();
     folder.put("x.toml", &draft);
-    let seen = window::look(&folder.0, &[], window::MEND_ALL);
+    let seen = window::look(&folder.0, &[], "x.toml", window::MEND_ALL);
     assert!(seen.took <= limit(), "{name}: {:?}", seen.took);
     assert!(seen.memory <= MEMORY || cfg!(debug_assertions), "{name}: {} KiB", seen.memory);
     println!("{name}: all mended: {:?}, {} KiB", seen.took, seen.memory);
@@ -213,7 +213,34 @@ fn versions_that_are_all_at_odds_are_merged_soon() {
     }
 }
 
-/// Reads three versions, merges them and chooses: run again by the test above.
+/// What somebody typed and never saved is merged with what others have made of the file: every question is answered.
+#[test]
+fn versions_that_are_all_at_odds_are_chosen_from_soon() {
+    // The longest texts, the most sentences, the most questions.
+    for (name, versions) in drafts::three().into_iter().step_by(4) {
+        let [base, ours, theirs] =
+            [0, 1, 2].map(|at| codec::decode(versions[at].as_bytes()).expect("it is a draft"));
+        let folder = Folder::home();
+        let place = |index| Place::Block(index, BlockPart::Text);
+        let typed = base.draft.blocks.iter().zip(&ours.draft.blocks).enumerate();
+        let typed = typed.map(|(index, (old, new))| Edit::set(place(index), &old.text, &*new.text));
+        left::unsaved(&folder.0, base.source, typed);
+        folder.put("left.toml", &versions[2]);
+        let questions = merge(&base.draft, &theirs.draft, &ours.draft).conflicts.len();
+        let answers = window::THEIRS.repeat(questions);
+        let keys = [window::COMPARE, &answers, window::DONE, window::SAVE];
+        let seen = window::look(&folder.0, &[], "left.toml", &keys);
+        println!("{name}: {questions} chosen: {:?}, {} KiB, exit code {}", seen.took, seen.memory, seen.code);
+        assert!(seen.took <= limit(), "{name}: {:?}", seen.took);
+        assert!(seen.memory <= MEMORY || cfg!(debug_assertions), "{name}: {} KiB", seen.memory);
+        assert_eq!(seen.code, 0, "{name}");
+        let texts = |draft: &Draft| draft.blocks.iter().map(|block| block.text.clone()).collect::<Vec<_>>();
+        let saved = codec::decode(folder.read("left.toml").as_bytes()).expect("it is a draft").draft;
+        assert!(texts(&saved) == texts(&ours.draft), "{name}: what was chosen is not what was saved");
+    }
+}
+
+/// Reads three versions, merges them and chooses: run again by the test of merging.
 #[test]
 fn a_process_that_merges() {
     let Some(folder) = std::env::var_os(MERGES) else { return };
@@ -225,7 +252,7 @@ fn a_process_that_merges() {
     let [base, ours, theirs] = ["base", "ours", "theirs"].map(read);
     let merged = merge(&base, &ours, &theirs);
     let questions = merged.conflicts.len();
-    let edits: Vec<Edit> = settle(&merged, &vec![Side::Theirs; questions]);
+    let edits: Vec<Edit> = settle(merged, &vec![Side::Theirs; questions]);
     let mut draft = ours;
     let count = edits.len();
     assert_eq!(apply_all(edits, &mut draft).len(), count, "an edit does not fit");

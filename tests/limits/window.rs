@@ -25,12 +25,21 @@ pub(crate) struct Seen {
 /// Far down, to the end and to the beginning.
 pub(crate) const ROUND: &[&str] = &["\x1b[6~", "\x1b[1;5F", "\x1b[1;5H"];
 /// The list of findings, its last one, all of that kind, and yes; the draft is saved.
-pub(crate) const MEND_ALL: &[&str] = &["\x1b[18~", "\x1b[F", "s", "\r", "\x1b", "\x13"];
+pub(crate) const MEND_ALL: &[&str] = &["\x1b[18~", "\x1b[F", "s", "\r", "\x1b", SAVE];
 /// Leaving, and what was changed is thrown away.
 const LEAVE: [&str; 2] = ["\x11", "\x1b[B\r"];
 
-/// Opens `x.toml` of a folder by a command, presses keys, and leaves.
-pub(crate) fn look(folder: &Path, command: &[&str], keys_to_press: &[&str]) -> Seen {
+/// What was left unsaved is compared.
+pub(crate) const COMPARE: &str = "\r";
+/// A question gets the other version's words, and the next one is gone to.
+pub(crate) const THEIRS: &str = "\x1b[C\x1b[B";
+/// What was chosen is done.
+pub(crate) const DONE: &str = "\r";
+/// The draft is saved.
+pub(crate) const SAVE: &str = "\x13";
+
+/// Opens a file of a folder by a command, presses keys, and leaves.
+pub(crate) fn look(folder: &Path, command: &[&str], file: &str, keys_to_press: &[&str]) -> Seen {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).expect("there is a pty");
     let mut start = CommandBuilder::new(env!("CARGO_BIN_EXE_siaran"));
@@ -41,7 +50,7 @@ pub(crate) fn look(folder: &Path, command: &[&str], keys_to_press: &[&str]) -> S
     start.env("HOME", folder);
     start.cwd(folder);
     start.args(command);
-    start.arg("x.toml");
+    start.arg(file);
     let mut child = pair.slave.spawn_command(start).expect("the program starts");
     let pid = child.process_id().expect("it runs");
     let bytes = heard(pair.master.as_ref());

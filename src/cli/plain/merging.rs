@@ -145,7 +145,7 @@ impl Merging {
 
     fn edits(&self) -> Vec<Edit> {
         let sides: Vec<Side> = self.sides.iter().map(|side| side.unwrap_or_default()).collect();
-        settle(&self.merged, &sides)
+        settle(self.merged.clone(), &sides)
     }
 }
 

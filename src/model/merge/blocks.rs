@@ -108,7 +108,13 @@ impl Merging<'_> {
                 let can = part == BlockPart::Text
                     && !is_heading
                     && clash.sides.iter().skip(1).all(|s| !s.is_empty());
-                let block = || Both::Block(Box::new(Block { id: String::new(), ..theirs.foreign() }));
+                let block = || {
+                    let mut block = Block { id: String::new(), ..theirs.foreign() };
+                    if clash.sides[2] == block.text {
+                        block.text = String::new();
+                    }
+                    Both::Block(Box::new(block))
+                };
                 if can && clash.whole && !is_list {
                     return Some(block());
                 }

@@ -93,10 +93,10 @@ pub enum Issue {
     Words {
         /// Where they stand in the text of the place, in bytes.
         at: usize,
-        /// The bytes that stand there: ours, perhaps with a blank beside them.
-        stands: String,
-        /// What takes their place when theirs is chosen.
-        instead: String,
+        /// The bytes that stand there where these are not just ours: with a blank beside them.
+        stands: Option<String>,
+        /// What takes their place when theirs is chosen, where that is not just theirs.
+        instead: Option<String>,
         /// What having both comes to; `None` where only one can stand.
         both: Option<Both>,
     },
@@ -120,7 +120,7 @@ pub enum Issue {
 pub enum Both {
     /// The words, one after the other, in the place of ours.
     Words(String),
-    /// The other version's block behind ours.
+    /// The other version's block behind ours; without a text of its own it has theirs of the question.
     Block(Box<Block>),
 }
 
@@ -214,6 +214,9 @@ impl Merging<'_> {
         for clash in merged.clashes {
             let both = both(&clash);
             let Clash { at, stands, instead, sides: [base, ours, theirs], .. } = clash;
+            // Texts may be long and questions many: nothing is kept twice.
+            let (stands, instead) =
+                ((stands != ours).then_some(stands), (instead != theirs).then_some(instead));
             let issue = Issue::Words { at, stands, instead, both };
             self.out.conflicts.push(Conflict { place, base, ours, theirs, issue });
         }

@@ -9,17 +9,23 @@ use crate::model::{Edit, Place, Pos, shift, shift_place};
 pub fn choose(conflict: &Conflict, side: Side) -> Vec<Edit> {
     match (side, &conflict.issue) {
         (Side::Ours, _) => Vec::new(),
-        (_, Issue::Words { at, stands, instead, both }) => match (side, both) {
-            (Side::Both, Some(Both::Block(block))) => {
-                let index = index_of(conflict.place) + 1;
-                vec![Edit::InsertBlock { index, block: block.clone() }]
+        (_, Issue::Words { at, stands, instead, both }) => {
+            let replaced = |by: &str| {
+                Edit::replace(conflict.place, *at, stands.as_deref().unwrap_or(&conflict.ours), by)
+            };
+            match (side, both) {
+                (Side::Both, Some(Both::Block(block))) => {
+                    let mut block = block.clone();
+                    if block.text.is_empty() {
+                        block.text.clone_from(&conflict.theirs);
+                    }
+                    vec![Edit::InsertBlock { index: index_of(conflict.place) + 1, block }]
+                }
+                (Side::Both, Some(Both::Words(words))) => vec![replaced(words)],
+                (Side::Both, None) => Vec::new(),
+                _ => vec![replaced(instead.as_deref().unwrap_or(&conflict.theirs))],
             }
-            (Side::Both, Some(Both::Words(words))) => {
-                vec![Edit::replace(conflict.place, *at, stands, words)]
-            }
-            (Side::Both, None) => Vec::new(),
-            _ => vec![Edit::replace(conflict.place, *at, stands, instead)],
-        },
+        }
         (Side::Both, _) => Vec::new(),
         (Side::Theirs, Issue::Kind { ours, theirs }) => {
             let index = index_of(conflict.place);
@@ -37,9 +43,8 @@ pub fn choose(conflict: &Conflict, side: Side) -> Vec<Edit> {
 
 /// All edits that make of ours the merged draft with every conflict settled as `sides` has it, in order; a conflict
 /// without a side keeps ours. They are one step.
-pub fn settle(merged: &Merged, sides: &[Side]) -> Vec<Edit> {
-    let mut edits = merged.edits.clone();
-    let mut conflicts = merged.conflicts.clone();
+pub fn settle(merged: Merged, sides: &[Side]) -> Vec<Edit> {
+    let Merged { mut edits, mut conflicts, .. } = merged;
     for at in 0..conflicts.len() {
         let chosen = choose(&conflicts[at], sides.get(at).copied().unwrap_or_default());
         for edit in &chosen {

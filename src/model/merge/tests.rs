@@ -44,7 +44,7 @@ fn check(base: &str, ours: &str, theirs: &str, merged: &str, conflicts: &[(&str,
     let asked: Vec<(&str, &str)> = made.conflicts.iter().map(|c| (&*c.ours, &*c.theirs)).collect();
     assert_eq!(asked, conflicts);
     let sides = vec![Side::Theirs; made.conflicts.len()];
-    assert_eq!(told(&applied(&ours, &settle(&made, &sides))), told(&draft(chosen)));
+    assert_eq!(told(&applied(&ours, &settle(made.clone(), &sides))), told(&draft(chosen)));
 }
 
 #[track_caller]
@@ -215,13 +215,13 @@ fn both_paragraphs_can_stand_one_after_the_other() {
     let [base, ours, theirs] = ["a Lama.", "a Punya kami.", "a Punya mereka."].map(draft);
     let merged = merge(&base, &ours, &theirs);
     assert!(merged.conflicts[0].allows_both());
-    let both = applied(&ours, &settle(&merged, &[Side::Both]));
+    let both = applied(&ours, &settle(merged, &[Side::Both]));
     assert_eq!(
         told(&both),
         "a Punya kami.\nPunya mereka.".replace("\nPunya", "\n Punya").replace("\n ", "\n")
     );
     let [base, ours, theirs] = ["a Satu. Lama.", "a Satu. Baru.", "a Satu. Lain."].map(draft);
-    let both = applied(&ours, &settle(&merge(&base, &ours, &theirs), &[Side::Both]));
+    let both = applied(&ours, &settle(merge(&base, &ours, &theirs), &[Side::Both]));
     assert_eq!(told(&both), "a Satu. Baru. Lain.");
 }
 
@@ -242,7 +242,7 @@ fn fields_are_merged_as_a_whole() {
     assert_eq!((draft.field(Field::Date), draft.field(Field::Status)), ("2026-04-22", "review"));
     let looks: Vec<bool> = merged.taken.iter().map(|taken| taken.look).collect();
     assert_eq!(looks, [true, false]);
-    let chosen = applied(&ours, &settle(&merged, &[Side::Theirs]));
+    let chosen = applied(&ours, &settle(merged, &[Side::Theirs]));
     assert_eq!(chosen.field(Field::Number), "B-3/2026");
 }
 
@@ -279,7 +279,7 @@ fn a_speaker_who_is_quoted_anew_is_not_removed_unasked() {
     let merged = merge(&base, &theirs, &ours);
     let conflicts = &merged.conflicts;
     assert!(matches!(conflicts[..], [Conflict { issue: Issue::RemovedHere(Part::Speaker(_)), .. }]));
-    let chosen = applied(&theirs, &settle(&merged, &[Side::Theirs]));
+    let chosen = applied(&theirs, &settle(merged, &[Side::Theirs]));
     assert_eq!(chosen.speakers, base.speakers);
 }
 
@@ -299,7 +299,7 @@ fn kinds_and_attributes_of_a_block_are_merged() {
     ours.blocks[1].kind = Kind::List;
     let merged = merge(&base, &ours, &theirs);
     assert_eq!(merged.conflicts.len(), 1);
-    let chosen = applied(&ours, &settle(&merged, &[Side::Theirs]));
+    let chosen = applied(&ours, &settle(merged, &[Side::Theirs]));
     assert_eq!(chosen.blocks[1].kind, Kind::Heading);
 }
 

@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::Merge;
-use super::entry::Told;
-use super::rows::{Row, SIGN};
+use super::entry::{Question, Told};
+use super::rows::{Part, Row, SIGN};
 use super::taken::{Taken, Weight};
 use crate::check::Level;
 use crate::model::merge::Side;
@@ -29,9 +29,9 @@ impl Merge {
         self.draw_edges(app, buffer);
         let area = Self::rows_area(app.size);
         let mut cursor = Some((area.x, area.y));
-        for (y, row) in (area.y..area.bottom()).zip(self.laid.rows.iter().skip(self.top)) {
+        for (y, row) in (area.y..area.bottom()).zip(&self.rows) {
             let at = Rect { y, height: 1, ..area };
-            if *row == Row::Title(self.at) {
+            if *row == Row::Asked(self.at, Part::Title) {
                 cursor = Some((area.x, y));
             }
             self.draw_row(*row, app, at, buffer);
@@ -49,7 +49,7 @@ impl Merge {
         let title = title.say(app.lang);
         let room = usize::from(columns.saturating_sub(2));
         ink::text_n(buffer, 1, 0, &title, room, theme.accent);
-        let (state, style) = match (self.questions.len(), self.left()) {
+        let (state, style) = match (self.count(), self.left()) {
             (0, _) => (MergePhrase::NothingToChoose, theme.good().1),
             (_, 0) => (MergePhrase::AllChosen, theme.good().1),
             (_, count) => (MergePhrase::Left { count }, theme.strong),
@@ -63,7 +63,7 @@ impl Merge {
         let rule = theme.glyphs.horizontal.repeat(usize::from(columns));
         ink::text(buffer, 0, 1, &rule, theme.rule);
         ink::text(buffer, 0, rows - 2, &rule, theme.rule);
-        let below = self.laid.rows.len().saturating_sub(self.top + self.height);
+        let below = self.laid.len().saturating_sub(self.top + self.height);
         if below > 0 {
             let more = MergePhrase::More { count: below }.say(app.lang);
             let more = format!(" {more} ");
@@ -75,39 +75,19 @@ impl Merge {
 
     fn draw_row(&self, row: Row, app: &App, at: Rect, buffer: &mut Buffer) {
         let theme = &app.theme;
-        let side_of = |question: usize, side: Side| {
-            (self.questions[question].side(side), self.style_of(question, side, theme))
-        };
         match row {
             Row::Air => {}
             Row::Questions => {
-                let words = MergePhrase::Questions { count: self.questions.len() }.say(app.lang);
+                let words = MergePhrase::Questions { count: self.count() }.say(app.lang);
                 let words = width::shortened(&words, usize::from(at.width)).into_owned();
                 ink::text(buffer, at.x, at.y, words, theme.strong);
             }
-            Row::Taken => self.draw_taken_title(app, at, buffer),
-            Row::Title(question) => self.draw_title(question, app, at, buffer),
-            Row::Heads(question) => {
-                self.draw_head(question, Side::Ours, app, at, buffer);
-                self.draw_head(question, Side::Theirs, app, at, buffer);
-                self.draw_line(theme, at, buffer);
-            }
-            Row::Head(question, side) => self.draw_head(question, side, app, at, buffer),
-            Row::Words(question, ours, theirs) => {
-                for (side, range) in [(Side::Ours, ours), (Side::Theirs, theirs)] {
-                    let (told, style) = side_of(question, side);
-                    if let Some(range) = range {
-                        let x = at.x + cells(self.laid.column_of(side));
-                        draw_words(told, range, style, theme, (x, at.y, self.laid.room()), buffer);
-                    }
+            Row::Asked(question, part) => {
+                if let Some(asked) = self.asked(question) {
+                    self.draw_part(part, (question, asked), app, at, buffer);
                 }
-                self.draw_line(theme, at, buffer);
             }
-            Row::Word(question, side, range) => {
-                let (told, style) = side_of(question, side);
-                let x = at.x + cells(self.laid.column_of(side));
-                draw_words(told, range, style, theme, (x, at.y, self.laid.room()), buffer);
-            }
+            Row::Taken => self.draw_taken_title(app, at, buffer),
             Row::EntryName(entry) => {
                 let room = usize::from(at.width.saturating_sub(2));
                 self.draw_entry_name(&self.taken[entry], room, theme, at, buffer);
@@ -122,11 +102,47 @@ impl Merge {
         }
     }
 
+    /// A row of a question.
+    fn draw_part(
+        &self,
+        part: Part,
+        (question, asked): (usize, &Question),
+        app: &App,
+        at: Rect,
+        buffer: &mut Buffer,
+    ) {
+        let theme = &app.theme;
+        let put = |side: Side, range, buffer: &mut Buffer| {
+            let told = asked.side(side);
+            let style = self.style_of(question, side, told, theme);
+            let x = at.x + cells(self.laid.column_of(side));
+            draw_words(told, range, style, theme, (x, at.y, self.laid.room()), buffer);
+        };
+        match part {
+            Part::Title => self.draw_title((question, asked), app, at, buffer),
+            Part::Heads => {
+                self.draw_head(question, Side::Ours, app, at, buffer);
+                self.draw_head(question, Side::Theirs, app, at, buffer);
+                self.draw_line(theme, at, buffer);
+            }
+            Part::Head(side) => self.draw_head(question, side, app, at, buffer),
+            Part::Words(ours, theirs) => {
+                for (side, range) in [(Side::Ours, ours), (Side::Theirs, theirs)] {
+                    if let Some(range) = range {
+                        put(side, range, buffer);
+                    }
+                }
+                self.draw_line(theme, at, buffer);
+            }
+            Part::Word(side, range) => put(side, range, buffer),
+        }
+    }
+
     /// What was not chosen steps back.
-    fn style_of(&self, question: usize, side: Side, theme: &Theme) -> Style {
+    fn style_of(&self, question: usize, side: Side, told: &Told, theme: &Theme) -> Style {
         let chosen = self.sides[question];
         let steps_back = chosen.is_some_and(|chosen| chosen != Side::Both && chosen != side);
-        if steps_back || self.questions[question].side(side).absent { theme.quiet } else { theme.text }
+        if steps_back || told.absent { theme.quiet } else { theme.text }
     }
 
     /// The line between the sides.
@@ -135,9 +151,8 @@ impl Merge {
         ink::text(buffer, x, at.y, theme.glyphs.vertical, theme.rule);
     }
 
-    fn draw_title(&self, question: usize, app: &App, at: Rect, buffer: &mut Buffer) {
+    fn draw_title(&self, (question, asked): (usize, &Question), app: &App, at: Rect, buffer: &mut Buffer) {
         let theme = &app.theme;
-        let asked = &self.questions[question];
         let here = question == self.at;
         if here {
             ink::text(buffer, at.x, at.y, theme.glyphs.chosen, theme.accent);

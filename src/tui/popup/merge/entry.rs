@@ -1,5 +1,5 @@
-//! What the comparison asks, made ready to be laid out: a question with the words of its two sides. Knows nothing of
-//! columns and rows.
+//! What the comparison asks, made ready to be laid out: a question with the words of its two sides. There may be very many:
+//! none is kept that is not in sight. Knows nothing of columns and rows.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -45,6 +45,7 @@ pub(super) struct Told {
 pub(super) const MARKED: usize = 16_000;
 
 impl Question {
+    /// The question of a conflict, nothing marked.
     pub(super) fn new(conflict: &Conflict, draft: &Draft, lang: Lang) -> Question {
         let (ours, theirs) = match &conflict.issue {
             Issue::Kind { ours, theirs } => (kind(ours, lang), kind(theirs, lang)),
@@ -56,29 +57,37 @@ impl Question {
                 (told(&conflict.ours), told(&conflict.theirs))
             }
         };
-        let [mut our_marks, mut their_marks] = [Vec::new(), Vec::new()];
-        if ours.len().max(theirs.len()) <= MARKED && !ours.is_empty() && !theirs.is_empty() {
-            for piece in words::diff(&ours, &theirs) {
-                // A blank at an end says nothing.
-                let (start, end) = trimmed(piece.text(&ours, &theirs));
-                match piece.kind {
-                    Change::Same => {}
-                    Change::Removed => our_marks.push(piece.old.start + start..piece.old.start + end),
-                    Change::Added => their_marks.push(piece.new.start + start..piece.new.start + end),
-                }
-            }
-        }
         let gone = |is_here: bool| match (&conflict.issue, is_here) {
             (Issue::RemovedHere(_), true) | (Issue::RemovedThere(_), false) => MergePhrase::Gone,
             _ => MergePhrase::Nothing,
         };
         Question {
             name: capitalised(&name(conflict, draft, lang)),
-            ours: Told::new(ours, our_marks, &gone(true).say(lang)),
-            theirs: Told::new(theirs, their_marks, &gone(false).say(lang)),
+            ours: Told::new(ours, &gone(true).say(lang)),
+            theirs: Told::new(theirs, &gone(false).say(lang)),
             allows_both: conflict.allows_both(),
             both: MergePhrase::Both.say(lang).into_owned(),
         }
+    }
+
+    /// The same, with what differs marked.
+    pub(super) fn marked(mut self) -> Question {
+        let (ours, theirs) = (&self.ours.text, &self.theirs.text);
+        if self.ours.absent || self.theirs.absent || ours.len().max(theirs.len()) > MARKED {
+            return self;
+        }
+        let [mut our_marks, mut their_marks] = [Vec::new(), Vec::new()];
+        for piece in words::diff(ours, theirs) {
+            // A blank at an end says nothing.
+            let (start, end) = trimmed(piece.text(ours, theirs));
+            match piece.kind {
+                Change::Same => {}
+                Change::Removed => our_marks.push(piece.old.start + start..piece.old.start + end),
+                Change::Added => their_marks.push(piece.new.start + start..piece.new.start + end),
+            }
+        }
+        (self.ours.marks, self.theirs.marks) = (our_marks, their_marks);
+        self
     }
 
     pub(super) fn side(&self, side: Side) -> &Told {
@@ -93,9 +102,9 @@ fn trimmed(text: &str) -> (usize, usize) {
 }
 
 impl Told {
-    fn new(text: String, marks: Vec<Range<usize>>, none: &str) -> Told {
+    fn new(text: String, none: &str) -> Told {
         let absent = text.trim().is_empty();
-        Told { text: if absent { none.to_owned() } else { text }, marks, absent }
+        Told { text: if absent { none.to_owned() } else { text }, marks: Vec::new(), absent }
     }
 }
 

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use crate::model::merge::{Merged, Side, settle};
-use crate::model::{Draft, Edit, apply_all};
+use crate::model::{Block, Draft, Edit, apply_all};
 use crate::phrase::tui::TuiPhrase;
 use crate::phrase::{Lang, Say, merge::MergePhrase};
 use crate::tui::act;
@@ -21,7 +21,7 @@ use crate::tui::input::{Chord, Key};
 use crate::tui::saver::Theirs;
 use crate::tui::widget::frame;
 use entry::Question;
-use rows::{Laid, Row};
+use rows::{Items, Laid, Part, Row};
 use taken::Taken;
 
 /// The comparison.
@@ -32,7 +32,9 @@ pub struct Merge {
     file: Option<(Arc<Theirs>, Option<bool>)>,
     /// Whether the other version is what an earlier session left unsaved.
     is_left: bool,
-    questions: Vec<Question>,
+    /// The merged draft without the texts of its blocks: who they are by, and what they are called.
+    outline: Box<Draft>,
+    lang: Lang,
     taken: Vec<Taken>,
     /// What was chosen, question by question.
     sides: Vec<Option<Side>>,
@@ -42,6 +44,10 @@ pub struct Merge {
     /// The first row in sight, and how many there is room for.
     top: usize,
     height: usize,
+    /// The rows in sight, from which one on they are, and the questions that they are of with all rows of each.
+    rows: Vec<Row>,
+    rows_from: Option<usize>,
+    in_sight: Vec<(usize, Question, Vec<Row>)>,
 }
 
 /// Columns under which the foot names the most needed keys only.
@@ -53,11 +59,14 @@ impl Merge {
     pub fn new(merged: Merged, ours: &Draft, lang: Lang) -> Merge {
         let mut draft = ours.clone();
         apply_all(merged.edits.clone(), &mut draft);
-        let questions = merged.conflicts.iter().map(|conflict| Question::new(conflict, &draft, lang));
-        let taken = merged.taken.iter().map(|taken| Taken::new(taken, ours, &draft, lang));
+        let taken = merged.taken.iter().map(|taken| Taken::new(taken, ours, &draft, lang)).collect();
+        for block in &mut draft.blocks {
+            *block = Block { kind: std::mem::take(&mut block.kind), ..Block::default() };
+        }
         Merge {
-            questions: questions.collect(),
-            taken: taken.collect(),
+            taken,
+            outline: Box::new(draft),
+            lang,
             sides: vec![None; merged.conflicts.len()],
             merged,
             file: None,
@@ -66,6 +75,9 @@ impl Merge {
             laid: Laid::default(),
             top: 0,
             height: 1,
+            rows: Vec::new(),
+            rows_from: None,
+            in_sight: Vec::new(),
         }
     }
 
@@ -80,10 +92,12 @@ impl Merge {
         Merge { is_left: true, ..self }
     }
 
-    /// The edits that make the merged draft of ours, with every question settled as chosen; ours where nothing is.
-    pub fn edits(&self) -> Vec<Edit> {
-        let sides: Vec<Side> = self.sides.iter().map(|side| side.unwrap_or_default()).collect();
-        settle(&self.merged, &sides)
+    /// The edits that make the merged draft of ours, with every question settled as chosen. Nothing is left of the
+    /// comparison: it may be several times as large as the draft.
+    fn into_edits(self) -> Vec<Edit> {
+        let Merge { merged, sides, .. } = self;
+        let sides: Vec<Side> = sides.into_iter().map(Option::unwrap_or_default).collect();
+        settle(merged, &sides)
     }
 
     /// How many questions have no answer.
@@ -114,10 +128,10 @@ impl Merge {
             Key::PageUp => self.scroll(-self.page()),
             Key::PageDown => self.scroll(self.page()),
             Key::Home => self.go(0),
-            Key::End => self.go(self.questions.len().saturating_sub(1)),
+            Key::End => self.go(self.count().saturating_sub(1)),
             _ => {
                 if let Some('k' | 'K' | 'b' | 'B') = chord.typed() {
-                    if self.questions.get(self.at).is_some_and(|question| !question.allows_both) {
+                    if self.merged.conflicts.get(self.at).is_some_and(|question| !question.allows_both()) {
                         app.say(TuiPhrase::MergeOnlyOne);
                     }
                     self.choose(self.at, Side::Both);
@@ -134,14 +148,21 @@ impl Merge {
             app.complain(TuiPhrase::MergeLeft { count: self.left() });
             return (true, Vec::new());
         }
-        match &self.file {
-            Some((theirs, save)) => (false, act::take_file(app, self.edits(), theirs, *save)),
-            None => (false, act::take_merged(app, self.edits())),
+        let empty = Merge::new(Merged::default(), &Draft::default(), self.lang);
+        let chosen = std::mem::replace(self, empty);
+        match chosen.file.clone() {
+            Some((theirs, save)) => (false, act::take_file(app, chosen.into_edits(), &theirs, save)),
+            None => (false, act::take_merged(app, chosen.into_edits())),
         }
     }
 
+    /// How many questions there are.
+    fn count(&self) -> usize {
+        self.merged.conflicts.len()
+    }
+
     fn choose(&mut self, question: usize, side: Side) {
-        let can = self.questions.get(question).is_some_and(|q| side != Side::Both || q.allows_both);
+        let can = self.merged.conflicts.get(question).is_some_and(|q| side != Side::Both || q.allows_both());
         if can {
             self.sides[question] = Some(side);
             self.go(question);
@@ -154,7 +175,7 @@ impl Merge {
 
     /// To the question below, or on through what was taken.
     fn down(&mut self) {
-        if self.at + 1 < self.questions.len() {
+        if self.at + 1 < self.count() {
             self.go(self.at + 1);
         } else {
             self.scroll(1);
@@ -173,7 +194,7 @@ impl Merge {
 
     /// Goes to a question and brings as much of it into sight as there is room for.
     fn go(&mut self, question: usize) {
-        self.at = question.min(self.questions.len().saturating_sub(1));
+        self.at = question.min(self.count().saturating_sub(1));
         let (mut start, end) = (self.laid.start_of(self.at), self.laid.end_of(self.at));
         // The first one comes with what stands over it.
         if self.at == 0 {
@@ -191,7 +212,7 @@ impl Merge {
     }
 
     fn last_top(&self) -> usize {
-        self.laid.rows.len().saturating_sub(self.height)
+        self.laid.len().saturating_sub(self.height)
     }
 
     /// Lays it out for a window.
@@ -199,15 +220,44 @@ impl Merge {
         let area = Self::rows_area(size);
         let (width, height) = (usize::from(area.width), usize::from(area.height).max(1));
         if self.laid.width != width {
-            self.laid = Laid::new(width, &self.questions, &self.taken);
+            self.laid = Laid::new(width, &self.items());
+            self.rows_from = None;
+            self.in_sight.clear();
         }
         if self.height != height {
             self.height = height;
+            self.rows_from = None;
             if self.top > 0 {
                 self.go(self.at);
             }
         }
         self.top = self.top.min(self.last_top());
+        if self.rows_from.replace(self.top) == Some(self.top) {
+            return;
+        }
+        let wanted = self.laid.questions(self.top, self.height);
+        self.in_sight.retain(|(at, ..)| wanted.contains(at));
+        for at in wanted {
+            if self.asked(at).is_none() {
+                let question = self.items().question(at).marked();
+                let rows = self.laid.of_question(at, &question);
+                self.in_sight.push((at, question, rows));
+            }
+        }
+        let of_question = |at: usize| {
+            let known = self.in_sight.iter().find(|(known, ..)| *known == at);
+            known.map_or_else(Vec::new, |(.., rows)| rows.clone())
+        };
+        self.rows = self.laid.rows(self.top, self.height, &self.items(), of_question);
+    }
+
+    fn items(&self) -> Items<'_> {
+        Items { merged: &self.merged, outline: &self.outline, taken: &self.taken, lang: self.lang }
+    }
+
+    /// A question that is in sight.
+    fn asked(&self, question: usize) -> Option<&Question> {
+        self.in_sight.iter().find(|(at, ..)| *at == question).map(|(_, question, _)| question)
     }
 
     /// Where the rows lie: all but two at the top and two at the bottom, with a column of air.
@@ -225,7 +275,7 @@ impl Merge {
 
     fn foot(&self, app: &App) -> String {
         let saves = matches!(self.file, Some((_, Some(_))));
-        let words = match (self.questions.is_empty(), app.size.0) {
+        let words = match (self.count() == 0, app.size.0) {
             (true, _) if self.is_left => MergePhrase::FootLeftTaken,
             (false, 0..NARROW) if self.is_left => MergePhrase::FootLeftNarrow,
             (false, _) if self.is_left => MergePhrase::FootLeft,
@@ -245,19 +295,18 @@ impl Merge {
             return;
         }
         let col = usize::from(x - area.x);
-        match self.laid.rows.get(self.top + usize::from(y - area.y)).copied() {
-            Some(Row::Title(question)) => {
-                if self.laid.is_both(col, &self.questions[question]) {
-                    self.choose(question, Side::Both);
-                } else {
-                    self.go(question);
-                }
+        let Some(Row::Asked(question, part)) = self.rows.get(usize::from(y - area.y)).copied() else {
+            return;
+        };
+        match part {
+            Part::Title if self.asked(question).is_some_and(|asked| self.laid.is_both(col, asked)) => {
+                self.choose(question, Side::Both);
             }
-            Some(Row::Heads(question) | Row::Words(question, ..)) => {
+            Part::Title => self.go(question),
+            Part::Heads | Part::Words(..) => {
                 self.choose(question, if self.laid.is_right(col) { Side::Theirs } else { Side::Ours });
             }
-            Some(Row::Head(question, side) | Row::Word(question, side, ..)) => self.choose(question, side),
-            _ => {}
+            Part::Head(side) | Part::Word(side, _) => self.choose(question, side),
         }
     }
 }

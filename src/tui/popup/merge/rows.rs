@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::entry::Question;
 use super::taken::Taken;
-use crate::model::merge::Side;
+use crate::model::Draft;
+use crate::model::merge::{Merged, Side};
+use crate::phrase::Lang;
 use crate::text::width;
 use crate::text::wrap::Layout;
 
@@ -15,35 +17,57 @@ pub(super) enum Row {
     Air,
     /// The words over the questions.
     Questions,
+    /// A row of a question.
+    Asked(usize, Part),
     /// The words over what was taken.
     Taken,
-    /// What a question is about, and whether both are wanted.
-    Title(usize),
-    /// The names of both sides.
-    Heads(usize),
-    /// A row of each side, by bytes.
-    Words(usize, Option<(usize, usize)>, Option<(usize, usize)>),
-    /// The name of one side.
-    Head(usize, Side),
-    /// A row of it.
-    Word(usize, Side, (usize, usize)),
     /// Where something was taken, in a row of its own.
     EntryName(usize),
     /// A row of what was taken, by bytes; whether it is the first.
     Entry(usize, (usize, usize), bool),
 }
 
-/// All rows in a width.
+/// What a row of a question holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// What it is about, and whether both are wanted.
+    Title,
+    /// The names of both sides.
+    Heads,
+    /// A row of each side, by bytes.
+    Words(Option<(usize, usize)>, Option<(usize, usize)>),
+    /// The name of one side.
+    Head(Side),
+    /// A row of it.
+    Word(Side, (usize, usize)),
+}
+
+/// Where everything stands in a width. Rows are made when they come into sight: there may be hundreds of thousands.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Laid {
     pub(super) width: usize,
-    pub(super) rows: Vec<Row>,
-    /// The rows of each question.
-    ranges: Vec<Range<usize>>,
+    /// The row behind each question, and behind each thing taken.
+    question_ends: Vec<usize>,
+    taken_ends: Vec<usize>,
     /// The columns of one side, where the two stand side by side.
     column: Option<usize>,
     /// The columns of the names of what was taken; none where these have rows of their own.
     pub(super) names: usize,
+}
+
+/// What there is to lay out.
+pub(super) struct Items<'a> {
+    pub(super) merged: &'a Merged,
+    /// The merged draft, perhaps without the texts of its blocks.
+    pub(super) outline: &'a Draft,
+    pub(super) taken: &'a [Taken],
+    pub(super) lang: Lang,
+}
+
+impl Items<'_> {
+    pub(super) fn question(&self, at: usize) -> Question {
+        Question::new(&self.merged.conflicts[at], self.outline, self.lang)
+    }
 }
 
 /// Columns, of the rows' area, from which on the sides stand side by side: a window of 80.
@@ -58,46 +82,121 @@ const NAMES: usize = 26;
 const MEASURE: usize = 64;
 
 impl Laid {
-    pub(super) fn new(width: usize, questions: &[Question], taken: &[Taken]) -> Laid {
+    pub(super) fn new(width: usize, items: &Items<'_>) -> Laid {
         let room = width.saturating_sub(INDENT);
         let column = (width >= BESIDE).then(|| ((room - GUTTER) / 2).min(MEASURE));
         let mut laid = Laid { width, column, ..Laid::default() };
-        if !questions.is_empty() {
-            laid.rows.push(Row::Questions);
+        let count = items.merged.conflicts.len();
+        // The words over the questions.
+        let mut end = usize::from(count > 0);
+        for at in 0..count {
+            end += laid.of_question(at, &items.question(at)).len();
+            laid.question_ends.push(end);
         }
-        for (at, question) in questions.iter().enumerate() {
-            laid.rows.push(Row::Air);
-            let start = laid.rows.len();
-            laid.rows.push(Row::Title(at));
-            match column {
-                Some(column) => laid.beside(at, question, column),
-                None => laid.stacked(at, question, room.clamp(1, MEASURE)),
-            }
-            laid.ranges.push(start..laid.rows.len());
+        if column.is_some() {
+            let names = items.taken.iter().map(|taken| width::of(&taken.name)).max();
+            laid.names = names.unwrap_or(0).min(NAMES);
         }
-        if !taken.is_empty() {
-            if !questions.is_empty() {
-                laid.rows.push(Row::Air);
-            }
-            laid.taken(taken);
+        end += laid.over_taken(items).len();
+        for (at, taken) in items.taken.iter().enumerate() {
+            end += laid.of_taken(at, taken).len();
+            laid.taken_ends.push(end);
         }
         laid
     }
 
-    fn taken(&mut self, taken: &[Taken]) {
-        self.rows.extend([Row::Taken, Row::Air]);
-        if self.column.is_some() {
-            self.names = taken.iter().map(|taken| width::of(&taken.name)).max().unwrap_or(0).min(NAMES);
+    /// How many rows there are.
+    pub(super) fn len(&self) -> usize {
+        self.taken_ends.last().or(self.question_ends.last()).copied().unwrap_or(0)
+    }
+
+    /// The questions of which rows are among so many from one on.
+    pub(super) fn questions(&self, from: usize, count: usize) -> Range<usize> {
+        let first = self.question_ends.partition_point(|end| *end <= from);
+        let to = from.saturating_add(count);
+        let last = (first..self.question_ends.len()).find(|at| self.start_of_part(*at) >= to);
+        first..last.unwrap_or(self.question_ends.len())
+    }
+
+    /// So many rows from one on. `of_question` gives all rows of a question.
+    pub(super) fn rows(
+        &self,
+        from: usize,
+        count: usize,
+        items: &Items<'_>,
+        of_question: impl Fn(usize) -> Vec<Row>,
+    ) -> Vec<Row> {
+        let to = from.saturating_add(count);
+        let mut rows = Vec::new();
+        // Those of a part that begins at a row.
+        let mut add = |start: usize, part: Vec<Row>| {
+            let (skipped, room) = (from.saturating_sub(start), to.saturating_sub(start.max(from)));
+            rows.extend(part.into_iter().skip(skipped).take(room));
+        };
+        if !self.question_ends.is_empty() {
+            add(0, vec![Row::Questions]);
         }
-        let room = self.width.saturating_sub(self.entry_at()).clamp(1, 2 * MEASURE);
-        for (at, taken) in taken.iter().enumerate() {
-            if self.names == 0 {
-                self.rows.push(Row::EntryName(at));
+        for at in self.questions(from, count) {
+            add(self.start_of_part(at), of_question(at));
+        }
+        let mut start = self.question_ends.last().copied().unwrap_or(0);
+        add(start, self.over_taken(items));
+        let first = self.taken_ends.partition_point(|end| *end <= from);
+        start = match first.checked_sub(1) {
+            Some(before) => self.taken_ends[before],
+            None => start + self.over_taken(items).len(),
+        };
+        for (at, taken) in items.taken.iter().enumerate().skip(first) {
+            if start >= to {
+                break;
             }
-            let rows = rows_of(&taken.words, room);
-            let of_entry = rows.into_iter().enumerate().map(|(nth, row)| Row::Entry(at, row, nth == 0));
-            self.rows.extend(of_entry);
+            add(start, self.of_taken(at, taken));
+            start = self.taken_ends[at];
         }
+        rows
+    }
+
+    /// The first row of a question, the air over it with it.
+    fn start_of_part(&self, question: usize) -> usize {
+        question.checked_sub(1).map_or(1.min(self.question_ends.len()), |before| self.question_ends[before])
+    }
+
+    /// The rows of a question.
+    pub(super) fn of_question(&self, at: usize, question: &Question) -> Vec<Row> {
+        let rows_of = |side, columns| rows_of(&question.side(side).text, columns);
+        let mut parts = vec![Part::Title];
+        match self.column {
+            Some(column) => {
+                parts.push(Part::Heads);
+                let (ours, theirs) = (rows_of(Side::Ours, column), rows_of(Side::Theirs, column));
+                let count = ours.len().max(theirs.len());
+                parts.extend((0..count).map(|n| Part::Words(ours.get(n).copied(), theirs.get(n).copied())));
+            }
+            None => {
+                let room = self.width.saturating_sub(INDENT).clamp(1, MEASURE);
+                for side in [Side::Ours, Side::Theirs] {
+                    parts.push(Part::Head(side));
+                    parts.extend(rows_of(side, room).into_iter().map(|row| Part::Word(side, row)));
+                }
+            }
+        }
+        [Row::Air].into_iter().chain(parts.into_iter().map(|part| Row::Asked(at, part))).collect()
+    }
+
+    /// What stands over what was taken.
+    fn over_taken(&self, items: &Items<'_>) -> Vec<Row> {
+        match (items.taken.is_empty(), self.question_ends.is_empty()) {
+            (true, _) => Vec::new(),
+            (false, true) => vec![Row::Taken, Row::Air],
+            (false, false) => vec![Row::Air, Row::Taken, Row::Air],
+        }
+    }
+
+    fn of_taken(&self, at: usize, taken: &Taken) -> Vec<Row> {
+        let room = self.width.saturating_sub(self.entry_at()).clamp(1, 2 * MEASURE);
+        let name = (self.names == 0).then_some(Row::EntryName(at));
+        let words = rows_of(&taken.words, room).into_iter().enumerate();
+        name.into_iter().chain(words.map(|(nth, row)| Row::Entry(at, row, nth == 0))).collect()
     }
 
     /// The column in which the words of what was taken begin.
@@ -105,28 +204,14 @@ impl Laid {
         if self.names == 0 { INDENT } else { INDENT + self.names + 2 }
     }
 
-    fn beside(&mut self, at: usize, question: &Question, column: usize) {
-        self.rows.push(Row::Heads(at));
-        let (ours, theirs) = (rows_of(&question.ours.text, column), rows_of(&question.theirs.text, column));
-        for row in 0..ours.len().max(theirs.len()) {
-            self.rows.push(Row::Words(at, ours.get(row).copied(), theirs.get(row).copied()));
-        }
-    }
-
-    fn stacked(&mut self, at: usize, question: &Question, room: usize) {
-        for side in [Side::Ours, Side::Theirs] {
-            self.rows.push(Row::Head(at, side));
-            let rows = rows_of(&question.side(side).text, room);
-            self.rows.extend(rows.into_iter().map(|row| Row::Word(at, side, row)));
-        }
-    }
-
+    /// The row with the name of a question.
     pub(super) fn start_of(&self, question: usize) -> usize {
-        self.ranges.get(question).map_or(0, |range| range.start)
+        if question < self.question_ends.len() { self.start_of_part(question) + 1 } else { 0 }
     }
 
+    /// The row behind it.
     pub(super) fn end_of(&self, question: usize) -> usize {
-        self.ranges.get(question).map_or(0, |range| range.end)
+        self.question_ends.get(question).copied().unwrap_or(0)
     }
 
     /// The column, from the left of the rows, in which a side begins.
@@ -169,4 +254,54 @@ pub(super) const SIGN: usize = 4;
 /// The rows a text takes, by bytes; one at least.
 fn rows_of(text: &str, columns: usize) -> Vec<(usize, usize)> {
     Layout::new(text, columns.max(1)).rows().iter().map(|row| (row.start, row.end)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Block, merge::merge};
+
+    /// Two versions: the first `clashes` paragraphs are clashes, the next are taken.
+    fn merged(clashes: usize, taken: usize) -> (Merged, Draft) {
+        let version = |clashing: &str, free: &str| {
+            let text =
+                |n: usize| if n < clashes { clashing.repeat(1 + n % 4) } else { free.repeat(1 + n % 3) };
+            let block = |n: usize| Block::paragraph(format!("b{n}"), text(n));
+            let mut draft = Draft::default();
+            draft.blocks = (0..clashes + taken).map(block).collect();
+            draft
+        };
+        let ours = version("Warga mulai datang sejak pagi. ", "Posko dibuka. ");
+        let base = version("Warga datang. ", "Posko dibuka. ");
+        (merge(&base, &ours, &version("Semua pulang sore itu juga. ", "Posko ditutup besok malam. ")), ours)
+    }
+
+    #[test]
+    fn rows_are_the_same_wherever_one_begins_to_look() {
+        for (clashes, taken) in [(0, 5), (5, 0), (4, 4)] {
+            let (merged, draft) = merged(clashes, taken);
+            assert_eq!((merged.conflicts.is_empty(), merged.taken.is_empty()), (clashes == 0, taken == 0));
+            let clashes = merged.conflicts.len();
+            let taken: Vec<Taken> =
+                merged.taken.iter().map(|taken| Taken::new(taken, &draft, &draft, Lang::Id)).collect();
+            let items = Items { merged: &merged, outline: &draft, taken: &taken, lang: Lang::Id };
+            for width in [18, BESIDE] {
+                let laid = Laid::new(width, &items);
+                let of_question = |at| laid.of_question(at, &items.question(at));
+                let all = laid.rows(0, usize::MAX, &items, of_question);
+                assert_eq!(all.len(), laid.len());
+                for from in 0..=all.len() {
+                    for count in 0..4 {
+                        let some = &all[from..all.len().min(from + count)];
+                        assert_eq!(laid.rows(from, count, &items, of_question), some, "{count} from {from}");
+                    }
+                }
+                for question in 0..clashes {
+                    assert_eq!(all[laid.start_of(question)], Row::Asked(question, Part::Title));
+                    let last = all[laid.end_of(question) - 1];
+                    assert!(matches!(last, Row::Asked(at, _) if at == question), "{last:?}");
+                }
+            }
+        }
+    }
 }
