@@ -230,9 +230,11 @@ fn versions_that_are_all_at_odds_are_chosen_from_soon() {
         let answers = window::THEIRS.repeat(questions);
         let keys = [window::COMPARE, &answers, window::DONE, window::SAVE];
         let seen = window::look(&folder.0, &[], "left.toml", &keys);
-        println!("{name}: {questions} chosen: {:?}, {} KiB, exit code {}", seen.took, seen.memory, seen.code);
-        assert!(seen.took <= limit(), "{name}: {:?}", seen.took);
-        assert!(seen.memory <= MEMORY || cfg!(debug_assertions), "{name}: {} KiB", seen.memory);
+        let (longest, memory) = (seen.longest, seen.memory);
+        println!("{name}: {questions} chosen: {:?}, {longest:?} at once, {memory} KiB", seen.took);
+        assert!(longest <= limit(), "{name}: {longest:?}");
+        // Three versions, what was typed, and what is written, of 10 MB each: a tenth more than is promised of any one.
+        assert!(memory <= MEMORY + MEMORY / 10 || cfg!(debug_assertions), "{name}: {memory} KiB");
         assert_eq!(seen.code, 0, "{name}");
         let texts = |draft: &Draft| draft.blocks.iter().map(|block| block.text.clone()).collect::<Vec<_>>();
         let saved = codec::decode(folder.read("left.toml").as_bytes()).expect("it is a draft").draft;

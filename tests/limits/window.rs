@@ -17,6 +17,8 @@ const IDLE: Duration = Duration::from_millis(200);
 pub(crate) struct Seen {
     /// The time of the machine it had until it had shown the draft, answered keys, and waited for more.
     pub(crate) took: Duration,
+    /// The most it had of that for one answer: from its start, or from a key, until it waited for the next.
+    pub(crate) longest: Duration,
     /// The most memory it had, in KiB.
     pub(crate) memory: u64,
     pub(crate) code: u32,
@@ -55,12 +57,13 @@ pub(crate) fn look(folder: &Path, command: &[&str], file: &str, keys_to_press: &
     let pid = child.process_id().expect("it runs");
     let bytes = heard(pair.master.as_ref());
     let mut keys = pair.master.take_writer().expect("the terminal takes keys");
-    let mut seen = Seen { took: Duration::ZERO, memory: 0, code: u32::MAX };
+    let mut seen = Seen { took: Duration::ZERO, longest: Duration::ZERO, memory: 0, code: u32::MAX };
     bytes.recv_timeout(DEADLINE).expect("it says something");
     let begun = Instant::now();
     // Whatever it is at, until it waits; then a key that goes far, and the next.
     let mut left = keys_to_press.iter().copied().chain(LEAVE);
     let (mut last, mut since) = (Duration::ZERO, Instant::now());
+    let mut pressed = Duration::ZERO;
     loop {
         assert!(begun.elapsed() < DEADLINE, "it neither waits nor ends");
         while bytes.try_recv().is_ok() {}
@@ -75,6 +78,8 @@ pub(crate) fn look(folder: &Path, command: &[&str], file: &str, keys_to_press: &
             (last, since) = (now, Instant::now());
         } else if since.elapsed() > IDLE {
             seen.memory = memory(pid);
+            seen.longest = seen.longest.max(now - pressed);
+            pressed = now;
             if let Some(key) = left.next() {
                 keys.write_all(key.as_bytes()).expect("keys can be pressed");
             }

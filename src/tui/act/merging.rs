@@ -52,7 +52,11 @@ pub(super) fn take_said(app: &mut App, edits: Vec<Edit>, said: TuiPhrase) -> Eff
 /// merge is not to type: who may save what they typed before may do it, too.
 pub(super) fn step_to(app: &mut App, edits: Vec<Edit>) -> bool {
     let mut merged = app.session.draft().clone();
-    apply_all(edits.clone(), &mut merged);
+    let count = edits.len();
+    let edits = apply_all(edits, &mut merged);
+    if edits.len() < count {
+        return false;
+    }
     let before = app.caret;
     let moved = |pos| session::follow(&edits, pos, false, &merged);
     let after = Caret { anchor: moved(before.anchor), head: moved(before.head) };
