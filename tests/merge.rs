@@ -7,7 +7,7 @@ use common::driver::{Driver, How};
 use common::lost::has_the_words_of;
 use common::nasty;
 use proptest::prelude::*;
-use siaran::model::merge::{Merged, Side, merge, settle};
+use siaran::model::merge::{Merged, Side, is_merged, merge, settle};
 use siaran::model::{Block, Draft, Edit, Field, Joint, Kind, Place, Pos, Speaker, apply_all};
 use siaran::session::{Access, Caret, Change, Grouping, Session};
 use siaran::text::words::{TokenKind, tokens};
@@ -187,6 +187,8 @@ proptest! {
         sides in prop::collection::vec(prop::sample::select(vec![Side::Ours, Side::Theirs, Side::Both]), 12),
     ) {
         let merged = merge(&base, &ours, &theirs);
+        let nothing = merged.edits.is_empty() && merged.conflicts.is_empty();
+        prop_assert_eq!(is_merged(&base, &ours, &theirs), nothing);
         let edits = settle(merged.clone(), &sides);
         let chosen = applied(&ours, &edits);
         let mut back = chosen;

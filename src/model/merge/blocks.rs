@@ -36,6 +36,9 @@ impl Merging<'_> {
         self.arranged(lists, &laid);
         let mut index = 0;
         for node in &laid.order.nodes {
+            if self.brief && !self.out.is_nothing() {
+                break;
+            }
             self.block(lists, node, index);
             index += usize::from(!node.absent);
         }

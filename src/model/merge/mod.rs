@@ -154,6 +154,8 @@ struct Merging<'a> {
     theirs: &'a Draft,
     names: Names<'a>,
     out: Merged,
+    /// Whether all that is asked is whether anything comes of it.
+    brief: bool,
 }
 
 /// Merges two versions of a draft that both came from `base`. [`Merged::edits`], applied to `ours`, make the merged
@@ -162,8 +164,18 @@ pub fn merge(base: &Draft, ours: &Draft, theirs: &Draft) -> Merged {
     if base == theirs || ours == theirs {
         return Merged::default();
     }
+    merged(base, ours, theirs, false)
+}
+
+/// Whether merging `theirs` into `ours` would change nothing and ask nothing: all of it is there. Costs less than merging
+/// where it is not.
+pub fn is_merged(base: &Draft, ours: &Draft, theirs: &Draft) -> bool {
+    base == theirs || ours == theirs || merged(base, ours, theirs, true).is_nothing()
+}
+
+fn merged(base: &Draft, ours: &Draft, theirs: &Draft, brief: bool) -> Merged {
     let names = Names::of([base, ours, theirs]);
-    let mut merging = Merging { base, ours, theirs, names, out: Merged::default() };
+    let mut merging = Merging { base, ours, theirs, names, out: Merged::default(), brief };
     // Which speakers are needed follows from the blocks that stay; people read of the body last.
     let cited = merging.blocks();
     let mut body = std::mem::take(&mut merging.out);
@@ -173,6 +185,12 @@ pub fn merge(base: &Draft, ours: &Draft, theirs: &Draft) -> Merged {
     merging.speakers(&cited);
     merging.add(body);
     merging.out
+}
+
+impl Merged {
+    fn is_nothing(&self) -> bool {
+        self.edits.is_empty() && self.conflicts.is_empty()
+    }
 }
 
 impl Merging<'_> {

@@ -7,7 +7,10 @@ use chrono::{DateTime, FixedOffset};
 
 use super::folder::set_aside;
 use super::{About, Come, Found, Journal, Keeper, LONGEST, Start, Unread, each, key, left_of, remove};
-use crate::model::{Draft, apply_together, merge::merge};
+use crate::model::{
+    Draft, apply_together,
+    merge::{is_merged, merge},
+};
 use crate::store::codec::Source;
 
 /// A draft that was opened.
@@ -179,8 +182,7 @@ impl Opened<'_> {
         if !is_file || come.saved == *self.draft {
             return false;
         }
-        let merged = merge(&come.saved, self.draft, &come.draft);
-        merged.edits.is_empty() && merged.conflicts.is_empty()
+        is_merged(&come.saved, self.draft, &come.draft)
     }
 
     /// What a journal holds, where that is this draft's. One that is damaged is never removed here: what was typed last
