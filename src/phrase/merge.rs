@@ -24,7 +24,7 @@ crate::phrases! {
         /// Both of them, one after the other.
         Both => "Keduanya", "Both";
         /// Over the questions.
-        Questions { count: usize } => "Diubah di kedua versi, pilih satu: {count}", "Changed in both versions, choose one: {count}";
+        Questions { count: usize } => "Diubah di kedua versi, pilih satu: {count}", "Changed in both, choose one: {count}";
         /// Over what was taken.
         Taken { count: usize } => "Diambil dari versi lain: {count}", "Taken from the other version: {count}";
         /// Over what an earlier session left unsaved.
