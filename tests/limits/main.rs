@@ -216,8 +216,9 @@ fn versions_that_are_all_at_odds_are_merged_soon() {
 /// What somebody typed and never saved is merged with what others have made of the file: every question is answered.
 #[test]
 fn versions_that_are_all_at_odds_are_chosen_from_soon() {
-    // The longest texts, the most sentences, the most questions.
-    for (name, versions) in drafts::three().into_iter().step_by(4) {
+    // The longest texts, the most sentences, the most questions; these alone where it takes long.
+    let from = if cfg!(debug_assertions) { 8 } else { 0 };
+    for (name, versions) in drafts::three().into_iter().skip(from).step_by(4) {
         let [base, ours, theirs] =
             [0, 1, 2].map(|at| codec::decode(versions[at].as_bytes()).expect("it is a draft"));
         let folder = Folder::home();
