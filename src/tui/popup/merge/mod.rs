@@ -6,6 +6,7 @@ mod entry;
 mod rows;
 mod taken;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
@@ -246,7 +247,7 @@ impl Merge {
         }
         let of_question = |at: usize| {
             let known = self.in_sight.iter().find(|(known, ..)| *known == at);
-            known.map_or_else(Vec::new, |(.., rows)| rows.clone())
+            Cow::Borrowed(known.map_or(&[][..], |(.., rows)| rows))
         };
         self.rows = self.laid.rows(self.top, self.height, &self.items(), of_question);
     }

@@ -1,5 +1,6 @@
 //! The rows of the comparison in a width: side by side where there is room, one under the other where there is not.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::entry::Question;
@@ -119,38 +120,39 @@ impl Laid {
     }
 
     /// So many rows from one on. `of_question` gives all rows of a question.
-    pub(super) fn rows(
+    pub(super) fn rows<'r>(
         &self,
         from: usize,
         count: usize,
         items: &Items<'_>,
-        of_question: impl Fn(usize) -> Vec<Row>,
+        of_question: impl Fn(usize) -> Cow<'r, [Row]>,
     ) -> Vec<Row> {
         let to = from.saturating_add(count);
         let mut rows = Vec::new();
         // Those of a part that begins at a row.
-        let mut add = |start: usize, part: Vec<Row>| {
+        let mut add = |start: usize, part: &[Row]| {
             let (skipped, room) = (from.saturating_sub(start), to.saturating_sub(start.max(from)));
-            rows.extend(part.into_iter().skip(skipped).take(room));
+            rows.extend(part.iter().skip(skipped).take(room).copied());
         };
         if !self.question_ends.is_empty() {
-            add(0, vec![Row::Questions]);
+            add(0, &[Row::Questions]);
         }
         for at in self.questions(from, count) {
-            add(self.start_of_part(at), of_question(at));
+            add(self.start_of_part(at), &of_question(at));
         }
         let mut start = self.question_ends.last().copied().unwrap_or(0);
-        add(start, self.over_taken(items));
+        let over = self.over_taken(items);
+        add(start, &over);
         let first = self.taken_ends.partition_point(|end| *end <= from);
         start = match first.checked_sub(1) {
             Some(before) => self.taken_ends[before],
-            None => start + self.over_taken(items).len(),
+            None => start + over.len(),
         };
         for (at, taken) in items.taken.iter().enumerate().skip(first) {
             if start >= to {
                 break;
             }
-            add(start, self.of_taken(at, taken));
+            add(start, &self.of_taken(at, taken));
             start = self.taken_ends[at];
         }
         rows
@@ -287,7 +289,7 @@ mod tests {
             let items = Items { merged: &merged, outline: &draft, taken: &taken, lang: Lang::Id };
             for width in [18, BESIDE] {
                 let laid = Laid::new(width, &items);
-                let of_question = |at| laid.of_question(at, &items.question(at));
+                let of_question = |at| Cow::Owned(laid.of_question(at, &items.question(at)));
                 let all = laid.rows(0, usize::MAX, &items, of_question);
                 assert_eq!(all.len(), laid.len());
                 for from in 0..=all.len() {
