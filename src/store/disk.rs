@@ -60,8 +60,8 @@ pub use author::{Written, name_of, own_name, written};
 pub use in_place::restore;
 pub use lease::{LEASE_LIMIT, Lease, Over, Seen, Sight, State, locks_in, look};
 pub use log::{
-    Log, Successor, Syncing, Unnamed, files_with, is_written, newest_with, own_folder, read_own, rename_own,
-    sync_folder,
+    Log, Successor, Syncing, Unnamed, files_with, is_written, newest_with, own_folder, read_own, read_own_by,
+    rename_own, sync_folder,
 };
 pub use maker::{own_process, started};
 pub use old::forget_old;

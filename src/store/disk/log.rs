@@ -4,7 +4,7 @@
 #![allow(clippy::disallowed_methods)]
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
@@ -252,15 +252,34 @@ pub fn is_written(path: &Path) -> bool {
 /// # Errors
 /// See [`DiskError`]; a link, or another user's file, is [`DiskError::Special`].
 pub fn read_own(path: &Path, limit: u64) -> Result<(Vec<u8>, i64), DiskError> {
-    use std::io::Read;
+    let (file, size, changed) = open_own(path, limit)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    file.take(limit).read_to_end(&mut bytes)?;
+    Ok((bytes, changed))
+}
+
+/// What `read` makes of such a file, which it is handed to be read in parts, and when that was written last.
+///
+/// # Errors
+/// As for [`read_own`].
+pub fn read_own_by<T>(
+    path: &Path,
+    limit: u64,
+    read: impl FnOnce(&mut dyn Read) -> io::Result<T>,
+) -> Result<(T, i64), DiskError> {
+    let (file, _, changed) = open_own(path, limit)?;
+    let found = read(&mut BufReader::new(file.take(limit)))?;
+    Ok((found, changed))
+}
+
+/// Opens it; how long it is, and when it was written last.
+fn open_own(path: &Path, limit: u64) -> Result<(File, u64, i64), DiskError> {
     let file = open(path).ok_or(DiskError::Special)?;
     let metadata = file.metadata()?;
     if metadata.len() > limit {
         return Err(DiskError::TooLarge { found: metadata.len(), limit });
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-    file.take(limit).read_to_end(&mut bytes)?;
-    Ok((bytes, metadata.mtime()))
+    Ok((file, metadata.len(), metadata.mtime()))
 }
 
 fn open(path: &Path) -> Option<File> {

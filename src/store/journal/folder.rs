@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
 
-use super::read::{Journal, Unread};
+use super::read::{Journal, Outline, Unread};
 use crate::store::disk::{self, DiskError};
 
 /// The folder's name in that of state, and what its files end with.
@@ -136,12 +136,19 @@ pub(super) fn set_aside(file: &Path) {
 /// Has a journal gone whose text was taken into a draft and saved there; one that is damaged is set aside, since nobody
 /// knows what else was in it.
 pub(super) fn forget(file: &Path) {
-    match look(file).map(|found| found.journal) {
-        Some(Ok(journal)) if journal.whole => drop(remove(file)),
-        // What cannot be looked at stays, and is offered again.
-        Some(_) => set_aside(file),
-        None => {}
+    match outline(file) {
+        Ok((Some(_), _)) => drop(remove(file)),
+        Ok((None, _)) if is_bare(file) => {}
+        // What is too long to be looked at stays, too, and what cannot be looked at is offered again.
+        Ok((None, _)) | Err(DiskError::TooLarge { .. }) => set_aside(file),
+        Err(_) => {}
     }
+}
+
+/// What a journal amounts to, where it is whole, and when it was written last. Neither is all of it held, nor is a draft
+/// made of it.
+fn outline(file: &Path) -> Result<(Option<Outline>, i64), DiskError> {
+    disk::read_own_by(file, LIMIT, |from| Outline::read(from))
 }
 
 /// Removes journals that nobody has to be asked about: those of drafts that were saved, and after 30 days those whose
@@ -150,16 +157,16 @@ pub fn clean(state_dir: &Path, now: i64) {
     // What a killed process was about to put in place holds nothing that is not elsewhere.
     let today = DateTime::from_timestamp(now, 0).unwrap_or_default().date_naive();
     disk::tidy(&within(state_dir), today);
-    for file in disk::files_with(&within(state_dir), EXTENSION).iter().filter(|file| is_bare(file)) {
-        let _ = remove(file);
-    }
-    for found in each(state_dir).filter(|found| !found.live) {
-        let Ok(journal) = &found.journal else { continue };
-        let saved = journal.count() <= journal.saved && journal.whole;
-        let old = journal.discarded && journal.whole && now.saturating_sub(found.changed) > KEPT;
-        if saved || old {
+    for file in disk::files_with(&within(state_dir), EXTENSION) {
+        if is_bare(&file) || (!disk::is_written(&file) && is_settled(&file, now)) {
             // What cannot be removed now can be the next time.
-            let _ = remove(&found.file);
+            let _ = remove(&file);
         }
     }
+}
+
+/// Whether a journal is whole and says nothing that is not on the disk, or nothing that was not thrown away long ago.
+fn is_settled(file: &Path, now: i64) -> bool {
+    let Ok((Some(outline), changed)) = outline(file) else { return false };
+    outline.count <= outline.saved || (outline.discarded && now.saturating_sub(changed) > KEPT)
 }

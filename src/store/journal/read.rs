@@ -1,8 +1,10 @@
 //! Reading a journal back: as much of it as is whole, and the draft it comes to. Trusts nothing it reads: what does not
 //! fit ends it.
 
+use std::io::{self, Read};
+
 use super::About;
-use super::record::{Kind, Records, is_of_another_make};
+use super::record::{Kind, Records, is_of_another_make, read_each};
 use super::renew::later;
 use crate::model::{Draft, Edit, apply_together};
 use crate::store::codec::{self, CodecError, Decoded, Source};
@@ -79,29 +81,37 @@ impl Journal {
         };
         let base = base.and_then(|payload| String::from_utf8(payload.to_vec()).ok());
         let Some(base) = base else { return Err(Unread::Damaged(about)) };
-        let about = about.unwrap_or_default();
-        let (steps, saved, discarded) = (Vec::new(), 0, false);
-        let mut journal = Journal { about, base, later: None, steps, saved, discarded, whole: false };
+        let mut journal = Journal::of(about.unwrap_or_default(), base);
         for (kind, payload) in records.by_ref() {
-            let understood = match kind {
-                Kind::Step => serde_json::from_slice(payload).map(|step| journal.steps.push(step)).is_ok(),
-                Kind::Saved => count(payload).map(|steps| journal.saved = steps).is_some(),
-                Kind::Discarded => {
-                    journal.discarded = true;
-                    true
-                }
-                Kind::Draft if journal.later.is_none() && journal.steps.is_empty() => {
-                    journal.later = later(payload).map(|(steps, text)| (steps, text.to_owned()));
-                    journal.later.is_some()
-                }
-                Kind::Header | Kind::Base | Kind::Draft => false,
-            };
-            if !understood {
+            if !journal.take(kind, payload) {
                 return Ok(journal);
             }
         }
         journal.whole = records.is_at_end();
         Ok(journal)
+    }
+
+    /// One without a step.
+    fn of(about: About, base: String) -> Journal {
+        let (steps, saved, discarded) = (Vec::new(), 0, false);
+        Journal { about, base, later: None, steps, saved, discarded, whole: false }
+    }
+
+    /// Takes in a record behind those it begins with; whether it is one that can stand there.
+    fn take(&mut self, kind: Kind, payload: &[u8]) -> bool {
+        match kind {
+            Kind::Step => serde_json::from_slice(payload).map(|step| self.steps.push(step)).is_ok(),
+            Kind::Saved => count(payload).map(|steps| self.saved = steps).is_some(),
+            Kind::Discarded => {
+                self.discarded = true;
+                true
+            }
+            Kind::Draft if self.later.is_none() && self.steps.is_empty() => {
+                self.later = later(payload).map(|(steps, text)| (steps, text.to_owned()));
+                self.later.is_some()
+            }
+            Kind::Header | Kind::Base | Kind::Draft => false,
+        }
     }
 
     /// How many steps were done, those of journals before it included.
@@ -170,6 +180,46 @@ impl Journal {
     }
 }
 
+/// What a journal amounts to, all of which could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Outline {
+    /// How many steps were done, those of journals before it included.
+    pub(super) count: usize,
+    /// How many of them are on the disk.
+    pub(super) saved: usize,
+    /// Whether the writer threw the rest away.
+    pub(super) discarded: bool,
+}
+
+impl Outline {
+    /// Reads a journal for no more than this: it may be many times as long as a draft. `None` where it is not whole.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(super) fn read(from: &mut dyn Read) -> io::Result<Option<Outline>> {
+        let (mut number, mut steps) = (0, 0);
+        let mut journal = Journal::of(About::default(), String::new());
+        let whole = read_each(from, |kind, payload| {
+            number += 1;
+            match (number, kind) {
+                (1, Kind::Header) => serde_json::from_slice::<About>(payload).is_ok(),
+                (2, Kind::Base) => std::str::from_utf8(payload).is_ok(),
+                (1 | 2, _) => false,
+                (_, Kind::Draft) if steps > 0 => false,
+                _ => {
+                    let taken = journal.take(kind, payload);
+                    steps += std::mem::take(&mut journal.steps).len();
+                    // Of the draft after the steps before it no more is kept than that it was there.
+                    journal.later.iter_mut().for_each(|(_, text)| *text = String::new());
+                    taken
+                }
+            }
+        })?;
+        let Journal { saved, discarded, .. } = journal;
+        Ok((whole && number >= 2).then(|| Outline { count: journal.before() + steps, saved, discarded }))
+    }
+}
+
 /// A count of steps. No journal has more than its records can be numbered.
 pub(super) fn count(payload: &[u8]) -> Option<usize> {
     let count = u64::from_le_bytes(payload.try_into().ok()?);
@@ -180,6 +230,40 @@ pub(super) fn count(payload: &[u8]) -> Option<usize> {
 mod tests {
     use super::super::record::{self, MAGIC};
     use super::*;
+
+    /// Records that stand where they cannot: read at once or one by one, all behind them is as if it were not there.
+    #[test]
+    fn what_cannot_stand_there_ends_a_journal() {
+        let about = serde_json::to_vec(&About::default()).expect("it has text for keys");
+        let draft = [&1_u64.to_le_bytes()[..], b"[release]\n"].concat();
+        let (header, base, step) =
+            ((Kind::Header, &*about), (Kind::Base, &b"x"[..]), (Kind::Step, &b"[]"[..]));
+        let (draft, saved) = ((Kind::Draft, &*draft), (Kind::Saved, &[1, 0, 0, 0, 0, 0, 0, 0][..]));
+        let cases: [(&[(Kind, &[u8])], Option<usize>); 11] = [
+            (&[header, base, draft, step], Some(2)),
+            (&[header, base, step, saved, step], Some(2)),
+            (&[header, base, saved, draft], Some(1)),
+            (&[header, base], Some(0)),
+            (&[header, base, draft, draft], None),
+            (&[header, base, step, draft], None),
+            (&[header, base, base], None),
+            (&[header, (Kind::Base, b"\xff"), step], None),
+            (&[header, step], None),
+            (&[(Kind::Header, b"x"), base, step], None),
+            (&[header], None),
+        ];
+        for (records, expected) in cases {
+            let mut bytes = MAGIC.to_vec();
+            for (number, (kind, payload)) in (0..).zip(records) {
+                record::put(number, *kind, payload, &mut bytes);
+            }
+            let journal = Journal::read(&bytes).ok().filter(|journal| journal.whole);
+            let outline = Outline::read(&mut &*bytes).expect("bytes can be read");
+            let kinds: Vec<Kind> = records.iter().map(|(kind, _)| *kind).collect();
+            assert_eq!(journal.map(|journal| journal.count()), expected, "{kinds:?}");
+            assert_eq!(outline.map(|outline| outline.count), expected, "{kinds:?}");
+        }
+    }
 
     /// More steps before it than anybody can have made.
     #[test]
@@ -196,6 +280,8 @@ mod tests {
             }
             let journal = Journal::read(&bytes).expect("its head is whole");
             assert_eq!(journal.whole.then(|| journal.count()), expected, "{before}");
+            let outline = Outline::read(&mut &*bytes).expect("bytes can be read");
+            assert_eq!(outline.map(|outline| outline.count), expected, "{before}");
             let recovered = journal.recovered().expect("it begins with a draft");
             assert_eq!(recovered.steps, expected.unwrap_or_default(), "{before}");
         }

@@ -5,6 +5,8 @@
 //! payload, the checksum (CRC-32 of IEEE 802.3) covers everything but itself, the number counts records from 0. Whatever is cut
 //! off, overwritten or turned over makes its own record and all behind it unreadable, and none before it.
 
+use std::io::{self, Read};
+
 /// The first line of a journal of this make.
 pub(super) const MAGIC: &[u8] = b"siaran journal 1\n";
 
@@ -134,6 +136,34 @@ impl<'b> Iterator for Records<'b> {
     }
 }
 
+/// Reads a journal of this make one record at a time, without holding more than one, as long as `take` understands them;
+/// whether that was all of it, and all of it whole.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn read_each(from: &mut dyn Read, mut take: impl FnMut(Kind, &[u8]) -> bool) -> io::Result<bool> {
+    let mut line = Vec::new();
+    from.take(MAGIC.len() as u64).read_to_end(&mut line)?;
+    if line != MAGIC {
+        return Ok(false);
+    }
+    let (mut record, mut number) = (Vec::new(), 0);
+    loop {
+        record.clear();
+        if from.take(HEAD as u64).read_to_end(&mut record)? == 0 {
+            return Ok(true);
+        }
+        let Some(length) = record.first_chunk() else { return Ok(false) };
+        from.take(u64::from(u32::from_le_bytes(*length))).read_to_end(&mut record)?;
+        let mut records = Records { left: &record, number, damaged: false };
+        let understood = records.next().is_some_and(|(kind, payload)| take(kind, payload));
+        if !understood || !records.is_at_end() {
+            return Ok(false);
+        }
+        number += 1;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,6 +179,17 @@ mod tests {
             ends.push(bytes.len());
         }
         (bytes, ends)
+    }
+
+    /// What is read of a journal one record at a time, and whether that was all.
+    fn read(bytes: &[u8]) -> (Vec<(Kind, &'static [u8])>, bool) {
+        let mut found = Vec::new();
+        let whole = read_each(&mut &*bytes, |kind, payload| {
+            let part = PARTS[found.len()];
+            found.push(part);
+            (kind, payload) == part
+        });
+        (found, whole.unwrap())
     }
 
     #[test]
@@ -174,6 +215,7 @@ mod tests {
             let whole = ends.iter().filter(|end| **end <= cut).count() - 1;
             let records = Records::of(&bytes[..cut]).unwrap();
             assert!(records.eq(PARTS[..whole].iter().copied()), "cut at {cut}");
+            assert_eq!(read(&bytes[..cut]), (PARTS[..whole].to_vec(), ends.contains(&cut)), "cut at {cut}");
         }
     }
 
@@ -187,6 +229,7 @@ mod tests {
                 let before = ends.iter().filter(|end| **end <= at).count() - 1;
                 let records = Records::of(&turned).unwrap();
                 assert!(records.eq(PARTS[..before].iter().copied()), "byte {at}, bit {bit}");
+                assert_eq!(read(&turned), (PARTS[..before].to_vec(), false), "byte {at}, bit {bit}");
             }
         }
     }
