@@ -1,6 +1,8 @@
 //! Undo and redo over the whole draft. A step is what a person thinks of as one change: a run of typing up to the
 //! next word, a paste, a moved block. Knows nothing of drafts: it keeps edits and their inverses.
 
+use std::sync::Arc;
+
 use super::Caret;
 use crate::model::{Edit, Place};
 
@@ -28,7 +30,8 @@ const PAUSE_MS: u64 = 1_000;
 
 #[derive(Debug)]
 struct Step {
-    edits: Vec<Edit>,
+    /// The changes of which it is one, in their order; each is shared with whoever else keeps it.
+    changes: Vec<Arc<[Edit]>>,
     before: Caret,
     after: Caret,
     /// The state this step leads to.
@@ -85,7 +88,8 @@ impl History {
     /// Lets what comes and goes with the steps come from no file.
     pub fn forget_origins(&mut self) {
         let steps = self.done.iter_mut().chain(&mut self.undone);
-        steps.flat_map(|step| &mut step.edits).for_each(Edit::forget_origins);
+        let changes = steps.flat_map(|step| &mut step.changes);
+        changes.flat_map(Arc::make_mut).for_each(Edit::forget_origins);
     }
 
     /// Ends the step that is open.
@@ -94,26 +98,27 @@ impl History {
     }
 
     /// Keeps a change that was made at time `at` (milliseconds).
-    pub fn record(&mut self, edits: Vec<Edit>, before: Caret, after: Caret, grouping: Grouping, at: u64) {
+    pub fn record(&mut self, edits: Arc<[Edit]>, before: Caret, after: Caret, grouping: Grouping, at: u64) {
         self.undone.clear();
         self.next += 1;
         let revision = self.next;
         let joins = self.open.is_some_and(|(open, last)| joins(open, grouping, at.saturating_sub(last)));
         match self.done.last_mut() {
             Some(step) if joins && step.after == before => {
-                step.edits.extend(edits);
+                step.changes.push(edits);
                 step.after = after;
                 step.revision = revision;
             }
-            _ => self.done.push(Step { edits, before, after, revision }),
+            _ => self.done.push(Step { changes: vec![edits], before, after, revision }),
         }
         self.open = (grouping != Grouping::Alone).then_some((grouping, at));
     }
 
     /// The edits that take the last step back, and where the caret was.
-    pub fn undo(&mut self) -> Option<(Vec<Edit>, Caret)> {
+    pub fn undo(&mut self) -> Option<(Arc<[Edit]>, Caret)> {
         let step = self.done.pop()?;
-        let edits = step.edits.iter().rev().map(Edit::inverse).collect();
+        let edits = step.changes.iter().rev().flat_map(|edits| edits.iter().rev());
+        let edits = edits.map(Edit::inverse).collect();
         let caret = step.before;
         self.undone.push(step);
         self.close();
@@ -121,9 +126,13 @@ impl History {
     }
 
     /// The edits of the last step taken back, and where the caret goes.
-    pub fn redo(&mut self) -> Option<(Vec<Edit>, Caret)> {
+    pub fn redo(&mut self) -> Option<(Arc<[Edit]>, Caret)> {
         let step = self.undone.pop()?;
-        let (edits, caret) = (step.edits.clone(), step.after);
+        let edits = match &step.changes[..] {
+            [edits] => Arc::clone(edits),
+            changes => changes.iter().flat_map(|edits| edits.iter().cloned()).collect(),
+        };
+        let caret = step.after;
         self.done.push(step);
         self.close();
         Some((edits, caret))
@@ -152,7 +161,7 @@ mod tests {
     fn record(history: &mut History) -> u64 {
         let place = Place::Field(Field::Title);
         let caret = Caret::at(Pos::new(place, 0));
-        history.record(vec![Edit::replace(place, 0, "", "x")], caret, caret, Grouping::Alone, 0);
+        history.record([Edit::replace(place, 0, "", "x")].into(), caret, caret, Grouping::Alone, 0);
         history.revision()
     }
 

@@ -31,6 +31,8 @@ pub use turning::convert;
 pub use typography::polish;
 pub use whole::{body_as_text, body_from_text};
 
+use std::sync::Arc;
+
 use crate::check::{self, Finding, Level};
 use crate::export::{Format, Galley, Options};
 use crate::model::{Draft, Edit, EditError, Fault, Faults, Place, Pos, apply_together, shift};
@@ -75,8 +77,8 @@ pub enum Refused {
 /// What became of the draft: the edits made, in order, for whoever keeps positions in it, and where the caret goes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Applied {
-    /// In the order of application.
-    pub edits: Vec<Edit>,
+    /// In the order of application; shared with the history and with whoever keeps a journal.
+    pub edits: Arc<[Edit]>,
     /// Where the caret stands now.
     pub caret: Caret,
 }
@@ -99,7 +101,7 @@ pub struct Session {
     /// Whether the file has gone, or is no draft any more: nothing of this one is on the disk then.
     stray: bool,
     /// The edits made since they were asked for, for whoever keeps a journal.
-    made: Option<Vec<Vec<Edit>>>,
+    made: Option<Vec<Arc<[Edit]>>>,
 }
 
 impl Session {
@@ -165,7 +167,7 @@ impl Session {
 
     /// What was made since it was last taken, each step's edits together in the order they were made: done, taken back
     /// or done again. Made to the draft as it was opened, one after the other, they give the draft as it stands.
-    pub fn take_made(&mut self) -> Vec<Vec<Edit>> {
+    pub fn take_made(&mut self) -> Vec<Arc<[Edit]>> {
         self.made.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
@@ -177,14 +179,14 @@ impl Session {
         if self.access < Access::Write {
             return Err(Refused::ReadOnly);
         }
-        let edits: Vec<Edit> = change.edits.into_iter().filter(|edit| !edit.is_noop()).collect();
+        let edits: Arc<[Edit]> = change.edits.into_iter().filter(|edit| !edit.is_noop()).collect();
         self.perform(&edits)?;
         // What was typed or deleted may have grown together with its neighbours into one cluster.
         let inserts = matches!(edits.last(), Some(Edit::Text { inserted, .. }) if !inserted.is_empty());
         let rest = |pos| editing::rest(pos, inserts, &self.draft);
         let caret = Caret { anchor: rest(change.after.anchor), head: rest(change.after.head) };
         if !edits.is_empty() {
-            self.history.record(edits.clone(), change.before, caret, change.grouping, at);
+            self.history.record(Arc::clone(&edits), change.before, caret, change.grouping, at);
         }
         Ok(Applied { edits, caret })
     }
@@ -215,13 +217,13 @@ impl Session {
     }
 
     /// Applies all edits or none.
-    fn perform(&mut self, edits: &[Edit]) -> Result<(), Refused> {
+    fn perform(&mut self, edits: &Arc<[Edit]>) -> Result<(), Refused> {
         apply_together(edits, &mut self.draft).map_err(Refused::Stale)?;
         if let Some(made) = self.made.as_mut().filter(|_| !edits.is_empty()) {
-            made.push(edits.to_vec());
+            made.push(Arc::clone(edits));
         }
         self.findings.follow_all(edits);
-        for edit in edits {
+        for edit in edits.iter() {
             self.faults.follow(edit);
         }
         Ok(())

@@ -39,6 +39,6 @@ impl Session {
         self.findings.follow_all(edits);
         let moved = |pos| follow(edits, pos, false, &self.draft);
         let caret = Caret { anchor: moved(caret.anchor), head: moved(caret.head) };
-        Ok(Applied { edits: edits.to_vec(), caret })
+        Ok(Applied { edits: edits.into(), caret })
     }
 }

@@ -136,6 +136,7 @@ impl Driver {
         if made.is_empty() {
             return;
         }
+        let made: Vec<&[Edit]> = made.iter().map(|step| &**step).collect();
         let written = serde_json::to_string(&made).expect("edits are written");
         let read: Vec<Vec<Edit>> = serde_json::from_str(&written).expect("edits are read");
         for edit in read.iter().flatten() {

@@ -105,7 +105,8 @@ impl World {
     }
 
     fn record(&mut self) {
-        self.made.extend(self.driver.app.session.take_made().into_iter().flatten());
+        let made = self.driver.app.session.take_made();
+        self.made.extend(made.iter().flat_map(|step| step.iter().cloned()));
     }
 
     /// Whatever was done, the journal gives the draft back, and its source writes it as a save would.

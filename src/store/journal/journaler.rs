@@ -7,6 +7,7 @@
 //! moment, whichever comes first, and goes on beside what is written next.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
@@ -36,7 +37,7 @@ pub(super) enum Word {
     /// The draft was opened.
     Ready,
     /// Edits that were made together.
-    Step(Vec<Edit>),
+    Step(Arc<[Edit]>),
     /// So many steps are on the disk.
     Saved(u64),
     /// Journals whose text is in this draft's file.

@@ -2,6 +2,7 @@
 //! waited for, though not for ever. Knows no pane, no key and no file.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -150,9 +151,9 @@ impl Keeper {
     }
 
     /// Records edits that were made together.
-    pub fn record(&mut self, step: Vec<Edit>) {
+    pub fn record(&mut self, step: impl Into<Arc<[Edit]>>) {
         self.begin();
-        match self.words.send(Word::Step(step)) {
+        match self.words.send(Word::Step(step.into())) {
             Ok(()) => self.sent += 1,
             Err(_) => self.gone(),
         }
