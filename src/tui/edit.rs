@@ -76,7 +76,7 @@ fn turns(app: &mut App, world: &mut World, env: &Env, begun: Instant) -> io::Res
                     }
                 }
                 Message::Outcome(outcome) => {
-                    let wishes = come_to(app, world, env, outcome);
+                    let wishes = come_to(app, world, env, *outcome);
                     grant(app, world, env, wishes)?;
                 }
                 Message::Touched(path) if pen::touched(app, world, &path) => protect::record(app, world),
@@ -176,7 +176,7 @@ fn wait_for_the_disk(app: &mut App, world: &mut World, env: &Env) -> io::Result<
     }
     while app.saving.is_some() || !app.exporting.is_empty() {
         match world.reader.wait() {
-            Message::Outcome(outcome) => drop(come_to(app, world, env, outcome)),
+            Message::Outcome(outcome) => drop(come_to(app, world, env, *outcome)),
             Message::Gone | Message::End(_) => return Ok(()),
             Message::Input(_) | Message::Touched(_) | Message::Room => {}
         }
@@ -191,7 +191,7 @@ fn told_to_end(app: &mut App, world: &mut World, env: &Env, signal: i32) -> Left
     while let Some(message) = world.reader.waiting() {
         let wishes = match message {
             Message::Input(input) => update::update(app, input),
-            Message::Outcome(outcome) => come_to(app, world, env, outcome),
+            Message::Outcome(outcome) => come_to(app, world, env, *outcome),
             Message::End(_) | Message::Touched(_) | Message::Room => continue,
             Message::Gone => break,
         };

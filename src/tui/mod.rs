@@ -214,13 +214,15 @@ fn choose(desk: &mut Desk, world: &mut World, env: &Env) -> io::Result<Left> {
         };
         let input = match message {
             Message::Input(input) => input,
-            Message::Outcome(Outcome::Tidied(told)) => {
-                desk.notice = told_notice(&told, desk.lang()).or(desk.notice.take());
-                show_desk(desk, world)?;
+            // Nothing of a draft is under way here.
+            Message::Outcome(outcome) => {
+                if let Outcome::Tidied(told) = *outcome {
+                    desk.notice = told_notice(&told, desk.lang()).or(desk.notice.take());
+                    show_desk(desk, world)?;
+                }
                 continue;
             }
-            // Nothing of a draft is under way here.
-            Message::Outcome(_) | Message::Touched(_) => continue,
+            Message::Touched(_) => continue,
             Message::Room => {
                 show_desk(desk, world)?;
                 continue;

@@ -47,8 +47,8 @@ const PAUSE: Duration = Duration::from_secs(1);
 pub(super) enum Message {
     /// Something came from the terminal.
     Input(Input),
-    /// What a thread was asked to do has come to an end.
-    Outcome(Outcome),
+    /// What a thread was asked to do has come to an end. Apart, so that many keys may wait in little room.
+    Outcome(Box<Outcome>),
     /// The terminal, which had taken nothing for a while, takes something again.
     Room,
     /// The program was told to end, by this signal.

@@ -131,7 +131,7 @@ impl Saver {
         let (own, told) = (state_dir.clone(), to.clone());
         let work = move || {
             for work in asked {
-                if told.send(Message::Outcome(done(work, own.as_deref()))).is_err() {
+                if told.send(Message::Outcome(Box::new(done(work, own.as_deref())))).is_err() {
                     return;
                 }
             }
@@ -167,7 +167,7 @@ impl Saver {
         };
         if let Some(work) = refused {
             // Nobody hears of it only when the editor has ended.
-            let _ = self.to.send(Message::Outcome(done(work, self.state_dir.as_deref())));
+            let _ = self.to.send(Message::Outcome(Box::new(done(work, self.state_dir.as_deref()))));
         }
     }
 }

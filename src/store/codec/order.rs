@@ -239,7 +239,11 @@ impl<'a> Assembly<'a> {
             parts.extend(tail);
         }
         parts.append(&mut self.end);
-        let mut out = String::with_capacity(self.text.len() + 1024);
+        // What is put in may be as long as all there was: a text that grows by and by takes twice its room.
+        let put_in: usize = self.splices.iter().map(|splice| splice.text.len()).sum();
+        let taken_out: usize = self.splices.iter().map(|splice| splice.at.len()).sum();
+        let length = (self.text.len() + put_in).saturating_sub(taken_out);
+        let mut out = String::with_capacity(length + 1024);
         for (at, part) in parts.iter().enumerate() {
             if at > 0 && !self.adjacent(&parts[at - 1], part) {
                 self.blank_line(&mut out);

@@ -31,6 +31,8 @@ const ENOUGH: usize = 12;
 const BREATH: Duration = Duration::from_millis(5);
 /// Nobody types for this long: what was typed is synced.
 const MOMENT: Duration = Duration::from_millis(300);
+/// Bytes that are kept for records that are still to be written.
+const ROOM: usize = 64 * 1024;
 
 /// What the thread is told.
 pub(super) enum Word {
@@ -186,17 +188,23 @@ impl Journaler {
     }
 
     fn put(&mut self, kind: Kind, payload: &[u8]) {
-        record::put(self.number, kind, payload, &mut self.pending);
+        self.put_by(kind, |out| out.extend_from_slice(payload));
+    }
+
+    fn put_step(&mut self, step: &[Edit]) {
+        self.put_by(Kind::Step, |out| {
+            serde_json::to_writer(out, step).expect("edits have text for keys");
+        });
+        self.steps += 1;
+    }
+
+    /// Puts down what `write` writes: a step that changes all of a long draft is as long as that, and not held twice.
+    fn put_by(&mut self, kind: Kind, write: impl FnOnce(&mut Vec<u8>)) {
+        let payload = record::put_by(self.number, kind, write, &mut self.pending);
         self.number += 1;
         if let Some(renewal) = &mut self.renewal {
             renewal.put(kind, payload);
         }
-    }
-
-    fn put_step(&mut self, step: &[Edit]) {
-        let payload = serde_json::to_vec(step).expect("edits have text for keys");
-        self.put(Kind::Step, &payload);
-        self.steps += 1;
     }
 
     fn saved(&mut self, mark: u64) {
@@ -323,6 +331,8 @@ impl Journaler {
         if let Some((log, _)) = &mut self.log {
             log.append(&self.pending)?;
             self.pending.clear();
+            // The room of a long step is not kept for short ones.
+            self.pending.shrink_to(ROOM);
         }
         if self.start.earlier.is_some() {
             self.sync_and_wait();

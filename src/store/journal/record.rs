@@ -42,18 +42,34 @@ impl Kind {
 
 /// Puts a record behind others.
 pub(super) fn put(number: u32, kind: Kind, payload: &[u8], out: &mut Vec<u8>) {
-    put_front(number, kind, payload, out);
-    out.extend_from_slice(payload);
+    put_by(number, kind, |out| out.extend_from_slice(payload), out);
+}
+
+/// Puts a record behind others whose payload `write` puts behind what it is given; that payload.
+pub(super) fn put_by(number: u32, kind: Kind, write: impl FnOnce(&mut Vec<u8>), out: &mut Vec<u8>) -> &[u8] {
+    let start = out.len();
+    out.resize(start + HEAD, 0);
+    write(out);
+    let (head, payload) = out[start..].split_at_mut(HEAD);
+    head.copy_from_slice(&front(number, kind, payload));
+    payload
 }
 
 /// Puts all of a record behind others but its payload.
 pub(super) fn put_front(number: u32, kind: Kind, payload: &[u8], out: &mut Vec<u8>) {
+    out.extend_from_slice(&front(number, kind, payload));
+}
+
+/// What stands before the payload.
+fn front(number: u32, kind: Kind, payload: &[u8]) -> [u8; HEAD] {
     let length = u32::try_from(payload.len()).expect("no payload is 4 GiB long");
     let sum = checksum(length, number, kind as u8, payload);
-    out.extend_from_slice(&length.to_le_bytes());
-    out.extend_from_slice(&sum.to_le_bytes());
-    out.extend_from_slice(&number.to_le_bytes());
-    out.push(kind as u8);
+    let mut head = [0; HEAD];
+    head[..4].copy_from_slice(&length.to_le_bytes());
+    head[4..8].copy_from_slice(&sum.to_le_bytes());
+    head[8..12].copy_from_slice(&number.to_le_bytes());
+    head[12] = kind as u8;
+    head
 }
 
 fn checksum(length: u32, number: u32, kind: u8, payload: &[u8]) -> u32 {
