@@ -327,7 +327,9 @@ impl Source {
     fn write(&self, draft: &Draft, old: Cow<'_, Draft>, all: bool) -> Result<Vec<u8>, CodecError> {
         limits::of_draft(draft)?;
         let draft = &*reunited::reunited(&old, draft);
+        // What was read goes as soon as it can: reading back what is to be written takes memory, too.
         let text = if self.inner.text.is_empty() {
+            drop(old);
             fresh::file(draft)
         } else {
             match unfold::unfolded(self, &old, draft) {
@@ -336,11 +338,9 @@ impl Source {
                     let unfolded = unfolded?;
                     return unfolded.write(draft, unfolded.inner.old(), all);
                 }
-                None => order::assemble(self, &old, draft, all),
+                None => order::assemble(self, old, draft, all),
             }
         };
-        // Reading it back takes memory, too.
-        drop(old);
         let says = |parsed: pieces::Parsed<'_>| read::says(&text, parsed, draft);
         let same =
             limits::before_parsing(text.as_bytes()).and_then(|()| parsed(&text, &Lines::of(&text), says));

@@ -1,6 +1,7 @@
 //! Tables that come, go and move: the source put together anew out of its segments. Tables that stay in order keep
 //! their place, a new or moved one goes right after the one before it. Knows nothing of how values are written.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::change::{Changes, Splice};
@@ -39,16 +40,17 @@ pub(super) struct Assembly<'a> {
     end: Vec<Part>,
 }
 
-/// The text of `draft`, spliced and put together from `source`. With `all`, every value is written our way.
-pub(super) fn assemble(source: &Source, old: &Draft, draft: &Draft, all: bool) -> String {
+/// The text of `draft`, spliced and put together from `source`, which was read as `old`. With `all`, every value is written
+/// our way.
+pub(super) fn assemble(source: &Source, old: Cow<'_, Draft>, draft: &Draft, all: bool) -> String {
     let inner = &*source.inner;
     let (layout, eol) = (&inner.layout, source.eol());
     let mut changes = Changes { text: &inner.text, layout, eol, all, splices: Vec::new() };
     if layout.release.form != Form::Absent {
-        changes.fields(&layout.release, "release", &value::release(old, draft));
+        changes.fields(&layout.release, "release", &value::release(&old, draft));
     }
     if layout.contact.form != Form::Absent {
-        changes.fields(&layout.contact, "contact", &value::contact(old, draft));
+        changes.fields(&layout.contact, "contact", &value::contact(&old, draft));
     }
     let joint = Order::of(layout.rows(Group::Joint), draft.joint.iter().map(|joint| joint.origin));
     for (at, from) in joint.kept() {
@@ -62,6 +64,8 @@ pub(super) fn assemble(source: &Source, old: &Draft, draft: &Draft, all: bool) -
     for (at, from) in body.kept() {
         changes.block(&layout.rows(Group::Body).tables[from], &old.blocks[from], &draft.blocks[at]);
     }
+    // Where all of a long draft changed, its text takes the room of the old one.
+    drop(old);
     let mut assembly = Assembly::new(source, changes.splices);
     if layout.release.form == Form::Absent {
         assembly.insert(RELEASE, fresh::release(draft, &layout.release, eol));
