@@ -175,6 +175,7 @@ fn run(name: &str, arguments: &[&str], seed: u64, own: bool) {
             None => return,
         }
     }
+    println!("{name}: {pressed} keys: nothing but the draft opened, nothing written, nothing started");
 }
 
 /// One run of the program under a storm, and what it called; `None` where it cannot be watched.
