@@ -48,8 +48,7 @@ fn whatever_is_opened_is_answered_soon() {
             wrong.extend(judge(name, args, &run));
         }
         for lines in [LOOKS, CHANGES, FIXES] {
-            folder.put("lines", lines);
-            wrong.extend(judge(name, &["--plain"], &fed(&folder.0, &["--plain", "x.toml"], "lines")));
+            wrong.extend(judge(name, &["--plain"], &fed(&folder.0, &["--plain", "x.toml"], lines)));
         }
         // What somebody typed in it and never saved.
         let Ok(decoded) = codec::decode(draft.as_bytes()) else { continue };
@@ -65,9 +64,8 @@ fn whatever_is_opened_is_answered_soon() {
             wrong.extend(judge(name, args, &run));
         }
         fs::write(folder.0.join("left.toml"), &draft).expect("the draft is written");
-        folder.put("answers", ANSWERS);
         let args = ["--plain", "left.toml"];
-        wrong.extend(judge(name, &args, &fed(&folder.0, &args, "answers")));
+        wrong.extend(judge(name, &args, &fed(&folder.0, &args, ANSWERS)));
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
@@ -82,20 +80,21 @@ const FIXES: &str = "fix all\nundo\nquit\ndiscard\n";
 /// The same, where a text was left unsaved.
 const ANSWERS: &str = "compare\ntake\nsave\nquit\ndiscard\n";
 
-/// What is wrong with how a command ended, how long it took and how much memory; its figures are printed.
+/// What is wrong with how a command ended, how long its longest answer took and how much memory; its figures are printed.
 fn judge(name: &str, args: &[&str], run: &Run) -> Option<String> {
     let code = run.code.unwrap_or(-1);
     // What was asked about may be as long as an argument can be.
     let asked: Vec<&str> = args.iter().copied().filter(|arg| arg.len() < 100).collect();
     let asked = asked.join(" ");
-    println!("{name}: {asked}: {:?}, {} KiB, exit code {code}", run.took, run.memory);
+    let (took, longest) = (run.took, run.longest);
+    println!("{name}: {asked}: {took:?}, {longest:?} at once, {} KiB, exit code {code}", run.memory);
     if !(0..=4).contains(&code) {
         return Some(format!("{name}: {asked} ended with {:?}", run.code));
     }
     if run.memory > MEMORY {
         return Some(format!("{name}: {asked} took {} KiB", run.memory));
     }
-    (run.took > limit()).then(|| format!("{name}: {asked} took {:?}", run.took))
+    (longest > limit()).then(|| format!("{name}: {asked} took {longest:?}"))
 }
 
 /// Texts that are taken in: with many marks, many lines, long ones, or none.
@@ -207,7 +206,7 @@ fn versions_that_are_all_at_odds_are_merged_soon() {
         let said = said.lines().find_map(|line| line.split_once("==")).map(|(_, said)| said.to_owned());
         let said = said.unwrap_or_else(|| panic!("{name}: it ended with {:?}: {:?}", run.code, run.out));
         let memory: u64 = said.split(' ').next().and_then(|word| word.parse().ok()).expect("it told");
-        assert!(run.took <= limit(), "{name}: it took {:?}", run.took);
+        assert!(run.longest <= limit(), "{name}: it took {:?}", run.took);
         assert!(memory <= MEMORY || cfg!(debug_assertions), "{name}: it took {memory} KiB");
         println!("{name}: merged: {:?}, {said}", run.took);
     }
@@ -234,8 +233,7 @@ fn versions_that_are_all_at_odds_are_chosen_from_soon() {
         let (longest, memory) = (seen.longest, seen.memory);
         println!("{name}: {questions} chosen: {:?}, {longest:?} at once, {memory} KiB", seen.took);
         assert!(longest <= limit(), "{name}: {longest:?}");
-        // Three versions, what was typed, and what is written, of 10 MB each: half as much again as is promised of one.
-        assert!(memory <= MEMORY + MEMORY / 2 || cfg!(debug_assertions), "{name}: {memory} KiB");
+        assert!(memory <= MEMORY || cfg!(debug_assertions), "{name}: {memory} KiB");
         assert_eq!(seen.code, 0, "{name}");
         let texts = |draft: &Draft| draft.blocks.iter().map(|block| block.text.clone()).collect::<Vec<_>>();
         let saved = codec::decode(folder.read("left.toml").as_bytes()).expect("it is a draft").draft;
