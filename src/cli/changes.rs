@@ -2,7 +2,6 @@
 //! nothing is told by colour alone; and the same as data.
 
 use serde::{Serialize, Serializer};
-use serde_json::{Value, json};
 
 use super::paint::Paint;
 use crate::check::place_phrase;
@@ -193,30 +192,48 @@ impl<'a> Changes<'a> {
         joined(lines, "\n")
     }
 
-    fn entry_json(&self, entry: &Entry, lang: Lang) -> Value {
+    fn entry_data<'e>(&'e self, entry: &'e Entry, lang: Lang) -> EntryData<'e> {
         let change = match (entry.pair.old, entry.pair.new) {
             (None, _) => "added",
             (_, None) => "removed",
             _ if entry.pair.changed => "changed",
             _ => "moved",
         };
-        let parts = entry.parts.iter().map(|(key, old, new)| {
+        let parts = entry.parts.iter().map(|(part, old, new)| {
             let (old, new) = (self.old_text(*old), self.new_text(*new));
-            let pieces = words::diff(old, new);
-            let pieces = pieces
-                .iter()
-                .map(|piece| json!({ "change": word(piece.kind), "text": piece.text(old, new) }));
-            json!({ "part": key, "pieces": pieces.collect::<Vec<_>>() })
+            let pieces = words::diff(old, new).into_iter();
+            let pieces =
+                pieces.map(|piece| PieceData { change: word(piece.kind), text: piece.text(old, new) });
+            PartData { part, pieces: pieces.collect() }
         });
-        json!({
-            "what": entry.what,
-            "where": self.name(entry, lang),
-            "id": entry.id,
-            "change": change,
-            "moved": entry.pair.moved,
-            "parts": parts.collect::<Vec<_>>(),
-        })
+        let parts = parts.collect();
+        let place = self.name(entry, lang);
+        EntryData { change, id: &entry.id, moved: entry.pair.moved, parts, what: entry.what, place }
     }
+}
+
+/// One thing that differs, as data. There may be as many pieces as words: each is written where it stands.
+#[derive(Serialize)]
+struct EntryData<'e> {
+    change: &'static str,
+    id: &'e str,
+    moved: bool,
+    parts: Vec<PartData<'e>>,
+    what: &'static str,
+    #[serde(rename = "where")]
+    place: String,
+}
+
+#[derive(Serialize)]
+struct PartData<'e> {
+    part: &'static str,
+    pieces: Vec<PieceData<'e>>,
+}
+
+#[derive(Serialize)]
+struct PieceData<'e> {
+    change: &'static str,
+    text: &'e str,
 }
 
 #[derive(Serialize)]
@@ -233,7 +250,7 @@ struct Differences<'a> {
 impl Serialize for Differences<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let entries = self.changes.entries();
-        serializer.collect_seq(entries.iter().map(|entry| self.changes.entry_json(entry, self.lang)))
+        serializer.collect_seq(entries.iter().map(|entry| self.changes.entry_data(entry, self.lang)))
     }
 }
 
