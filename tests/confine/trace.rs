@@ -65,6 +65,12 @@ impl Called {
         self.line.split('"').nth(1).unwrap_or_default()
     }
 
+    /// Whether its last arguments are these. A call that another thread broke into is written in two parts.
+    fn is_at_its_end(&self, arguments: &str) -> bool {
+        let rest = self.line.split_once(arguments).map(|(_, rest)| rest);
+        rest.is_some_and(|rest| rest.starts_with(')') || rest.starts_with(" <unfinished"))
+    }
+
     /// Whether it starts another process, rather than a thread of the same one.
     fn forks(&self) -> bool {
         match self.name.as_str() {
@@ -96,8 +102,8 @@ pub(crate) fn strange(calls: &[Called], opens: impl Fn(&str, bool) -> bool) -> V
             // of them can be read that way.
             "inotify_add_watch" => {
                 let mut own = calls[..i].iter().skip(given_up.min(i)).filter(|call| call.name == "openat");
-                let of_itself = "IN_DELETE_SELF|IN_MOVE_SELF|IN_DONT_FOLLOW|IN_MASK_ADD)";
-                let goes = call.line.contains(&format!(", {of_itself}"));
+                let of_itself = ", IN_DELETE_SELF|IN_MOVE_SELF|IN_DONT_FOLLOW|IN_MASK_ADD";
+                let goes = call.is_at_its_end(of_itself);
                 !own.any(|open| match Path::new(open.path()).parent() {
                     Some(folder) if goes => folder.starts_with(call.path()),
                     folder => folder == Some(Path::new(call.path())),
@@ -112,8 +118,7 @@ pub(crate) fn strange(calls: &[Called], opens: impl Fn(&str, bool) -> bool) -> V
             "clone" | "clone3" | "fork" | "vfork" => call.forks(),
             // The ends of a pipe within the process, and words passed through it.
             "socketpair" => !call.line.starts_with("socketpair(AF_UNIX"),
-            // A call that another thread broke into is written in two parts.
-            "sendto" => !["NULL, 0)", "NULL, 0 <unfinished"].iter().any(|end| call.line.contains(end)),
+            "sendto" => !call.is_at_its_end("NULL, 0"),
             "recvfrom" | "shutdown" => false,
             _ => true,
         };
