@@ -6,6 +6,7 @@ use unicode_segmentation::GraphemeCursor;
 use super::script;
 
 /// The boundary after `byte`; the text's end when there is none. `byte` need not be a boundary itself.
+#[inline]
 pub fn next(text: &str, byte: usize) -> usize {
     let bytes = text.as_bytes();
     if byte >= bytes.len() {
@@ -16,6 +17,11 @@ pub fn next(text: &str, byte: usize) -> usize {
     if bytes[byte].is_ascii() && bytes[byte] != b'\r' && second_is_plain {
         return byte + 1;
     }
+    next_of_any(text, byte)
+}
+
+/// The same of any characters.
+fn next_of_any(text: &str, byte: usize) -> usize {
     let from = char_floor(text, byte);
     let (near, at) = near(text, from);
     let after = cursor(near, from - at).next_boundary(near, 0).ok().flatten();

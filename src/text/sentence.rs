@@ -17,6 +17,11 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let (mut start, mut within_stops) = (0, false);
     // What follows the last word ends nothing: it goes with the last sentence.
     for (at, c) in text.trim_end().char_indices() {
+        // Most characters are soon known to end nothing.
+        if c.is_ascii() && !matches!(c, '.' | '!' | '?' | '\n') {
+            within_stops = false;
+            continue;
+        }
         let first_stop = is_stop(c) && !within_stops;
         within_stops = is_stop(c);
         if at >= start

@@ -164,8 +164,12 @@ fn is_edge_mark(c: char) -> bool {
     )
 }
 
+#[inline]
 pub(super) fn is_blank(text: &str) -> bool {
-    !text.is_empty() && text.starts_with(char::is_whitespace)
+    match text.as_bytes().first() {
+        Some(byte) if byte.is_ascii() => char::from(*byte).is_whitespace(),
+        _ => text.starts_with(char::is_whitespace),
+    }
 }
 
 /// Stretches of blanks and stretches without one, from `start` on.

@@ -139,7 +139,8 @@ fn has_capital(word: &str) -> bool {
 fn quoted(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     let mut open: Option<(usize, char)> = None;
-    for (at, c) in text.char_indices() {
+    // Of ASCII there is one such mark.
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_ascii() || *c == '"') {
         let end = at + c.len_utf8();
         let is_apostrophe = c == '’' && text[end..].starts_with(char::is_alphanumeric);
         match (c, open) {
