@@ -234,12 +234,13 @@ mod tests {
     /// Records that stand where they cannot: read at once or one by one, all behind them is as if it were not there.
     #[test]
     fn what_cannot_stand_there_ends_a_journal() {
+        type Parts<'r> = &'r [(Kind, &'r [u8])];
         let about = serde_json::to_vec(&About::default()).expect("it has text for keys");
         let draft = [&1_u64.to_le_bytes()[..], b"[release]\n"].concat();
         let (header, base, step) =
             ((Kind::Header, &*about), (Kind::Base, &b"x"[..]), (Kind::Step, &b"[]"[..]));
         let (draft, saved) = ((Kind::Draft, &*draft), (Kind::Saved, &[1, 0, 0, 0, 0, 0, 0, 0][..]));
-        let cases: [(&[(Kind, &[u8])], Option<usize>); 11] = [
+        let cases: [(Parts<'_>, Option<usize>); 11] = [
             (&[header, base, draft, step], Some(2)),
             (&[header, base, step, saved, step], Some(2)),
             (&[header, base, saved, draft], Some(1)),
