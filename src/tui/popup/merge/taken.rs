@@ -60,12 +60,12 @@ impl Taken {
             How::Changed => {
                 let before = meaning(place, &taken.before, ours, lang);
                 let after = meaning(place, &taken.after, merged, lang);
-                told.change(&before, &after, is_value(place));
+                told.change(&before, &after, is_value(place), lang);
             }
             How::Kind => {
                 let [before, after] =
                     [&taken.before, &taken.after].map(|word| kind(&Kind::from_word(word), lang));
-                told.change(&before, &after, true);
+                told.change(&before, &after, true, lang);
             }
             How::Added => as_a_whole(MergePhrase::Added, &taken.after),
             How::Removed => as_a_whole(MergePhrase::Removed, &taken.before),
@@ -80,20 +80,37 @@ impl Taken {
         self.spans.push((self.words.len(), weight));
     }
 
-    /// `… what gave way → what came …`, for each change by itself; a value is told whole.
-    fn change(&mut self, old: &str, new: &str, whole: bool) {
+    /// `… what gave way → what came …`, for each change by itself; a value is told whole. Among words a dash would be taken
+    /// for one of them: what only came or only went is told in words.
+    fn change(&mut self, old: &str, new: &str, whole: bool, lang: Lang) {
         let (changes, after) = if whole { (vec![["", old, new]], "") } else { changes(old, new) };
         for (nth, [before, gone, come]) in changes.into_iter().enumerate() {
             self.before(before, nth == 0);
-            self.push(or_dash(gone), Weight::Old);
-            self.push(" → ", Weight::Quiet);
-            self.push(or_dash(come), Weight::New);
-            // Blanks that came or went with words still part them from what follows.
+            // Blanks that came or went with words still part them from what stands beside them.
+            let parted = come.starts_with(char::is_whitespace) || gone.starts_with(char::is_whitespace);
+            if parted && !self.words.is_empty() && !self.words.ends_with(' ') {
+                self.push(" ", Weight::Quiet);
+            }
+            match (gone.trim(), come.trim()) {
+                ("", come) if !whole => self.in_brackets(&MergePhrase::Added, come, Weight::New, lang),
+                (gone, "") if !whole => self.in_brackets(&MergePhrase::Removed, gone, Weight::Old, lang),
+                (gone, come) => {
+                    self.push(or_dash(gone), Weight::Old);
+                    self.push(" → ", Weight::Quiet);
+                    self.push(or_dash(come), Weight::New);
+                }
+            }
             if come.ends_with(char::is_whitespace) || gone.ends_with(char::is_whitespace) {
                 self.push(" ", Weight::Quiet);
             }
         }
         self.push(&width::shortened(after.trim_end(), AROUND), Weight::Quiet);
+    }
+
+    fn in_brackets(&mut self, how: &MergePhrase, words: &str, weight: Weight, lang: Lang) {
+        self.push(&format!("({} ", how.say(lang)), Weight::Quiet);
+        self.push(words, weight);
+        self.push(")", Weight::Quiet);
     }
 
     /// Words before a change: the last of them, and behind another change the first of them as well.
@@ -113,7 +130,7 @@ impl Taken {
 
 /// Words, or a dash where there are none.
 fn or_dash(words: &str) -> &str {
-    if words.trim().is_empty() { "–" } else { words.trim() }
+    if words.is_empty() { "–" } else { words }
 }
 
 /// Whether a place holds a value rather than words.
@@ -183,7 +200,7 @@ mod tests {
     #[track_caller]
     fn check(old: &str, new: &str, sentence: &str) {
         let mut told = Taken { name: String::new(), look: false, words: String::new(), spans: Vec::new() };
-        told.change(old, new, false);
+        told.change(old, new, false, Lang::Id);
         assert_eq!(told.words, sentence);
     }
 
@@ -193,7 +210,7 @@ mod tests {
         check(
             &format!("Dinas {middle} pekan ini."),
             &format!("Hari ini Dinas {middle} pekan depan."),
-            &format!("– → Hari ini Dinas {middle} pekan ini → depan."),
+            &format!("(baru: Hari ini) Dinas {middle} pekan ini → depan."),
         );
         let long = format!("{middle} sejak pagi, kata kepala dinas, dan {middle} lagi");
         check(
@@ -201,6 +218,14 @@ mod tests {
             &format!("Desa {long} lusa."),
             "Kota → Desa membuka posyandu lansia di tiga kecama… posyandu lansia di tiga kecamatan lagi besok → lusa.",
         );
+    }
+
+    /// A dash may stand among the words itself.
+    #[test]
+    fn what_only_came_or_only_went_is_told_in_words() {
+        check("Dinas hadir.", "Dinas Sosial hadir.", "Dinas (baru: Sosial) hadir.");
+        check("Dinas – kata Sari – hadir.", "Dinas hadir.", "Dinas (dihapus: – kata Sari –) hadir.");
+        check("Dinas hadir.", "Dinas hadir. Warga datang.", "Dinas hadir. (baru: Warga datang.)");
     }
 
     #[test]
